@@ -1,0 +1,1 @@
+"""Makes records: a pure parser (`pipeline.parse`) and the one writer (`store`)."""

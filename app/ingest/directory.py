@@ -1,0 +1,122 @@
+"""The directory: people with their spellings and dated offices, and organizations, read from two TOML files.
+
+It resolves what a transcript leaves open ("the head of Armenia" on a day) and joins spellings of one person. What it
+adds is marked `inferred`; two candidates are no candidate.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.errors import Unreadable
+from app.text import fold
+
+
+class Office(BaseModel):
+    """An office held from a day to a day (both inclusive; `until` is null while held)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: str
+    office_class: str = Field(alias="class")
+    represents: str  # organization id, alpha-2 for states
+    since: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    until: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+    def held_on(self, day: str) -> bool:
+        """Was the office held on this ISO day?"""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Person(BaseModel):
+    """A person: slug id, the name we use, every spelling known, offices, identifiers elsewhere."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    identifiers: dict[str, str] = {}
+
+
+class Organization(BaseModel):
+    """A body other than a state (states come from CLDR): slug id, name, spellings, parent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    parent: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Directory:
+    """People and organizations that are known beforehand."""
+
+    people: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[Person]]:
+        spellings: dict[str, list[Person]] = {}
+        for person in self.people:
+            for name in dict.fromkeys(fold(name) for name in (person.name, *person.names)):
+                spellings.setdefault(name, []).append(person)
+        return spellings
+
+    def find_person(self, name: str) -> Person | None:
+        """Find whom a full name, in any known spelling, means; None when nobody or more than one."""
+        found = self._by_spelling.get(fold(name), [])
+        return found[0] if len(found) == 1 else None
+
+    def find_holder(
+        self, represents: str, day: str, *, office_classes: tuple[str, ...]
+    ) -> tuple[Person, Office] | None:
+        """Find who held one of these classes of office for a country or body on a day; None when nobody or more than one."""
+        held = [
+            (person, office)
+            for person in self.people
+            for office in person.offices
+            if office.represents == represents and office.office_class in office_classes and office.held_on(day)
+        ]
+        return held[0] if len(held) == 1 else None
+
+    def find_organization(self, name: str) -> Organization | None:
+        """Find a body by any of its spellings or its id."""
+        return self._organizations_by_spelling.get(fold(name))
+
+    @cached_property
+    def _organizations_by_spelling(self) -> dict[str, Organization]:
+        return {fold(name): body for body in self.organizations for name in (body.id, body.name, *body.names)}
+
+
+EMPTY = Directory()
+
+
+class _People(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    person: tuple[Person, ...] = ()
+
+
+class _Organizations(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    organization: tuple[Organization, ...] = ()
+
+
+def read_directory(folder: Path) -> Directory:
+    """Read people.toml and organizations.toml from a folder; a missing file is an empty one. Raises Unreadable."""
+    people, organizations = folder / "people.toml", folder / "organizations.toml"
+    try:
+        return Directory(
+            _People.model_validate(tomllib.loads(people.read_text(encoding="utf-8"))).person if people.exists() else (),
+            _Organizations.model_validate(tomllib.loads(organizations.read_text(encoding="utf-8"))).organization
+            if organizations.exists()
+            else (),
+        )
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise Unreadable(f"The directory in {folder.name}/ cannot be read: {error}") from error

@@ -1,0 +1,54 @@
+"""Statements: the primary record, one continuous utterance each; and the ids they had before."""
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from app.models.base import number_column, text_column
+
+
+class Statement(SQLModel, table=True):
+    """`id` is `<source>@<start>`. `day` is the event's first day, repeated here so that lists need one index."""
+
+    __table_args__ = (
+        sa.Index("ix_statement_event_id_position", "event_id", "position"),
+        sa.Index("ix_statement_day_event_id_position", "day", "event_id", "position"),
+        sa.Index("ix_statement_speaker_id_day_event_id_position", "speaker_id", "day", "event_id", "position"),
+        sa.Index("ix_statement_represents_id_day", "represents_id", "day"),
+        sa.Index("ix_statement_source_id_start", "source_id", "start"),
+    )
+
+    number: int | None = number_column()
+    id: str = text_column(unique=True)
+    source_id: str = text_column()
+    event_id: str = text_column(foreign_key="event.id")
+    position: int  # in the event, from 0
+    day: str | None = text_column(default=None)
+    speaker_id: str | None = text_column(default=None, foreign_key="speaker.id")
+    speaker_name: str | None = text_column(default=None)  # the fullest name the source gives for the label
+    label: str | None = text_column(default=None)
+    label_start: int | None = None
+    label_end: int | None = None
+    label_note: str | None = text_column(default=None)
+    office: str | None = text_column(default=None)
+    represents_id: str | None = text_column(default=None, foreign_key="organization.id")
+    kind: str = text_column()
+    continues: bool
+    language: str | None = text_column(default=None)
+    text: str = text_column()
+    words: int
+    start: int
+    end: int
+    match_method: str = text_column()
+    match_confidence: float
+    revision: int = Field(index=True)
+
+
+class FormerId(SQLModel, table=True):
+    """An id that a statement or an event had in an earlier snapshot: its successor, or null with what happened."""
+
+    __tablename__ = "former_id"
+
+    id: str = text_column(primary_key=True)
+    successor: str | None = text_column(default=None)
+    reason: str = text_column()  # moved, edited, merged, removed
+    revision: int
