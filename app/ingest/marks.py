@@ -1,0 +1,119 @@
+"""What recognisers say of a page: marks. A mark is a span with a kind; assembling turns marks into tiles and statements.
+
+A recogniser looks at one line of a page and gives marks, or None where the line is not its business. The first that
+gives marks has the line. Marks may reach over following lines, which are then not asked about again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from app.ingest.directory import Directory
+from app.ingest.manifest import Manifest
+from app.ingest.readers.reading import Markup, MarkupKind, Reading
+from app.ingest.records import StatementKind
+from app.text import Line, Span, Text
+
+MarkKind = Literal[
+    "title", "heading", "dateline", "narrative", "label", "speech", "aside", "elision",
+    "continuation", "separator", "editorial", "metadata", "unclaimed",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of one kind.
+
+    `label` opens a statement: what follows on the line and on lines marked `speech` is said by it, up to the next label,
+    or to a mark that takes the floor away (narrative, heading, editorial, ...; see assemble). The span of a label is the
+    printed label without colon, brackets or note; `note` is what stands with it (`retranslated`), `office` the office it
+    prints, `name` the name it prints, `statement_kind` question, answer, ... where the layout knows.
+    `until` is where the label's own tile ends (after colon and spaces), when it differs from the span's end.
+    """
+
+    kind: MarkKind
+    span: Span
+    until: int | None = None
+    note: str | None = None
+    name: str | None = None
+    office: str | None = None
+    statement_kind: StatementKind | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A reading with all that recognisers may look at. Lines are those of `text`; markup is indexed by line."""
+
+    reading: Reading
+    manifest: Manifest
+    directory: Directory
+
+    @property
+    def text(self) -> Text:
+        return self.reading.text
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self.reading.text.lines
+
+    @cached_property
+    def markup_by_line(self) -> tuple[tuple[Markup, ...], ...]:
+        """For each line the markup that overlaps it, in reading order."""
+        rows: list[list[Markup]] = [[] for _ in self.lines]
+        for markup in self.reading.markup:
+            if not self.lines or markup.span.start >= len(self.text):
+                continue
+            no = self.text.line_at(markup.span.start).no
+            while no < len(rows) and self.lines[no].start < max(markup.span.end, markup.span.start + 1):
+                rows[no].append(markup)
+                no += 1
+        return tuple(tuple(row) for row in rows)
+
+    def words_of(self, line: Line) -> Span:
+        """Give the line's words: without line break and without white space at either edge."""
+        return self.text.trimmed(line.words)
+
+    def is_marked(self, span: Span, *kinds: MarkupKind) -> bool:
+        """Does markup of one of these kinds cover the whole (non-empty) span?"""
+        if span.length == 0:
+            return False
+        no = self.text.line_at(span.start).no
+        return any(m.kind in kinds and m.span.contains(span) for m in self.markup_by_line[no])
+
+
+Recogniser = Callable[[Page, Line], Sequence[Mark] | None]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A transcript layout: how well a page fits it (0 to 1), and its recognisers, tried in order on each line.
+
+    `prepare`, where given, looks at the whole page first and gives the recognisers made for it (a layout that learns
+    labels, say); otherwise `recognisers` serve as they are.
+    """
+
+    name: str
+    score: Callable[[Page], float]
+    recognisers: tuple[Recogniser, ...] = ()
+    prepare: Callable[[Page], tuple[Recogniser, ...]] | None = None
+
+    def recognise(self, page: Page) -> list[Mark]:
+        """Give the marks of a page in reading order; lines that nobody recognises are `unclaimed` until assembled."""
+        recognisers = self.prepare(page) if self.prepare else self.recognisers
+        marks: list[Mark] = []
+        done = 0
+        for line in page.lines:
+            if line.start < done:
+                continue
+            words = page.words_of(line)
+            if words.length == 0:
+                continue
+            found = next((m for m in (r(page, line) for r in recognisers) if m is not None), None)
+            if found is None:
+                found = (Mark("unclaimed", words),)
+            for mark in found:
+                marks.append(mark)
+                done = max(done, mark.span.end)
+        return marks
