@@ -7,7 +7,6 @@ date lines and separators take it away. Asides, captions and other furniture int
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from app.ingest.findings import Finding
 from app.ingest.marks import Mark, MarkKind, Page
@@ -80,7 +79,8 @@ class _Floor:
     def _tile_kind(self, mark: Mark) -> SegmentKind:
         if mark.kind == "unclaimed" and not self.begun:
             return "narrative"
-        assert mark.kind != "speech" and mark.kind in get_args(SegmentKind)
+        if mark.kind == "speech":
+            return "statement"
         return mark.kind
 
     def _interrupt(self, mark: Mark) -> None:
