@@ -35,3 +35,8 @@ def number_column(**options: Any) -> Any:
 def reference_column(target: str, **options: Any) -> Any:
     """A 64-bit foreign key to a numbered row."""
     return Field(sa_type=Number, foreign_key=target, **options)
+
+
+def day_column(**options: Any) -> Any:
+    """The event's first day, for order and date filters: "" where undated, so that both engines sort it first."""
+    return Field(default="", sa_type=Words, sa_column_kwargs={"server_default": ""}, **options)

@@ -3,19 +3,22 @@
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from app.models.base import number_column, text_column
+from app.models.base import day_column, number_column, text_column
 
 
 class Document(SQLModel, table=True):
     """`id` is `<event>-d<n>`, counted from 1 in reading order. `start`, `end` are the evidence."""
 
-    __table_args__ = (sa.Index("ix_document_event_id_position", "event_id", "position"),)
+    __table_args__ = (
+        sa.Index("ix_document_event_id_position", "event_id", "position"),
+        sa.Index("ix_document_day_event_id_position", "day", "event_id", "position"),
+    )
 
     id: str = text_column(primary_key=True)
     event_id: str = text_column(foreign_key="event.id")
     source_id: str = text_column()
     position: int
-    day: str | None = text_column(default=None, index=True)
+    day: str = day_column()
     title: str = text_column()
     title_start: int | None = None
     title_end: int | None = None

@@ -3,14 +3,14 @@
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.models.base import text_column
+from app.models.base import day_column, text_column
 
 
 class Event(SQLModel, table=True):
     """A summit, session, talks, press conference, ... Counts are kept by the writer, in the same transaction."""
 
     # Lists without another `sort` go by day, then id.
-    __table_args__ = (sa.Index("ix_event_date_start_id", "date_start", "id"),)
+    __table_args__ = (sa.Index("ix_event_day_id", "day", "id"),)
 
     id: str = text_column(primary_key=True)
     source_id: str = text_column(foreign_key="source.id", index=True)
@@ -18,6 +18,7 @@ class Event(SQLModel, table=True):
     title: str = text_column()
     title_origin: str = text_column()
     kind: str = text_column(index=True)
+    day: str = day_column()  # date_start, or ""
     date_start: str | None = text_column(default=None)
     date_end: str | None = text_column(default=None)
     date_precision: str | None = text_column(default=None)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.models.base import number_column, text_column
+from app.models.base import day_column, number_column, text_column
 
 
 class Statement(SQLModel, table=True):
@@ -11,9 +11,13 @@ class Statement(SQLModel, table=True):
 
     __table_args__ = (
         sa.Index("ix_statement_event_id_position", "event_id", "position"),
-        sa.Index("ix_statement_day_event_id_position", "day", "event_id", "position"),
+        # Order of lists; the columns after `position` let dated aggregates be counted in the index alone.
+        sa.Index(
+            "ix_statement_reading_order", "day", "event_id", "position", "speaker_id", "represents_id", "kind", "words"
+        ),
         sa.Index("ix_statement_speaker_id_day_event_id_position", "speaker_id", "day", "event_id", "position"),
-        sa.Index("ix_statement_represents_id_day", "represents_id", "day"),
+        sa.Index("ix_statement_represents_id_day_event_id_position", "represents_id", "day", "event_id", "position"),
+        sa.Index("ix_statement_words", "words", "id"),
         sa.Index("ix_statement_source_id_start", "source_id", "start"),
     )
 
@@ -22,7 +26,7 @@ class Statement(SQLModel, table=True):
     source_id: str = text_column()
     event_id: str = text_column(foreign_key="event.id")
     position: int  # in the event, from 0
-    day: str | None = text_column(default=None)
+    day: str = day_column()
     speaker_id: str | None = text_column(default=None, foreign_key="speaker.id")
     speaker_name: str | None = text_column(default=None)  # the fullest name the source gives for the label
     label: str | None = text_column(default=None)
