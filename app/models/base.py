@@ -28,8 +28,8 @@ def text_column(**options: Any) -> Any:
 
 
 def number_column(**options: Any) -> Any:
-    """A row number, assigned by the database in order of insertion."""
-    return Field(default=None, primary_key=True, sa_type=Number, **options)
+    """A row number, assigned by the single writer in order of insertion: rows can be made before they meet the database."""
+    return Field(primary_key=True, sa_type=Number, sa_column_kwargs={"autoincrement": False}, **options)
 
 
 def reference_column(target: str, **options: Any) -> Any:

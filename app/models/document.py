@@ -37,7 +37,7 @@ class Signatory(SQLModel, table=True):
 
     __table_args__ = (sa.Index("ix_signatory_document_id_position", "document_id", "position"),)
 
-    number: int | None = number_column()
+    number: int = number_column()
     document_id: str = text_column(foreign_key="document.id")
     position: int
     organization_id: str | None = text_column(default=None, foreign_key="organization.id", index=True)

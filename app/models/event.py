@@ -45,6 +45,7 @@ class EventOrganization(SQLModel, table=True):
     """An organization that met, in the order printed."""
 
     __tablename__ = "event_organization"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     event_id: str = text_column(primary_key=True, foreign_key="event.id")
     organization_id: str = text_column(primary_key=True, foreign_key="organization.id", index=True)

@@ -8,7 +8,7 @@ from app.models.base import number_column, reference_column, text_column
 class Finding(SQLModel, table=True):
     """What the parser could not settle about a snapshot, with its place."""
 
-    number: int | None = number_column()
+    number: int = number_column()
     source_id: str = text_column(index=True)
     snapshot: int | None = reference_column("snapshot.number", default=None)
     event_id: str | None = text_column(default=None, index=True)

@@ -11,7 +11,7 @@ class Participation(SQLModel, table=True):
 
     __table_args__ = (sa.Index("ix_participation_event_id_position", "event_id", "position"),)
 
-    number: int | None = number_column()
+    number: int = number_column()
     event_id: str = text_column(foreign_key="event.id")
     position: int
     source_id: str = text_column()

@@ -1,4 +1,4 @@
-"""Runs: one row an ingest or reparse transaction that changed something. The highest revision is the record's."""
+"""Runs: one row for each transaction of an ingest or a reparse that changed something. The highest revision is the record's."""
 
 from sqlmodel import SQLModel
 
@@ -8,7 +8,7 @@ from app.models.base import number_column, text_column
 class Run(SQLModel, table=True):
     """One transaction of the writer. `revision` grows by one each time; `finished_at` is UTC, ISO 8601."""
 
-    revision: int | None = number_column()
+    revision: int = number_column()
     kind: str = text_column()  # ingest, reparse
     tool_version: str = text_column()
     finished_at: str = text_column()

@@ -15,12 +15,18 @@ class Source(SQLModel, table=True):
     publisher: str | None = text_column(default=None)
     licence: str | None = text_column(default=None)
     language: str | None = text_column(default=None)
-    path: str = text_column()  # relative to the ingested folder
+    path: str = text_column(index=True)  # as the ingest named it
     reader: str = text_column()
     layout: str = text_column()
     layout_confidence: float
-    snapshot: int | None = Field(default=None)
+    snapshot: int | None = reference_column("snapshot.number", default=None)
     revision: int = Field(index=True)
+    # The writer's own notes. `stamp` is the digest of what went into the parse (bytes, manifest, edition of the parser and
+    # its directory): equal stamps need no parse. `digest` is that of the rows that came out: equal digests need no
+    # transaction. `tally` is what this source adds to the counts of speakers, so that it can be taken away again.
+    stamp: str = text_column(index=True)
+    digest: str = text_column()
+    tally: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 
 
 class Snapshot(SQLModel, table=True):
@@ -28,8 +34,8 @@ class Snapshot(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("source_id", "sha256"),)
 
-    number: int | None = number_column()
-    source_id: str = text_column(foreign_key="source.id")
+    number: int = number_column()
+    source_id: str = text_column()  # no foreign key: source and snapshot would point at each other
     sha256: str = text_column(index=True)
     media_type: str = text_column()
     encoding: str = text_column()
@@ -44,11 +50,16 @@ class Snapshot(SQLModel, table=True):
 
 
 class Segment(SQLModel, table=True):
-    """A tile of a snapshot's text: in order of `position` they cover it. `event_id` is null outside any event."""
+    """A tile of a snapshot's text: in order of `position` they cover it.
 
-    snapshot: int | None = reference_column("snapshot.number", default=None, primary_key=True)
+    The segments of an event are those of its source's snapshot that lie inside the event's `start` to `end`: millions
+    of tiles need not each repeat an id.
+    """
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    snapshot: int = reference_column("snapshot.number", primary_key=True)
     position: int = Field(primary_key=True)
-    event_id: str | None = text_column(default=None, index=True)
     kind: str = text_column()
     start: int
     end: int

@@ -27,6 +27,7 @@ class SpeakerName(SQLModel, table=True):
     """A spelling met in the sources, how often, in which language."""
 
     __tablename__ = "speaker_name"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     speaker_id: str = text_column(primary_key=True, foreign_key="speaker.id")
     text: str = text_column(primary_key=True)

@@ -7,7 +7,10 @@ from app.models.base import day_column, number_column, text_column
 
 
 class Statement(SQLModel, table=True):
-    """`id` is `<source>@<start>`. `day` is the event's first day, repeated here so that lists need one index."""
+    """`id` is `<source>@<start>`. `day` is the event's first day, repeated here so that lists need one index.
+
+    `revision` is the run that last changed the statement, or what its event says of it (title, date, language, ...).
+    """
 
     __table_args__ = (
         sa.Index("ix_statement_event_id_position", "event_id", "position"),
@@ -21,7 +24,7 @@ class Statement(SQLModel, table=True):
         sa.Index("ix_statement_source_id_start", "source_id", "start"),
     )
 
-    number: int | None = number_column()
+    number: int = number_column()
     id: str = text_column(unique=True)
     source_id: str = text_column()
     event_id: str = text_column(foreign_key="event.id")
@@ -48,11 +51,16 @@ class Statement(SQLModel, table=True):
 
 
 class FormerId(SQLModel, table=True):
-    """An id that a statement or an event had in an earlier snapshot: its successor, or null with what happened."""
+    """An id that a statement, event or document had in an earlier state of the record: its successor, or null.
+
+    `reason` says what happened: moved (the same words, elsewhere), edited (other words, in its place), merged (its
+    words are part of the successor), removed (no successor). A successor is always a living id: chains are shortened.
+    """
 
     __tablename__ = "former_id"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: str = text_column(primary_key=True)
-    successor: str | None = text_column(default=None)
-    reason: str = text_column()  # moved, edited, merged, removed
-    revision: int
+    successor: str | None = text_column(default=None, index=True)
+    reason: str = text_column()
+    revision: int = Field(index=True)
