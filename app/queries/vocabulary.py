@@ -1,0 +1,39 @@
+"""The closed lists: every word that a kind, role, action, ... can be. The parser writes these and no others.
+
+`ingest.records` declares the same lists for what it makes (a test compares them); rooms below it read them here.
+"""
+
+from typing import Literal, get_args
+
+EventKind = Literal[
+    "summit", "council_session", "talks", "meeting", "press_conference", "briefing", "interview",
+    "speech", "ceremony", "sitting", "hearing", "videoconference", "phone_call", "other",
+]  # fmt: skip
+Completeness = Literal["complete", "excerpt", "in_progress", "unknown"]
+Continuation = Literal["none", "pending", "resolved"]
+StatementKind = Literal["speech", "question", "answer", "interjection"]
+SegmentKind = Literal[
+    "title", "heading", "dateline", "narrative", "label", "statement", "aside", "elision",
+    "continuation", "separator", "editorial", "metadata", "unclaimed",
+]  # fmt: skip
+SpeakerKind = Literal["person", "collective", "anonymous", "voice"]
+OrganizationKind = Literal["state", "intergovernmental", "organ", "ministry", "company", "party", "other"]
+Role = Literal["chair", "host", "participant", "guest", "moderator", "interpreter", "journalist"]
+DocumentKind = Literal[
+    "declaration", "statement", "resolution", "agreement", "protocol", "decision", "memorandum",
+    "programme", "plan", "communique", "treaty", "contract", "other",
+]  # fmt: skip
+Action = Literal["signed", "adopted", "approved", "issued", "announced", "initialled", "ratified", "extended"]
+Basis = Literal["named", "implied"]
+DatePrecision = Literal["day", "month", "year"]
+Severity = Literal["info", "warning", "error"]
+
+EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
+COMPLETENESS: tuple[str, ...] = get_args(Completeness)
+STATEMENT_KINDS: tuple[str, ...] = get_args(StatementKind)
+SEGMENT_KINDS: tuple[str, ...] = get_args(SegmentKind)
+SPEAKER_KINDS: tuple[str, ...] = get_args(SpeakerKind)
+ORGANIZATION_KINDS: tuple[str, ...] = get_args(OrganizationKind)
+ROLES: tuple[str, ...] = get_args(Role)
+DOCUMENT_KINDS: tuple[str, ...] = get_args(DocumentKind)
+ACTIONS: tuple[str, ...] = get_args(Action)
