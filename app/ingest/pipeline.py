@@ -1,0 +1,80 @@
+"""The parser as one pure function: a manifest, the bytes of a source and the directory in, its records and findings out.
+
+Nothing is read or written here, and nothing raises: bytes that are no transcript give a text with unclaimed tiles and
+findings that say so.
+"""
+
+import re
+
+from app.ingest import events
+from app.ingest.assemble import assemble
+from app.ingest.directory import Directory
+from app.ingest.findings import Finding
+from app.ingest.layouts import choose
+from app.ingest.manifest import Manifest
+from app.ingest.marks import Page
+from app.ingest.names import slug
+from app.ingest.readers import read
+from app.ingest.records import Parsed, SourceRecord
+
+_SURE_ENOUGH = 0.3  # a layout chosen with less than this is worth a look
+
+
+def parse(
+    manifest: Manifest, raw: bytes, directory: Directory, *, name: str = "", media_type: str | None = None
+) -> Parsed:
+    """Parse one source.
+
+    `name` is the file's name (its ending may tell the reader, its stem gives an id where the manifest has none). Equal
+    arguments give equal records. Segments tile the text; every other span lies inside it. Time grows linearly with the
+    size of the source. Findings: those of the reader, `layout-uncertain`, and those of resolving.
+    """
+    reading = read(raw, name=name, media_type=media_type, manifest=manifest)
+    page = Page(reading, manifest, directory)
+    layout, confidence = choose(page)
+    assembled = assemble(page, layout.recognise(page))
+    told = events.tell(page, assembled)
+    findings = (*reading.findings, *_about_layout(layout.name, confidence, page), *assembled.findings, *told.findings)
+    return Parsed(
+        source=_source(manifest, page, name),
+        reader=reading.reader,
+        layout=layout.name,
+        layout_confidence=round(confidence, 3),
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        encoding_origin=reading.encoding_origin,
+        text=reading.text,
+        alignment=reading.alignment,
+        events=told.events,
+        segments=assembled.segments,
+        speakers=told.speakers,
+        organizations=told.organizations,
+        findings=findings,
+    )
+
+
+def _about_layout(layout: str, confidence: float, page: Page) -> tuple[Finding, ...]:
+    if confidence >= _SURE_ENOUGH or not page.text.content.strip():
+        return ()
+    return (
+        Finding(
+            "layout-uncertain",
+            "warning",
+            f"No layout fits this page well; it was read as {layout!r} with confidence {confidence:.2f}.",
+        ),
+    )
+
+
+def _source(manifest: Manifest, page: Page, name: str) -> SourceRecord:
+    printed = page.reading.printed
+    return SourceRecord(
+        id=manifest.id or slug(_stem(name)) or "untitled",
+        url=manifest.url or printed.url,
+        publisher=manifest.publisher or printed.publisher,
+        licence=manifest.licence,
+        language=manifest.language or printed.language,
+    )
+
+
+def _stem(name: str) -> str:
+    return re.split(r"[/\\]", name)[-1].rpartition(".")[0] or name

@@ -1,0 +1,78 @@
+"""What interrupts speech within a line: stage directions, "(Applause.)", and elision marks in the middle of a sentence."""
+
+import re
+
+from app.ingest.marks import Mark, MarkKind, Page
+from app.ingest.recognisers.lines import ELISION
+from app.text import Line, Span
+
+# Openings of a stage direction: "(Applause.)", "(Addressing Mr Shoigu)", «(Смех.)», «(Показ видеоролика.)»
+_STAGE = re.compile(
+    r"""(?: applause | laugh | laughter | cheers | cheering | ovation | standing[ ]ovation | pause | inaudible | unintelligible
+      | cross[ -]?talk | noise | bell | whistles? | boo(?:s|ing) | silence | a[ ](?:minute|moment)[ ]of[ ]silence | video | music | anthem
+      | a?[ ]?(?:video|film|slide|recording|fragment|excerpt)s?[ ](?:is|are|was|shown|plays|being)
+      | showing | shows | demonstrat | addressing | turning[ ]to | turns[ ]to | speaking[ ](?:in|to|off) | speaks[ ](?:in|to) | says[ ]in
+      | continues?[ ]in | in[ ](?:english|russian|german|french|spanish|chinese|arabic|kazakh|tatar|ukrainian)[.)]
+      | retranslated | as[ ](?:re)?translated | as[ ]interpreted | through[ ](?:an[ ])?interpreter | interpreted | translat
+      | responding | answering | commenting | interrupt | off[ -]?mic | without[ ]a[ ]microphone | break | recess | signing | smil | nods | joking
+      | sings | reads | waves | shakes | gesture | end[ ]of | beginning[ ]of | exchange | shouts?
+      | аплодисменты | смех | смеётся | смеется | оживление | пауза | шум | неразборчиво | звучит | звучат | показ | демонстр | обращаясь | обращается
+      | говорит | говорят | по-(?:английски|немецки|французски|испански|китайски|казахски|украински|татарски)
+      | на[ ]\w+[ ]языке | как[ ]переведено | без[ ]микрофона | с[ ]места | не[ ]в[ ]микрофон | минута[ ]молчания | видео | читает | показывает | отвеча
+      | aplausos | risas | rires | applaudissements | beifall | heiterkeit | lachen )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2,200})\]")
+
+
+def _is_stage_direction(page: Page, span: Span, words: str) -> bool:
+    return bool(_STAGE.match(words.strip())) or page.is_marked(span, "emphasis") and words[0].isupper()
+
+
+def split(page: Page, span: Span, kind: MarkKind = "speech") -> list[Mark]:
+    """Give the marks of a stretch of speech (or of whatever `kind` says): the words, and what interrupts them."""
+    content = page.text.content
+    cuts: list[tuple[int, int, MarkKind]] = []
+    if "(" in content[span.start : span.end] or "[" in content[span.start : span.end]:
+        for found in _BRACKETED.finditer(content, span.start, span.end):
+            words = found["words"] or found["square"]
+            if not ELISION.fullmatch(found[0]) and _is_stage_direction(page, Span(*found.span()), words):
+                cuts.append((*found.span(), "aside"))
+    if "…" in content[span.start : span.end] or "..." in content[span.start : span.end]:
+        cuts.extend((*found.span(), "elision") for found in ELISION.finditer(content, span.start, span.end))
+        cuts.sort()
+    marks: list[Mark] = []
+    at = span.start
+    for start, end, what in cuts:
+        if start < at:
+            continue
+        _add(marks, page, Span(at, start), kind)
+        marks.append(Mark(what, Span(start, end)))
+        at = end
+    _add(marks, page, Span(at, span.end), kind)
+    return marks
+
+
+def _add(marks: list[Mark], page: Page, span: Span, kind: MarkKind) -> None:
+    """Add words between interruptions; punctuation left over by them goes with what stands before it."""
+    span = page.text.trimmed(span)
+    if any(char.isalnum() for char in page.text[span]):
+        marks.append(Mark(kind, span))
+    elif span.length and marks:
+        marks[-1] = Mark(marks[-1].kind, Span(marks[-1].span.start, span.end))
+
+
+def paragraph(page: Page, line: Line) -> list[Mark] | None:
+    """Any line: unclaimed words, which are said by whoever has the floor, and what interrupts them."""
+    return split(page, page.words_of(line), "unclaimed") or None
+
+
+def aside(page: Page, line: Line) -> list[Mark] | None:
+    """A whole line in brackets is a stage direction whatever it says; so is a line that the source marks as one."""
+    words = page.words_of(line)
+    content = page.text.content
+    if words.length > 2 and content[words.start] in "([" and content[words.end - 1] in ")]":
+        found = _BRACKETED.fullmatch(content, words.start, words.end)
+        if found and not ELISION.fullmatch(found[0]):
+            return [Mark("aside", words)]
+    return None

@@ -1,0 +1,41 @@
+"""Whole lines that mean one thing wherever they stand: separators, elision marks, "To be continued"."""
+
+import re
+
+from app.ingest.marks import Mark, Page
+from app.text import Line
+
+# "* * *", "***", "⁂", "_____", "– – –"
+_SEPARATOR = re.compile(r"(?:\*[\s\xa0]*){3,}|⁂|(?:[_=•·―—–-][\s\xa0]*){3,}", re.ASCII)
+# "<…>", "‹…›", "[…]", "<...>", "(…)", "…" alone on the line, with or without a full stop behind it
+ELISION = re.compile(r"(?:<\s*(?:…|\.{3})\s*>|‹\s*(?:…|\.{3})\s*›|\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\))")
+_ELISION_LINE = re.compile(rf"(?:{ELISION.pattern}|…|\.{{3}})\.?")
+# "To be continued", "To be continued.", "(to be continued…)", «Окончание следует», «Продолжение следует.»
+_CONTINUATION = re.compile(
+    r"""[\s(\[<*_]*
+    (?: to[ ]be[ ]continued | will[ ]be[ ]continued | transcript[ ]to[ ]be[ ]continued | more[ ]to[ ]follow
+      | (?:окончание|продолжение)[ ]следует | continuará | se[ ]continuará | à[ ]suivre | (?:wird|fortsetzung)[ ]folgt )
+    [\s.…)\]>*_]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def separator(page: Page, line: Line) -> list[Mark] | None:
+    """A line of stars or strokes."""
+    words = page.words_of(line)
+    found = words.length < 80 and _SEPARATOR.fullmatch(page.text.content, words.start, words.end)
+    return [Mark("separator", words)] if found else None
+
+
+def elision(page: Page, line: Line) -> list[Mark] | None:
+    """A mark, alone on its line, that something was left out here."""
+    words = page.words_of(line)
+    found = words.length < 12 and _ELISION_LINE.fullmatch(page.text.content, words.start, words.end)
+    return [Mark("elision", words)] if found else None
+
+
+def continuation(page: Page, line: Line) -> list[Mark] | None:
+    """ "To be continued" and its like; only as a whole line, since speakers say it too."""
+    words = page.words_of(line)
+    found = words.length < 60 and _CONTINUATION.fullmatch(page.text.content, words.start, words.end)
+    return [Mark("continuation", words)] if found else None
