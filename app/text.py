@@ -221,11 +221,25 @@ class TextBuilder:
         return Text("".join(self.pieces)), Alignment(tuple(self.runs))
 
 
+def decode(raw: bytes, encoding: str) -> str:
+    """Decode a source: what does not decode counts one code point per byte (a lone surrogate, U+DC00 plus the byte).
+
+    In UTF-16 an unpaired surrogate stays what it is, and an odd last byte counts one code point. Never raises for an
+    encoding that readers use.
+    """
+    if not encoding.startswith("utf-16"):
+        return raw.decode(encoding, "surrogateescape")
+    even = len(raw) - len(raw) % 2
+    return raw[:even].decode(encoding, "surrogatepass") + "".join(chr(0xDC00 + byte) for byte in raw[even:])
+
+
 def raw_bytes(raw: bytes, encoding: str, span: Span) -> Span:
-    """Map a span of the decoded source to bytes. Undecodable bytes count one code point each (surrogateescape)."""
-    decoded = raw.decode(encoding, "surrogateescape")
-    start = len(decoded[: span.start].encode(encoding, "surrogateescape"))
-    return Span(start, start + len(decoded[span.start : span.end].encode(encoding, "surrogateescape")))
+    """Map a span of the decoded source (see `decode`) to bytes."""
+    errors = "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
+    decoded = decode(raw, encoding)
+    start = len(decoded[: span.start].encode(encoding, errors))
+    end = start + len(decoded[span.start : span.end].encode(encoding, errors))
+    return Span(min(start, len(raw)), min(end, len(raw)))
 
 
 _FOLDED = str.maketrans(

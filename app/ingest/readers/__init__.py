@@ -1,0 +1,54 @@
+"""Readers: by media type, from raw bytes to a canonical text with its alignment. `READERS` lists them, first fit wins.
+
+What a source is says the caller (`media_type`), else its first words where they are unmistakable (a doctype, an XML
+declaration, front matter), else the end of its file name; what nobody knows is plain text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.ingest.manifest import EMPTY, Manifest
+from app.ingest.readers.plain import read_plain
+from app.ingest.readers.reading import Reading
+from app.ingest.readers.source import Source, decode_source
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How sources of some media types are read. `knows` says of a source's first words that they are unmistakably its."""
+
+    name: str
+    media_types: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    knows: Callable[[str], bool]
+    read: Callable[[Source, Manifest], Reading]
+
+
+READERS: tuple[Reader, ...] = (Reader("plain", ("text/plain",), (".txt", ".text"), lambda head: False, read_plain),)
+_HEAD = 2048
+
+
+def read(raw: bytes, *, name: str = "", media_type: str | None = None, manifest: Manifest = EMPTY) -> Reading:
+    """Read a source: canonical text, alignment to the decoded source, markup, findings.
+
+    `name` is a file name or a path, of which only the end counts; `media_type` wins over it. Never raises, whatever
+    the bytes: what is wrong with them is a finding of the reading.
+    """
+    source = decode_source(raw, encoding=manifest.encoding)
+    return find_reader(source, name=name, media_type=media_type).read(source, manifest)
+
+
+def find_reader(source: Source, *, name: str = "", media_type: str | None = None) -> Reader:
+    """Find the reader of a source: by media type, by its first words, by its name, else the one for plain text."""
+    plain = next(reader for reader in READERS if reader.name == "plain")
+    if media_type is not None:
+        essence = media_type.partition(";")[0].strip().lower()
+        declared = next((reader for reader in READERS if essence in reader.media_types), None)
+        if declared is not None and declared is not plain:
+            return declared
+    head = source.content[source.start : source.start + _HEAD].lstrip()
+    known = next((reader for reader in READERS if reader.knows(head)), None)
+    if known is not None:
+        return known
+    lowered = name.lower()
+    return next((reader for reader in READERS if lowered.endswith(reader.suffixes)), plain)
