@@ -1,45 +1,122 @@
-"""The general layout: learns a transcript's own labels from the openings of its lines. It serves what no other layout knows."""
+"""The general layout: learns a transcript's own labels from the openings of its lines. It serves what no other layout knows.
 
-import re
+Each form of label (colon, full stop, dash, a line of its own, a heading) is tried; the form that explains most of the
+page with openings that repeat is the page's own. A sentence with a colon, a clock or a list gives no label.
+"""
+
 from collections import Counter
+from collections.abc import Sequence
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
-from app.text import Line, Span
+from app.ingest.recognisers import lines, stage
+from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
+from app.text import Line
 
-_OPENING = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,79}?)(?P<note>[ ]*\([^()\n]{1,60}\))?[ ]*[:：](?=\s|$)")
+FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop")
+_SAMPLE = 800  # lines looked at to say how well the layout fits
 
 
-def _openings(page: Page) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for line in page.lines:
-        words = page.words_of(line)
-        match = _OPENING.match(page.text.content, words.start, words.end)
-        if match and match["label"][0].isupper() and len(match["label"].split()) <= 8:
-            found[match["label"]] += 1
-    return found
+def learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
+    """Learn which openings of one form are labels, in reading order.
+
+    Voices and honorifics name speakers by themselves. Offices, capitals and names do where the same one comes again or
+    where labels of their kind have been seen; single words only where they repeat much or are the surname of a label.
+    """
+    found = [opening for opening in openings(page, form, sample) if _stands_clear(page, form, opening)]
+    times = Counter(opening.key for opening in found)
+    sure = [o for o in found if _is_sure(form, o, times[o.key])]
+    kinds = Counter(o.label.kind for o in sure)
+    surnames = {token for o in sure for token in o.key.split()[-1:]}
+    kept = [
+        o
+        for o in found
+        if _is_sure(form, o, times[o.key])
+        or (kinds[o.label.kind] >= 2 and o.label.kind not in ("word", "voice") and form == "colon" and o.followed)
+        or (o.label.kind == "word" and o.key in surnames)
+    ]
+    return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
+
+
+def _is_sure(form: Form, opening: Opening, times: int) -> bool:
+    kind = opening.label.kind
+    if form == "alone":
+        return (times >= 2 and kind != "word") or times >= 4 or (kind == "honorific" and "(" in opening.key)
+    if form in ("dash", "stop"):
+        return times >= 2 and kind != "word"
+    if form == "heading":
+        return times >= 2
+    if kind in ("honorific", "voice"):
+        return True
+    if kind == "word":
+        return times >= (2 if opening.bold else 3)
+    return times >= 2 or opening.bold
+
+
+def _stands_clear(page: Page, form: Form, opening: Opening) -> bool:
+    """Labels open a paragraph; inside hard-wrapped paragraphs a line may begin with anything."""
+    if form == "alone":
+        return not opening.followed and _speech_follows(page, opening)
+    return opening.starts_paragraph or not _previous_runs_on(page, opening.line)
+
+
+def _previous_runs_on(page: Page, line: Line) -> bool:
+    if line.no == 0:
+        return False
+    before = page.text[page.words_of(page.lines[line.no - 1])]
+    return 50 <= len(before) <= 100 and before[-1:].isalnum() | (before[-1:] in ",-–—")
+
+
+def _speech_follows(page: Page, opening: Opening) -> bool:
+    """After a label alone on its line comes what is said: a line longer than a label, or one that ends a sentence."""
+    following = (page.text[page.words_of(line)] for line in page.lines[opening.line.no + 1 : opening.line.no + 4])
+    after = next((words for words in following if words), "")
+    return len(after) > 70 or after.endswith((".", "?", "!", "。", "”", '"', ":", "…", "？", "！", "—"))
+
+
+def learn_best(page: Page, sample: Sequence[Line]) -> tuple[Form, list[Opening]]:
+    """Learn in every form and give the one that explains most: by how many labels, and how few different ones."""
+    best: tuple[float, Form, list[Opening]] = (0.0, "colon", [])
+    for form in FORMS:
+        learned = learn(page, form, sample)
+        weight = _weight(form, learned)
+        if weight > best[0]:
+            best = (weight, form, learned)
+    return best[1], best[2]
+
+
+def _weight(form: Form, learned: Sequence[Opening]) -> float:
+    if not learned:
+        return 0.0
+    repeated = len(learned) - len({o.key for o in learned})
+    return (len(learned) + 2 * repeated) * (1.0 if form in ("colon", "heading") else 0.6)
 
 
 def _score(page: Page) -> float:
-    repeated = sum(count for count in _openings(page).values() if count > 1)
-    return min(0.4, 0.1 + 0.05 * repeated)
+    """Say how sure the learned labels are: many, repeating, of kinds that name people. Never as sure as a known layout."""
+    _, learned = learn_best(page, page.lines[:_SAMPLE])
+    if not learned:
+        return 0.05
+    named = sum(o.label.kind in ("honorific", "voice", "office", "capitals", "name") for o in learned) / len(learned)
+    repeated = 1 - len({o.key for o in learned}) / len(learned)
+    return round(0.15 + 0.15 * named + 0.15 * repeated, 3)
+
+
+def recogniser_of(learned: Sequence[Opening]) -> Recogniser:
+    """Give the recogniser of learned labels."""
+    at = {opening.line.start: opening for opening in learned}
+
+    def label(page: Page, line: Line) -> list[Mark] | None:
+        opening = at.get(line.start)
+        return None if opening is None else marks_of(page, opening)
+
+    return label
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    labels = {label for label, count in _openings(page).items() if count > 1}
-
-    def recognise(page: Page, line: Line) -> list[Mark] | None:
-        words = page.words_of(line)
-        match = _OPENING.match(page.text.content, words.start, words.end)
-        if match is None or match["label"] not in labels:
-            return None
-        until = match.end()
-        marks = [Mark("label", Span(*match.span("label")), until=until)]
-        speech = page.text.trimmed(Span(until, words.end))
-        if speech.length:
-            marks.append(Mark("speech", speech))
-        return marks
-
-    return (recognise,)
+    _, learned = learn_best(page, page.lines)
+    return (
+        lines.separator, lines.elision, lines.continuation, recogniser_of(learned), stage.reported_line, stage.paragraph,
+    )  # fmt: skip
 
 
 LAYOUT = Layout("general", _score, prepare=_prepare)

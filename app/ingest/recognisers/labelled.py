@@ -1,0 +1,175 @@
+"""The grammar of speaker labels: which openings of a line can name a speaker, and what kind of naming it is.
+
+Kinds, from the surest to the least: a voice ("Q", "Question", "An hon. Member"), an honorific with a name ("Mr. Reid",
+"La señora MARAN"), an office ("The Prime Minister", "THE PRESIDENT"), capitals, a name of several words, one word.
+Brackets belong to a label where they say who it is, "(Blackburn) (Lab)", and are its note where they say how it is
+said, "(spoke in Russian)".
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from app.ingest.records import StatementKind
+
+LabelKind = Literal["voice", "honorific", "office", "capitals", "name", "word"]
+
+
+class Label(NamedTuple):
+    """A label taken apart: its kind, name and office where it prints them, and what kind of statement it opens."""
+
+    kind: LabelKind
+    name: str | None = None
+    office: str | None = None
+    statement_kind: StatementKind | None = None
+
+
+_QUESTION = re.compile(
+    r"""q(?:uestions?)?|question\s+\(.*\)|(?:media|press|reporter'?s?)\s+question|journalist|reporter|press|media|interviewer|presenter
+      |correspondent|вопрос|журналист|корреспондент|реплика|pregunta|periodista|pergunta|jornalista|frage|journaliste|domanda|giornalista
+      |問|记者|記者|提问|提問|主持人""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ANSWER = re.compile(r"a(?:nswers?)?|ответ|respuesta|resposta|antwort|réponse|risposta|答", re.IGNORECASE)
+_INTERJECTION = re.compile(
+    r"""(?:an?|some|several|other|the|many)?\s*(?:hon(?:ou?rable)?\.?\s+)?(?:government\s+|opposition\s+)?(?:members?|senators?|mps)
+      |(?:an?\s+)?(?:audience|crowd)(?:\s+members?)?|participants?|protest[eo]rs?|all|voices?|(?:a\s+)?voice\s+from\s+.*|multiple\s+speakers
+      |interjections?|(?:из\s+зала|голос(?:а)?\s+из\s+зала|голос|голоса|с\s+места)|(?:un|varios|una)\s+(?:señor(?:es|a)?\s+)?diputad[oa]s?
+      |plusieurs\s+d[ée]put[ée]s.*|des\s+voix|zuruf.*|eine?\s+abgeordneter?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_VOICE = re.compile(
+    r"""(?:a\s+|the\s+|first\s+|second\s+|senior\s+|white\s+house\s+|u\.?s\.?\s+)*
+      (?:(?:administration|defense|defence|state\s+department|government|military|department|intelligence|health)\s+)*officials?
+      |(?:the\s+)?(?:moderator|operator|interpreter|translator|announcer|host|narrator|aide|staff(?:er)?|unidentified.*|unknown|facilitator|military\s+aide)
+      |speaker|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérateur|dolmetscher""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*(?:no\.?\s*)?#?\d{1,3}$|\s+(?:one|two|three|four)$", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"""(?:(?:the\s+)?(?:rt\.?|right)\.?\s+hon\.?(?:ourable)?|(?:the\s+)?hon(?:ou?rable)?\.?|mr|mrs|ms|miss|messrs|dr|prof(?:essor)?|rev(?:erend)?|sir|dame|lord
+      |lady|baroness|baron|viscount|earl|senator|sen|rep|deputy|adv|amb(?:assador)?|gen(?:eral)?|adm(?:iral)?|col(?:onel)?|capt(?:ain)?|maj(?:or)?
+      |m|mme|mm|mlle|herr|frau|shri|smt|dato'?|datuk|tan\s+sri|inkosi|prince|princess
+      |(?:el|la)\s+(?:señor|señora|señorita|sr|sra|c|diputad[oa]|senador|senadora)|(?:o|a)\s+(?:sr|sra)|o\s+senhor|a\s+senhora|il|on|onorevole|de\s+heer|mevrouw)\.?
+      (?=\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|hon\.?)[\s-]+)*
+      (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vice[\s-]?president[ea]?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
+      |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
+      |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)
+      |voorzitter|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"(?:senator|rep|deputy|gen|general|admiral|representative)\.?\s+[^\W\d_]", re.IGNORECASE
+)  # office or honorific
+_PARTICLE_WORDS = """
+de del della der den das dos da do di du la le les los las van von vom zu zur und y e i of the for and bin ibn al el ap ter ten in on at to pro tempore
+as und der für de l d et per
+"""
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+# First words of sentences that end in a colon and are capitalised: connectives, order, exhortations, headings of lists.
+_PROSE_WORDS = """
+first second third fourth fifth firstly secondly thirdly finally lastly one two three four five next then also and but so or now today tomorrow yesterday
+note notes importantly example again look listen remember however therefore moreover here there this that these those it we you they he she i if when
+where why what who how because let to in on at for with from by as of my our your their his her its no yes well okay ok thus hence otherwise
+conclusion summary background introduction contents agenda source sources photo photos caption tags tag date time place venue location subject re cc email
+tel phone fax website url http https www see read updated published posted language english isizulu isixhosa afrikaans sesotho setswana xitsonga tshivenda
+siswati isindebele sepedi french german russian spanish chinese translation participants present attendees members committee page vol volume number issue
+correction editor's bottom point thing question: deal fact warning update main key day week month year part section article chapter annex appendix table figure ayes noes
+tellers division yeas nays motion resolution amendment clause schedule order во-первых во-вторых в-третьих первое второе третье итак поэтому далее например вывод тема справка фото источник
+"""
+_PROSE = frozenset(_PROSE_WORDS.split())
+MANNER = re.compile(
+    r"""\b(?:spoke|speaking|speaks|said|interpret\w*|translat\w*|retranslat\w*|through\s+an?\s+interpreter|via\s+\w+|in\s+(?:english|french|russian|spanish|arabic|chinese|german|hebrew|japanese|korean|portuguese|unison)
+      |continu\w+|off[\s-]mic\w*|inaudible|reading|singing|remotely|by\s+(?:video|phone|telephone)\w*|as\s+(?:prepared|delivered)|original\s+in|interpretation|laugh\w*|cont'?d
+      |как\s+переведено|переведено|перевод\w*|по-\w+|через\s+переводчика|leyendo|en\s+(?:español|inglés|francés|anglais)|desde\s+su\s+escaño|desde\s+los\s+escaños|traduc\w+|interviene\s+en)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def take_apart(words: str) -> Label | None:
+    """Take apart the words of a possible label (without colon, brackets and notes); None where they can't name a speaker."""
+    if not 1 <= len(words) <= 110 or words[0] in "\"“«'‘[({<-–—•·*#" or words[-1] in ",;-–—":
+        return None
+    bare = _NUMBER.sub("", words)
+    voice = _voice(bare)
+    if voice is not None:
+        return voice
+    if any(char.isdigit() for char in words) or len(words.split()) > 14:
+        return None
+    return _person(words)
+
+
+def _voice(bare: str) -> Label | None:
+    if _QUESTION.fullmatch(bare):
+        return Label("voice", statement_kind="question")
+    if _ANSWER.fullmatch(bare):
+        return Label("voice", statement_kind="answer")
+    if _INTERJECTION.fullmatch(bare):
+        return Label("voice", statement_kind="interjection")
+    return Label("voice") if _VOICE.fullmatch(bare) else None
+
+
+def _person(words: str) -> Label | None:
+    if _OFFICE.match(words) and looks_titled(words) and not _BOTH.match(words):
+        return Label("office", office=words)
+    honorific = _HONORIFIC.match(words)
+    if honorific and names_somebody(words[honorific.end() :].strip()):
+        return Label("honorific", name=words[honorific.end() :].strip())
+    if _OFFICE.match(words) and looks_titled(words):
+        return Label("office", office=words)
+    if not names_somebody(words):
+        return None
+    tokens = words.split()
+    if is_capitals(words):
+        return Label("capitals")
+    if len(tokens) == 1:
+        return Label("word") if _word_serves(words) else None
+    return Label("name", name=words) if tokens[0].casefold().strip(".,") not in _PROSE else None
+
+
+def _word_serves(word: str) -> bool:
+    folded = word.casefold()
+    return folded not in _PROSE and not folded.endswith("ly") and len(word) > 1
+
+
+def is_capitals(words: str) -> bool:
+    """Are these words printed in capitals, as labels are? "Mc", "de", "Mr." and the like do not count against it."""
+    upper = sum(char.isupper() for char in words)
+    lower = sum(char.islower() for char in words)
+    return upper >= 2 and upper > 2 * lower and not any(t.islower() and len(t) > 5 for t in words.split())
+
+
+def looks_titled(words: str) -> bool:
+    """Is every longer word capitalised, as in a title ("Minister of Foreign Affairs") and not as in a sentence?"""
+    tokens = words.replace(",", " ").split()
+    return all(_capitalised(t) or t.casefold().strip(".'’") in _PARTICLES for t in tokens[1:]) and len(tokens) <= 14
+
+
+def names_somebody(words: str) -> bool:
+    """Can these words be a name: capitalised words, initials, particles, and at most nine of them?"""
+    tokens = words.replace(",", " ").split()
+    if not 1 <= len(tokens) <= 9:
+        return False
+    if any(_is_han(char) for char in words):
+        return len(words) <= 24 and not any(char in "，。；！？、" for char in words)
+    return (
+        _capitalised(
+            tokens[0] if tokens[0].casefold() not in ("de", "van", "von", "al") or len(tokens) < 2 else tokens[1]
+        )
+        and all(_capitalised(t) or t.casefold().strip(".'’") in _PARTICLES for t in tokens)
+        and not words.endswith((".", "!", "?")) | bool(re.search(r"[.!?]\s+[^\W\d_]{4,}\s+[a-z]", words))
+    )
+
+
+def _capitalised(token: str) -> bool:
+    token = token.lstrip("(\"'“‘«")
+    if not token:
+        return False
+    return token[0].isupper() or (len(token) > 2 and token[1:].lstrip("'’-")[:1].isupper()) or token in ("&", "/")
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3"

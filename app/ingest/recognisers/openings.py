@@ -1,0 +1,132 @@
+"""The openings of lines that may be labels, in each form a house may print them.
+
+Forms: `colon` ("Mr Singh: Hon Speaker, ..."), `stop` ("M. le président. La parole ..."), `dash` ("President. – The
+next item ..."), `alone` (the label is the whole line), `heading` ("### Audrey Tang:").
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from app.ingest.marks import Mark, Page
+from app.ingest.recognisers import stage
+from app.ingest.recognisers.labelled import MANNER, Label, take_apart
+from app.text import Line, Span, fold
+
+Form = Literal["colon", "stop", "dash", "alone", "heading"]
+
+
+class Opening(NamedTuple):
+    """A possible label on a line: its span as printed (without colon, number before it, note), and where its tile ends."""
+
+    line: Line
+    span: Span
+    until: int
+    key: str
+    label: Label
+    note: str | None
+    bold: bool
+    starts_paragraph: bool
+    followed: bool  # do words follow on the same line?
+
+
+# what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.")
+_BEFORE = r"[\s*_\\>•●]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?)?[*_]*"
+_COLON = re.compile(
+    _BEFORE
+    + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{0,119}?)[*_\s]*(?:(?P<wide>：)|:)(?P<after>[*_]*)(?(wide)|(?=[\s…]|$|(?<=[*_])))"
+)
+_STOP = re.compile(
+    _BEFORE
+    + r"""(?P<label>(?:(?:M|MM|Mr|Mrs|Ms|Dr)\.|Mme|Mlle|The|Le|La)\s+[^.\n]{2,60}?(?:\([^)\n]{1,60}\))?
+      |[A-ZÀ-Þ’'\- ]{3,40}(?:\s*\([^)\n]{1,60}\))?)(?:,\s[^.\n]{3,60})?\.(?:\s*[–—-]+)?\s+(?=[A-ZÀ-Þ"“«¡¿(\[])""",
+    re.VERBOSE,
+)
+_DASH = re.compile(_BEFORE + r"(?P<label>[^\s–—:\n][^–—:\n]{1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—])\s*(?=\S)")
+_HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
+_ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
+_BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]\n]*)[)）\]]")
+_ON_BEHALF = re.compile(
+    r",?\s+(?:on behalf of|in writing|rapporteur|author|Member of the Commission|President-in-Office|im Namen|au nom|a nome|em nome|en nombre)\b.*",
+    re.IGNORECASE,
+)
+_PATTERNS: dict[Form, re.Pattern[str]] = {
+    "colon": _COLON, "stop": _STOP, "dash": _DASH, "heading": _HEADING, "alone": _ALONE,
+}  # fmt: skip
+
+
+def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]:
+    """Give every line's opening that can be a label in this form, in order."""
+    content, pattern = page.text.content, _PATTERNS[form]
+    blank = True
+    for line in lines:
+        words = page.words_of(line)
+        if words.length == 0:
+            blank = True
+            continue
+        found = pattern.match(content, words.start, words.end)
+        if found is None and form == "heading" and page.is_marked(words, "heading"):
+            found = _ALONE.match(content, words.start, words.end)
+        if found is not None:
+            opening = _opening(page, line, found, words, blank)
+            if opening is not None:
+                yield opening
+        blank = False
+
+
+def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: bool) -> Opening | None:
+    printed = found["label"]
+    if form_is_time(printed):
+        return None
+    core, length, note, inside = _without_brackets(printed)
+    label = take_apart(_ON_BEHALF.sub("", core))
+    if label is None:
+        return None
+    start = found.start("label")
+    span = page.text.trimmed(Span(start, start + length))
+    bold = "*" in page.text.content[words.start : start] or page.is_marked(span, "strong")
+    followed = bool(page.text.content[found.end() : words.end].strip())
+    label = _named_in_brackets(label, inside)
+    return Opening(line, span, found.end(), fold(page.text[span]), label, note, bold, blank, followed)
+
+
+def form_is_time(printed: str) -> bool:
+    """Is this "10", "Entry from 10.00 am to 11", "at 3" - a clock cut at its colon?"""
+    return bool(re.search(r"\d\s*$|\d[.:]\d\d", printed)) and not re.search(r"(?:#|\b[A-Z][A-Za-z]+ )\d{1,2}$", printed)
+
+
+def _without_brackets(printed: str) -> tuple[str, int, str | None, str | None]:
+    """Give a label without any brackets, how much of the print belongs to it, its note, and what identifying brackets hold."""
+    note, inside, core, end = None, None, "", 0
+    at = 0
+    for found in _BRACKETS.finditer(printed):
+        core += printed[at : found.start()]
+        at = found.end()
+        if MANNER.search(found["inside"]):
+            note = note or found["inside"].strip()
+            end = end or found.start()
+        elif not end:
+            inside = inside or found["inside"].strip()
+    core += printed[at:]
+    return core.strip(), end or len(printed), note, inside
+
+
+def _named_in_brackets(label: Label, inside: str | None) -> Label:
+    """An office with a name behind it in brackets, "The Prime Minister (Rishi Sunak)", names that person."""
+    if label.kind != "office" or not inside:
+        return label
+    named = take_apart(inside)
+    if named is None or named.kind not in ("honorific", "name"):
+        return label
+    return label._replace(name=named.name)
+
+
+def marks_of(page: Page, opening: Opening) -> list[Mark]:
+    """Give the marks of a line that a label opens: the label, and what is said after it on the line."""
+    label = opening.label
+    mark = Mark(
+        "label", opening.span, until=opening.until, note=opening.note, name=label.name, office=label.office,
+        statement_kind=label.statement_kind,
+    )  # fmt: skip
+    words = page.words_of(opening.line)
+    return [mark, *stage.spoken_after_label(page, opening.until, words.end)] if opening.until < words.end else [mark]

@@ -1,0 +1,96 @@
+"""What is said, split where the record says something that nobody said: "(Applause.)", "[Interjections.]", "(As interpreted.)".
+
+By form: brackets that hold a whole sentence, capital first and full stop inside, are the reporter's, and may run over
+a line break of hard-wrapped text. By words: what `asides` knows, "(laughs)", "(applause)", inside a sentence.
+"""
+
+import re
+
+from app.ingest.marks import Mark, MarkKind, Page
+from app.ingest.recognisers import asides
+from app.text import Line, Span
+
+# "(Applause.)", "[Time expired.]", "(The bill is signed.)", "(Applause on the Opposition benches.)"; never over a blank line
+_REPORTED = re.compile(
+    r"\((?P<round>[A-ZÀ-Þ¡¿Ѐ-Я](?:[^()\n]|\n(?![ \t]*\n)){1,200}[.!…])\)"
+    r"|\\?\[(?P<square>[A-ZÀ-Þ](?:[^\[\]\n]|\n(?![ \t]*\n)){1,200}[.!]|Applause|Laughter|Interjections|Inaudible)\\?\]"
+    r"|（[^（）\n]{1,60}）"
+)
+# Nothing else was taken down of these turns, but something was said.
+_UNHEARD = re.compile(
+    r"inaudible|unintelligible|indistinct|speaks\b|speaking\b|no microphone|no response", re.IGNORECASE
+)
+
+
+def spoken(page: Page, start: int, end: int, kind: MarkKind = "speech") -> list[Mark]:
+    """Give the marks of words from `start` to `end` (on one line): `kind`, and asides and elision marks between.
+
+    Where an aside that begins on the line ends on a later one, the marks reach to the end of that line.
+    """
+    content = page.text.content
+    marks: list[Mark] = []
+    at = start
+    while at < end:
+        found = _next_report(content, at, end)
+        if found is None:
+            break
+        _split(page, marks, at, found.start(), kind)
+        marks.append(Mark("aside", Span(*found.span())))
+        at = found.end()
+        if at > end:
+            end = page.words_of(page.text.line_at(at - 1)).end
+    _split(page, marks, at, end, kind)
+    return marks
+
+
+def _next_report(content: str, start: int, end: int) -> re.Match[str] | None:
+    opening = min((i for i in (content.find(mark, start, end) for mark in "([（") if i >= 0), default=-1)
+    return _REPORTED.search(content, opening, end + 200) if opening >= 0 and _opens(content, opening, end) else None
+
+
+def _opens(content: str, opening: int, end: int) -> bool:
+    """Does a report begin on this line? (One that begins further on is that line's own business.)"""
+    found = _REPORTED.search(content, opening, end + 200)
+    return found is not None and found.start() < end
+
+
+def _split(page: Page, marks: list[Mark], start: int, end: int, kind: MarkKind) -> None:
+    span = page.text.trimmed(Span(start, end))
+    if span.length == 0:
+        return
+    pieces = asides.split(page, span, kind)
+    if pieces:
+        marks.extend(pieces)
+    elif marks:  # punctuation that an aside left over goes with it
+        marks[-1] = Mark(marks[-1].kind, Span(marks[-1].span.start, span.end))
+
+
+def spoken_after_label(page: Page, start: int, end: int) -> list[Mark]:
+    """Give the marks of what follows a label on its line. A turn of which only "(Inaudible.)" is left is still a turn."""
+    marks = spoken(page, start, end)
+    if len(marks) == 1 and marks[0].kind == "aside" and _UNHEARD.search(page.text[marks[0].span]):
+        return [Mark("speech", marks[0].span)]
+    return marks
+
+
+def paragraph(page: Page, line: Line) -> list[Mark] | None:
+    """Any line: said by whoever has the floor (unclaimed where nobody has), with what interrupts it."""
+    words = page.words_of(line)
+    return spoken(page, words.start, words.end, "unclaimed") or None
+
+
+def reported_line(page: Page, line: Line) -> list[Mark] | None:
+    """A line that is nothing but the reporter's brackets, perhaps in italics, perhaps wrapped."""
+    words = page.words_of(line)
+    content = page.text.content
+    start = words.start
+    while start < words.end and content[start] in "*_\\":
+        start += 1
+    if start >= words.end or content[start] not in "([（":
+        return None
+    found = _REPORTED.match(content, start, words.end + 200)
+    if found is None:
+        return None
+    end = page.words_of(page.text.line_at(found.end() - 1)).end
+    rest = content[found.end() : end].strip("*_\\ \t")
+    return [Mark("aside", Span(words.start, end))] if not rest else None
