@@ -1,9 +1,9 @@
 """Events: summits, sessions, talks and other meetings; lists, details and walks over them."""
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from app.queries.documents import DocumentItem
 from app.queries.participations import Participant

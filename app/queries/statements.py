@@ -1,9 +1,9 @@
 """Statements: the primary record, one continuous utterance each, with everything needed to cite it."""
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from app.queries.events import EventItem
 from app.queries.references import (
