@@ -19,11 +19,13 @@ INTERRUPTING: frozenset[MarkKind] = frozenset({"aside", "metadata", "editorial"}
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """What one speaker says without a break: its words, the label that gave the floor (None after an elision), and
-    whether it goes on after an interruption."""
+    whether it goes on after an interruption. Where no label is printed, `named_by` is the speech mark whose `name` says
+    who speaks (from the title of the page, say)."""
 
     span: Span
     label: Mark | None
     continues: bool
+    named_by: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Floor:
         self.utterances: list[Utterance] = []
         self.findings: list[Finding] = []
         self.label: Mark | None = None
+        self.named_by: Mark | None = None  # the speech mark that names the speaker, where no label does
         self.open = False  # has anybody the floor?
         self.spoken = False  # has the holder of the floor said anything yet?
         self.begun = False  # has anybody ever had it?
@@ -97,8 +100,10 @@ class _Floor:
         if self.span is None:
             self.tiles.append(("statement", mark.span.start))
             self.span = mark.span
+            self.named_by = mark if self.label is None and mark.name else None
             if self.label is None:
                 self.open = self.begun = True
+            if self.label is None and self.named_by is None:
                 self.findings.append(
                     Finding("unlabelled-speech", "warning", "Nobody is named as the speaker here.", mark.span)
                 )
@@ -108,7 +113,7 @@ class _Floor:
     def close(self) -> None:
         if self.span is not None:
             span = self.page.text.trimmed(self.span)
-            self.utterances.append(Utterance(span, self.label, continues=self.spoken))
+            self.utterances.append(Utterance(span, self.label, self.spoken, self.named_by))
             self.span, self.spoken = None, True
 
 

@@ -1,9 +1,9 @@
 """Transcript layouts: how a house prints its transcripts. One file each; the order of LAYOUTS decides between equals."""
 
-from app.ingest.layouts import general, kremlin
+from app.ingest.layouts import general, kremlin, whitehouse
 from app.ingest.marks import Layout, Page
 
-LAYOUTS: tuple[Layout, ...] = (kremlin.LAYOUT, general.LAYOUT)
+LAYOUTS: tuple[Layout, ...] = (kremlin.LAYOUT, whitehouse.LAYOUT, general.LAYOUT)
 
 
 def choose(page: Page) -> tuple[Layout, float]:

@@ -1,0 +1,250 @@
+"""Transcripts of the White House and of houses that follow it: `THE PRESIDENT:`, `MS. PSAKI:`, `Q` without a colon.
+
+A page has a title, perhaps place, date and clock lines, then turns whose labels are in capitals (the hard-wrapped lines
+of a turn form paragraphs), asides in brackets within the words, and a clock line or END at the foot. Remarks of one
+speaker may print no label at all: then the speech belongs to whom the title names.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.ingest.marks import Layout, Mark, Page, Recogniser
+from app.ingest.recognisers import clock, lines, stage
+from app.ingest.recognisers.labelled import MANNER, is_capitals, take_apart
+from app.ingest.recognisers.title import SPEECH_TITLE, named_in_title
+from app.text import Line, Span, fold
+
+# "THE PRESIDENT:", "MR. O’NEILL:", "PRESIDENT LEE (as interpreted):", "*MS. PSAKI*:  ", "SENIOR ADMINISTRATION OFFICIAL #2:"
+_LABEL = re.compile(
+    r"[*_\s\xa0]*(?P<label>[^\W\d_][^:\n(\[]{0,90}?)(?P<note>\s*[(\[][^()\[\]\n]{1,80}[)\]])?[*_\s]*:(?=[\s*_(\"“—]|$|[^\W\d_])[*_]*"
+)
+# "Q    Thank you", "Q  (Inaudible.)", "Q: Sir", "*Q   No?*"; not "Q1 2022", "Q and A", "Q&A"
+_QUESTION = re.compile(
+    r"[*_\s\xa0]*(?P<label>Q)(?:(?P<colon>[*_]*:[*_]*(?=\s|$))|(?=[\s\xa0*_]))(?!\s*(?:&|and\s+A\b))"
+)
+_NOT_LABELS = frozenset(
+    "fyi note what when where who why update background correction clarification contact read more related re eta ps nb tl;dr watch date time location".split()  # noqa: SIM905
+)
+_TURN = re.compile(
+    r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|(?:THE|MS\.|MR\.|MRS\.|DR\.|PRESIDENT|VICE PRESIDENT|SENIOR|SECRETARY|PRIME MINISTER|AUDIENCE|CHANCELLOR) ?[^a-z:\n]{0,60}:)",
+    re.MULTILINE,
+)
+_HOUSE = re.compile(
+    r"whitehouse(?:\.archives)?\.gov|the white house|vice president|press secretary|president (?:biden|trump|obama|harris)",
+    re.IGNORECASE,
+)
+_SAMPLE = 20_000
+_HEAD = 40  # a head is not longer than this many lines
+
+
+def _score(page: Page) -> float:
+    """Fit: labels in capitals or `Q` at all, and more where clock lines or the publisher's own words say whose they are."""
+    sample = page.text.content[:_SAMPLE]
+    turns = len(_TURN.findall(sample))
+    printed = page.reading.printed
+    at_home = "whitehouse" in (printed.url or page.manifest.url or "").lower()
+    clocks = any(
+        clock.CLOCK.fullmatch(page.text.content, words.start, words.end)
+        for words in map(page.words_of, page.lines[: _HEAD * 2])
+        if 0 < words.length < 60
+    )
+    if at_home:
+        return 0.95
+    if turns == 0:
+        title = printed.title.value if printed.title else sample[:300]
+        return 0.6 if SPEECH_TITLE.match(title.strip()) and _HOUSE.search(sample) else 0.0
+    return min(0.9, 0.25 + 0.03 * min(turns, 10) + 0.25 * clocks + 0.1 * bool(_HOUSE.search(sample[:3000])))
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What a look over the whole page tells: where its labels are, where its head ends and its foot begins (line numbers)."""
+
+    labels: dict[int, Mark]
+    head_ends: int
+    foot_begins: int
+
+
+def _prepare(page: Page) -> tuple[Recogniser, ...]:
+    shape = _look_over(page)
+    body: tuple[Recogniser, ...] = (
+        lines.separator, lines.elision, lines.continuation, stage.reported_line, _clock_line, stage.paragraph,
+    )  # fmt: skip
+    if shape.labels:
+        return (_head(shape), _foot(shape), _turn(shape), *body)
+    return (_head(shape), _foot(shape), *_unlabelled(page, shape), *body)
+
+
+def _look_over(page: Page) -> _Shape:
+    labels = dict(_labels(page))
+    first = page.text.line_at(min(labels)).no if labels else None
+    last = page.text.line_at(max(labels)).no if labels else -1
+    head_ends = first if first is not None else _end_of_head(page)
+    return _Shape(labels, head_ends, _begin_of_foot(page, max(last, head_ends - 1)))
+
+
+def _labels(page: Page) -> list[tuple[int, Mark]]:
+    """Find the labels; a paragraph opens with one, since the middle of a wrapped paragraph may look like anything."""
+    found: list[tuple[int, Mark]] = []
+    content = page.text.content
+    before = ""
+    for line in page.lines:
+        words = page.words_of(line)
+        if words.length and (mark := _label_at(content, words, before)):
+            found.append((line.start, mark))
+        before = content[words.start : words.end]
+    return found
+
+
+def _label_at(content: str, words: Span, before: str) -> Mark | None:
+    runs_on = 50 <= len(before) <= 90 and (before[-1].isalnum() or before[-1] in ",-")
+    first = content[words.start]
+    if first == "Q" or (first in "*_" and content[words.start : words.start + 3].strip("*_")[:1] == "Q"):
+        asked = _QUESTION.match(content, words.start, words.end)
+        if asked is not None:
+            return (
+                None if runs_on else Mark("label", Span(*asked.span("label")), asked.end(), statement_kind="question")
+            )
+    colon = content.find(":", words.start, min(words.end, words.start + 180))
+    found = _LABEL.match(content, words.start, words.end) if colon > 0 else None
+    if found is None:
+        return None
+    printed = found["label"].rstrip("*_ \xa0")
+    if not is_capitals(printed) or runs_on or fold(printed) in _NOT_LABELS:
+        return None
+    taken = take_apart(printed) or take_apart(printed.replace("\xa0", " "))
+    note = (found["note"] or "").strip(" \xa0()[]") or None
+    start = found.start("label")
+    end = start + len(printed)
+    if note and not MANNER.search(note) and not note[0].islower():
+        end, note = found.end("note"), None
+    return Mark(
+        "label", Span(start, end), found.end(), note, taken.name if taken else None, taken.office if taken else None,
+        taken.statement_kind if taken else None,
+    )  # fmt: skip
+
+
+def _end_of_head(page: Page) -> int:
+    """Without labels: the head ends at the first line that is neither furniture, clock, date, place nor separator."""
+    at = 0
+    for line in page.lines[: _HEAD * 2]:
+        words = page.words_of(line)
+        if words.length and _head_mark(page, line, words) is None:
+            return at
+        at = line.no + 1
+    return at
+
+
+def _begin_of_foot(page: Page, after: int) -> int:
+    """The foot begins at the last clock line or END after the last label, or where only marks of an end stand."""
+    for line in page.lines[after + 1 :]:
+        words = page.words_of(line)
+        if 0 < words.length < 60 and _closes(page.text[words]) and line.no > after + 1:
+            return line.no
+    return len(page.lines)
+
+
+def _closes(words: str) -> bool:
+    return bool(clock.CLOCK.fullmatch(words) or clock.END.fullmatch(words))
+
+
+def _head_mark(page: Page, line: Line, words: Span) -> Mark | None:
+    """What a line of the head is: the title, furniture, a clock, a date, a place, a separator; None for anything else."""
+    printed = page.text[words]
+    bare = clock.bare(page.text, words)
+    if _is_region(page, words):
+        return Mark("metadata", words)
+    if _is_title(page, line, printed):
+        return Mark("title", words)
+    if clock.CLOCK.fullmatch(printed):
+        return Mark("dateline", words, attributes={"time": page.text[bare]})
+    if clock.DATE.fullmatch(printed):
+        return Mark("dateline", words, attributes={"date": page.text[bare]})
+    if clock.FURNITURE.fullmatch(printed):
+        return Mark("metadata", words)
+    if not any(char.isalnum() for char in printed):
+        return Mark("separator", words)
+    if clock.says_where(printed):
+        return Mark("dateline", words, attributes={"place": page.text[bare]})
+    return None
+
+
+def _is_region(page: Page, words: Span) -> bool:
+    return page.is_marked(words, "metadata")
+
+
+def _is_title(page: Page, line: Line, printed: str) -> bool:
+    title = page.reading.printed.title
+    if title is not None:
+        return fold(" ".join(printed.split()).strip("*#_ ")) == fold(" ".join(title.value.split()))
+    return all(page.words_of(before).length == 0 for before in page.lines[: line.no])
+
+
+def _head(shape: _Shape) -> Recogniser:
+    def head(page: Page, line: Line) -> list[Mark] | None:
+        if line.no >= shape.head_ends:
+            return None
+        words = page.words_of(line)
+        mark = _head_mark(page, line, words)
+        return [mark] if mark else stage.reported_line(page, line) or [Mark("narrative", words)]
+
+    return head
+
+
+def _foot(shape: _Shape) -> Recogniser:
+    def foot(page: Page, line: Line) -> list[Mark] | None:
+        if line.no < shape.foot_begins:
+            return None
+        words = page.words_of(line)
+        return [Mark("metadata" if _closes(page.text[words]) else "editorial", words)]
+
+    return foot
+
+
+def _turn(shape: _Shape) -> Recogniser:
+    def turn(page: Page, line: Line) -> list[Mark] | None:
+        label = shape.labels.get(line.start)
+        if label is None:
+            return None
+        until = label.until or label.span.end
+        return [label, *stage.spoken_after_label(page, until, page.words_of(line).end)]
+
+    return turn
+
+
+def _clock_line(page: Page, line: Line) -> list[Mark] | None:
+    """A clock line between turns: the record was interrupted; it is nobody's words."""
+    words = page.words_of(line)
+    if words.length < 60 and clock.CLOCK.fullmatch(page.text.content, words.start, words.end):
+        return [Mark("metadata", words)]
+    return None
+
+
+def _unlabelled(page: Page, shape: _Shape) -> tuple[Recogniser, ...]:
+    """A page without labels: the words of whom its title names ("Remarks by ...", "Statement of ..."), else narrative."""
+    title = page.reading.printed.title.value if page.reading.printed.title else _first_words(page)
+    named = named_in_title(title)
+    if named is None:
+        return (_told,)
+
+    def speech(page: Page, line: Line) -> list[Mark] | None:
+        if lines.separator(page, line) or stage.reported_line(page, line):
+            return None
+        words = page.words_of(line)
+        return [
+            Mark(m.kind, m.span, name=named.name, office=named.office) if m.kind == "speech" else m
+            for m in stage.spoken(page, words.start, words.end)
+        ]
+
+    return (speech,)
+
+
+def _told(page: Page, line: Line) -> list[Mark] | None:
+    return [Mark("narrative", page.words_of(line))] if not lines.separator(page, line) else None
+
+
+def _first_words(page: Page) -> str:
+    return next((page.text[words] for words in map(page.words_of, page.lines) if words.length), "")
+
+
+LAYOUT = Layout("whitehouse", _score, prepare=_prepare)

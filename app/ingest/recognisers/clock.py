@@ -1,0 +1,47 @@
+"""Lines of a transcript's head and foot that say when and where: "1:05 P.M. EST", "(March 4, 2025)", "East Room", "END"."""
+
+import re
+
+from app.text import Span, Text
+
+# "1:05 P.M. EST", "END  1:40 P.M. EDT", "*10:02 A.M. (Local)*", "5:30 p.m. CEST (Local)", "END 12:00 P.M. EDT"
+CLOCK = re.compile(
+    r"[*_\\\s]*(?:(?:END|BEGIN|START)\b[\s:.]*)?\d{1,2}(?:[:.]\d{2})?\s*[AaPp]\.?\s?[Mm]\b\.?(?:[\s,]*(?:\([^()\n]{1,40}\)|[A-Z]{2,5}T?|local(?:\s+time)?|Local(?:\s+Time)?))*[*_\\\s.]*"
+)
+END = re.compile(
+    r"[*_\\\s(\[–—-]*(?:END|THE END|END OF TRANSCRIPT|\[?End of transcript\]?|End|\\?#(?:\s*\\?#)*|-\s*30\s*-)[*_\\\s)\]–—.-]*"
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+DATE = re.compile(
+    rf"[*_\\\s(\[]*{_DAY}(?:{_MONTH}\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})[*_\\\s)\].]*",
+    re.IGNORECASE,
+)
+# What a publisher puts above a transcript and is neither its place nor its words.
+FURNITURE = re.compile(
+    r"""[*_\\\s(\[#]*(?:(?:for\s+immediate\s+release|for\s+background.*|the\s+white\s+house\s*(?:,\s*)?(?:office\s+of\s+the.*)?|office\s+of\s+the\s+.*|briefing\s+room|speeches\s+and\s+remarks
+      |press\s+briefings?|statements\s+and\s+releases|as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?|as\s+prepared\s+for\s+delivery|remarks\s+as\s+(?:prepared|delivered).*|\(?as\s+prepared.*
+      |transcript|remarks|internal\s+transcript|embargoed.*|share\s+this.*|home|print|search|see\s+correction.*|\*+\s*see\s+(?:correction|below).*|please\s+see\s+below.*))[*_\\\s)\]:.]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def says_where(words: str) -> bool:
+    """Can this short line of a head be a place: no sentence, no colon, no clock, something capitalised?"""
+    bare = words.strip("*_\\ \t\xa0")
+    if not 2 < len(bare) <= 110 or ":" in bare or bare.endswith(("?", "!", ";")) or bare[0].islower():
+        return False
+    if bare.endswith(".") and not re.search(r"(?:\b[A-Z]\.){2,}$|\b(?:St|Ave|Mt|Ft|Calif|Mass|Va|Md|Pa|Fla)\.$", bare):
+        return False
+    tokens = [t for t in bare.split() if t[0].isalpha()]
+    return bool(tokens) and sum(t[0].isupper() for t in tokens) >= (len(tokens) + 1) // 2
+
+
+def bare(text: Text, span: Span) -> Span:
+    """Narrow a span past Markdown marks and brackets at its edges."""
+    content, (start, end) = text.content, span
+    while start < end and content[start] in "*_\\ ([\xa0":
+        start += 1
+    while end > start and content[end - 1] in "*_\\ )]\xa0":
+        end -= 1
+    return Span(start, end)
