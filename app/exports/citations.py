@@ -1,0 +1,202 @@
+"""Citations of events, statements, passages and documents: BibTeX, RIS, CSL-JSON and a line of text.
+
+Every citation has a permalink, the revision that it reflects and, where there is one, the address of the source.
+What is not known is left out, never made up: a statement by nobody named has no author.
+"""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from app.queries.documents import DocumentItem
+from app.queries.events import EventItem
+from app.queries.passages import PassageDetail
+from app.queries.statements import StatementItem
+
+CitedKind = Literal["event", "statement", "passage", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation of any record needs. `author` is a person's name or a label as printed; `quote` the words cited."""
+
+    kind: CitedKind
+    id: str
+    title: str
+    permalink: str
+    revision: int
+    author: str | None = None
+    event: str | None = None
+    date: str | None = None
+    place: str | None = None
+    publisher: str | None = None
+    source_url: str | None = None
+    quote: str | None = None
+
+
+def cite_event(event: EventItem, revision: int) -> Cited:
+    """Cite a whole meeting."""
+    return Cited(
+        "event",
+        event["id"],
+        event["title"],
+        event["links"]["self"],
+        revision,
+        date=event["date"]["start"] if event["date"] else None,
+        place=event["place"],
+        source_url=event["source"]["url"],
+    )
+
+
+def cite_statement(statement: StatementItem, revision: int) -> Cited:
+    """Cite what one speaker said, under the title of the meeting."""
+    speaker = statement["speaker"]
+    return Cited(
+        "statement",
+        statement["id"],
+        f"Statement at {statement['event']['title']}",
+        statement["links"]["self"],
+        revision,
+        author=speaker["name"] if speaker else statement["label"],
+        event=statement["event"]["title"],
+        date=statement["event"]["date"],
+        source_url=statement["source"]["url"],
+    )
+
+
+def cite_passage(passage: PassageDetail) -> Cited:
+    """Cite exact words."""
+    citation = passage["citation"]
+    return Cited(
+        "passage",
+        passage["id"],
+        f"Statement at {citation['title']}" if citation["speaker"] else citation["title"],
+        citation["permalink"],
+        citation["revision"],
+        author=citation["speaker"],
+        event=citation["title"],
+        date=citation["date"],
+        place=citation["place"],
+        publisher=citation["publisher"],
+        source_url=citation["source_url"],
+        quote=" ".join(passage["text"].split()),
+    )
+
+
+def cite_document(document: DocumentItem, revision: int) -> Cited:
+    """Cite a document that a meeting signed, adopted, ...; its authors are those who put their name to it."""
+    return Cited(
+        "document",
+        document["id"],
+        document["title"],
+        document["links"]["self"],
+        revision,
+        event=document["event"]["title"],
+        date=document["event"]["date"],
+        source_url=document["source"]["url"],
+    )
+
+
+_BIBTEX = {"event": "proceedings", "statement": "inproceedings", "passage": "inproceedings", "document": "misc"}
+_RIS = {"event": "CONF", "statement": "CPAPER", "passage": "CPAPER", "document": "GEN"}
+_CSL = {"event": "event", "statement": "speech", "passage": "speech", "document": "document"}
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+def _tex(words: str) -> str:
+    return "".join(_TEX.get(char, char) for char in " ".join(words.split()))
+
+
+def _key(identifier: str) -> str:
+    plain = unicodedata.normalize("NFKD", identifier).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9:.+/-]+", "-", plain) or "record"
+
+
+def bibtex(cited: Cited) -> str:
+    """Write a BibTeX entry. Words are escaped for TeX; addresses stand as they are, in `url`."""
+    fields = {
+        "author": f"{{{_tex(cited.author)}}}" if cited.author else None,
+        "title": f"{{{_tex(cited.title)}}}",
+        "booktitle": _tex(cited.event) if cited.event and cited.kind != "event" else None,
+        "date": cited.date,
+        "year": cited.date[:4] if cited.date else None,
+        "address": _tex(cited.place) if cited.place else None,
+        "publisher": _tex(cited.publisher) if cited.publisher else None,
+        "url": cited.permalink,
+        "note": _tex(_note(cited)),
+        "annote": _tex(cited.quote) if cited.quote else None,
+    }
+    rows = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@{_BIBTEX[cited.kind]}{{{_key(cited.id)},\n{rows}\n}}\n"
+
+
+def _note(cited: Cited) -> str:
+    source = f"; source: {cited.source_url}" if cited.source_url else ""
+    return f"Summit Records {cited.id}, revision {cited.revision}{source}"
+
+
+def ris(cited: Cited) -> str:
+    """Write a RIS record; lines end in CR LF, as the format wants."""
+    rows = [
+        ("TY", _RIS[cited.kind]),
+        ("ID", cited.id),
+        ("AU", cited.author),
+        ("TI", cited.title),
+        ("T2", cited.event if cited.kind != "event" else None),
+        ("PY", cited.date[:4] if cited.date else None),
+        ("DA", cited.date.replace("-", "/") + "/" * (3 - len(cited.date.split("-"))) if cited.date else None),
+        ("CY", cited.place),
+        ("PB", cited.publisher),
+        ("UR", cited.permalink),
+        ("L2", cited.source_url),
+        ("AB", cited.quote),
+        ("N1", _note(cited)),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in rows if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def csl(cited: Cited) -> str:
+    """Write CSL-JSON: a list of one item. A name stands as `literal`, since we do not split people's names."""
+    item: dict[str, object] = {
+        "id": cited.id,
+        "type": _CSL[cited.kind],
+        "title": cited.title,
+        "URL": cited.permalink,
+        "note": _note(cited),
+    }
+    if cited.author:
+        item["author"] = [{"literal": cited.author}]
+    if cited.event:
+        item["event-title"] = cited.event
+    if cited.place:
+        item["event-place"] = cited.place
+    if cited.publisher:
+        item["publisher"] = cited.publisher
+    if cited.date:
+        item["issued"] = {"date-parts": [[int(part) for part in cited.date.split("-")]]}
+    if cited.source_url:
+        item["source"] = cited.source_url
+    if cited.quote:
+        item["abstract"] = cited.quote
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def text(cited: Cited) -> str:
+    """Write a citation as one line for people."""
+    parts = [
+        cited.author,
+        f"“{cited.quote}”" if cited.quote else None,
+        cited.title,
+        cited.event if cited.kind == "document" else None,
+        cited.place,
+        cited.date,
+        cited.source_url,
+        f"Summit Records {cited.id} (revision {cited.revision}), {cited.permalink}",
+    ]
+    return ". ".join(part.rstrip(".") for part in parts if part) + ".\n"
