@@ -1,0 +1,90 @@
+"""Citations, read back by libraries that read them."""
+
+import json
+from dataclasses import replace
+
+import bibtexparser
+import pytest
+import rispy
+from app.exports import CITATIONS
+from app.exports.citations import Cited, bibtex, cite_event, cite_statement, csl, ris, text
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.exports.made import EVENT, STATEMENTS
+
+STATEMENT = cite_statement(STATEMENTS[0], revision=3)
+PASSAGE = Cited(
+    "passage",
+    "isles-2021@100-120",
+    "Statement at Council of the Isles",
+    "http://localhost/v1/passages/isles-2021@100-120",
+    3,
+    author="Ann Lee",
+    event="Council of the Isles",
+    date="2021-03-04",
+    place="Port Old",
+    quote="5 < 6 & *peace* at 10%",
+)
+
+
+def test_a_statement_cites_its_speaker_meeting_and_revision() -> None:
+    assert text(STATEMENT) == (
+        "Ann Lee. Statement at Council of the Isles. 2021-03-04. https://example.org/isles?a=1&b=2. "
+        f"Summit Records {STATEMENTS[0]['id']} (revision 3), {STATEMENTS[0]['links']['self']}.\n"
+    )
+
+
+def test_who_is_not_named_is_not_an_author() -> None:
+    nobody = cite_statement(STATEMENTS[2], revision=3)
+
+    assert "author" not in json.loads(csl(nobody))[0]
+    assert "author" not in bibtexparser.parse_string(bibtex(nobody)).entries[0].fields_dict
+    assert "authors" not in rispy.loads(ris(nobody))[0]
+
+
+@pytest.mark.parametrize("cited", [STATEMENT, PASSAGE, cite_event(EVENT, 3)], ids=lambda cited: cited.kind)
+def test_bibtex_reads_back(cited: Cited) -> None:
+    library = bibtexparser.parse_string(bibtex(cited))
+
+    assert library.failed_blocks == []
+    fields = library.entries[0].fields_dict
+    assert fields["url"].value == cited.permalink
+    assert fields["date"].value == cited.date
+    assert f"revision {cited.revision}" in fields["note"].value
+
+
+@pytest.mark.parametrize("cited", [STATEMENT, PASSAGE, cite_event(EVENT, 3)], ids=lambda cited: cited.kind)
+def test_ris_reads_back(cited: Cited) -> None:
+    (entry,) = rispy.loads(ris(cited))
+
+    assert entry["title"] == cited.title
+    assert entry["urls"] == [cited.permalink]
+    assert entry["date"].rstrip("/") == "2021/03/04"
+    assert entry.get("authors", [None]) == [cited.author]
+
+
+def test_csl_has_the_parts_of_the_date() -> None:
+    assert json.loads(csl(PASSAGE))[0]["issued"] == {"date-parts": [[2021, 3, 4]]}
+
+
+@pytest.mark.parametrize("date", ["2021", "2021-03"])
+def test_a_date_known_in_part_is_cited_in_part(date: str) -> None:
+    (entry,) = rispy.loads(ris(replace(PASSAGE, date=date)))
+
+    assert entry["year"] == "2021"
+    assert json.loads(csl(replace(PASSAGE, date=date)))[0]["issued"] == {
+        "date-parts": [[int(part) for part in date.split("-")]]
+    }
+
+
+@given(st.text(min_size=1))
+def test_no_words_break_a_citation(words: str) -> None:
+    odd = replace(PASSAGE, quote=words, title="T" + words, author="A" + words)
+
+    for name, write in CITATIONS.items():
+        assert write(odd).strip(), name
+    library = bibtexparser.parse_string(bibtex(odd))
+    assert len(library.entries) == 1
+    assert not library.failed_blocks
+    assert len(json.loads(csl(odd))) == 1
+    assert len(rispy.loads(ris(odd))) == 1
