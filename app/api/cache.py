@@ -1,0 +1,72 @@
+"""Answers kept ready to send, bounded by their bytes; what was not asked for longest goes first."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from starlette.types import Message
+
+from app.api.answers import Header
+from app.api.negotiation import Preferences
+
+# Scheme, host, path, query, preferences, gzip: all that an answer depends on beside the revision.
+Key: TypeAlias = tuple[str, bytes, bytes, bytes, Preferences, bool]
+
+# What an entry costs beside its body: headers, messages, the key.
+_OVERHEAD = 2048
+
+
+@dataclass(slots=True)
+class Entry:
+    """An answer as the messages that send it, whole, as headers only, or as "not modified"."""
+
+    etag: bytes
+    start: Message
+    body: Message
+    not_modified: Message
+    size: int
+
+    @staticmethod
+    def of(body: bytes, headers: list[Header], etag: bytes, kept_in_304: list[Header]) -> "Entry":
+        """Make the messages of a body with its complete headers."""
+        return Entry(
+            etag,
+            {"type": "http.response.start", "status": 200, "headers": headers},
+            {"type": "http.response.body", "body": body},
+            {"type": "http.response.start", "status": 304, "headers": kept_in_304},
+            len(body) + _OVERHEAD,
+        )
+
+
+class ByteCache:
+    """A bounded store of entries. One thread uses it: the event loop's."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self._entries: OrderedDict[Key, Entry] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, key: Key) -> Entry | None:
+        """Give the entry of a key, and count it as used now."""
+        entry = self._entries.get(key)
+        if entry is not None:
+            self._entries.move_to_end(key)
+        return entry
+
+    def put(self, key: Key, entry: Entry) -> None:
+        """Keep an entry, in place of those not used for longest. One larger than an eighth of the whole is not kept."""
+        if entry.size > self.limit // 8:
+            return
+        old = self._entries.pop(key, None)
+        self.size += entry.size - (old.size if old is not None else 0)
+        self._entries[key] = entry
+        while self.size > self.limit:
+            self.size -= self._entries.popitem(last=False)[1].size
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self.size = 0

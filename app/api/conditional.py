@@ -1,0 +1,306 @@
+"""The outermost layer: validators, 304 before any handler runs, answers kept as bytes, the headers of every answer.
+
+An answer of the record is a pure function of (revision, version of the application, address, representation), so its
+ETag is known before it is made, and one that is kept stays true until the revision changes. The way of a kept answer is
+the shortest there is: one look at the headers, one in the store, two messages. Everything else goes on to the router.
+"""
+
+import asyncio
+import logging
+import re
+import time
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from hashlib import blake2b
+from itertools import count
+from os import urandom
+from typing import Protocol
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api import headers
+from app.api.answers import EXCHANGE, Answer, Exchange, Header
+from app.api.cache import ByteCache, Entry, Key
+from app.api.edition import Edition, Watch
+from app.api.guards import check_address, check_host
+from app.api.negotiation import accepts_gzip, choose, preferences
+from app.api.problems import Crash, address_of, answer_problem
+from app.errors import SummitError
+
+logger = logging.getLogger(__name__)
+
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9._:/+=-]{1,128}")
+_NO_BODY: Message = {"type": "http.response.body", "body": b""}
+_SORRY = "This is a mistake of ours. The operator finds it in the log under the request's id."
+
+
+class Address(Protocol):
+    """What is known of an address before it is asked."""
+
+    @property
+    def name(self) -> str:
+        """Name of the operation that answers, for metrics."""
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The formats it can be had in, best first."""
+
+    @property
+    def kept(self) -> bool:
+        """Is its answer a pure function of request and revision?"""
+
+
+class Meter(Protocol):
+    """What wants to know of every answer that did not come from the store."""
+
+    def observe(self, operation: str, status: int, seconds: float) -> None:
+        """Count one."""
+
+
+class Conditional:
+    """The outermost ASGI application. `served` and `unmodified` count what was answered from the store."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        version: str,
+        watch: Watch,
+        cache: ByteCache,
+        find: Callable[[str], Address | None],
+        meter: Meter,
+        base_url: str | None = None,
+        allowed_hosts: tuple[str, ...] = (),
+        longest_query: int = 4096,
+    ) -> None:
+        self.app = app
+        self.cache = cache
+        self.served = 0
+        self.unmodified = 0
+        self._version = version.encode()
+        self._watch = watch
+        self._find = find
+        self._meter = meter
+        self._base_url = base_url
+        self._allowed_hosts = allowed_hosts
+        self._longest_query = longest_query
+        self._edition = Edition()
+        self._process = urandom(5).hex()
+        self._numbers = count(1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from the store where possible; else ask, and keep the answer where it may be kept."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        accept = coding = host = unless = request_id = b""
+        for name, value in scope["headers"]:
+            if name == b"host":
+                host = value
+            elif name == b"accept":
+                accept = accept + b"," + value if accept else value
+            elif name == b"accept-encoding":
+                coding = value
+            elif name == b"if-none-match":
+                unless = value
+            elif name == b"x-request-id":
+                request_id = value
+        method = scope["method"]
+        key: Key = (
+            scope["scheme"],
+            host,
+            scope["raw_path"],
+            scope["query_string"],
+            preferences(accept),
+            accepts_gzip(coding),
+        )
+        edition = self._watch.current()
+        if edition is not self._edition:
+            self._edition = edition
+            self.cache.clear()
+        entry = self.cache.get(key) if method == "GET" or method == "HEAD" else None
+        if entry is None:
+            await self._ask(scope, receive, send, key, unless, request_id)
+        elif unless and _matches(unless, entry.etag):
+            self.unmodified += 1
+            await send(entry.not_modified)
+            await send(_NO_BODY)
+        else:
+            self.served += 1
+            await send(entry.start if not request_id else _identified(entry.start, request_id))
+            await send(entry.body if method == "GET" else _NO_BODY)
+
+    async def _ask(
+        self, scope: Scope, receive: Receive, send: Send, key: Key, unless: bytes, request_id: bytes
+    ) -> None:
+        """Have the request answered whatever happens, and counted."""
+        started = time.perf_counter()
+        given = _REQUEST_ID.fullmatch(request_id) is not None
+        name = request_id.decode("ascii") if given else f"{self._process}-{next(self._numbers)}"
+        exchange = Exchange(name, self._base_url or "", preferences=key[4], gzip=key[5])
+        scope[EXCHANGE] = exchange
+        reply = _Reply(exchange, receive, send, head=scope["method"] == "HEAD")
+        try:
+            await self._answer(scope, reply, key, unless)
+        except SummitError as error:
+            await reply.send_answer(answer_problem(error, exchange, address_of(scope)))
+        except Exception:  # the outermost edge: a mistake of ours must still be answered, and logged
+            logger.exception("crash request=%s at %s", exchange.request_id, address_of(scope))
+            if not reply.status:
+                await reply.send_answer(answer_problem(Crash(_SORRY), exchange, address_of(scope)))
+        self._meter.observe(exchange.operation, reply.status, time.perf_counter() - started)
+
+    async def _answer(self, scope: Scope, reply: "_Reply", key: Key, unless: bytes) -> None:
+        exchange = reply.exchange
+        exchange.base = exchange.base or f"{scope['scheme']}://"
+        host = check_host(key[1], self._allowed_hosts)
+        exchange.base = self._base_url or f"{scope['scheme']}://{host}"
+        check_address(scope, self._longest_query)
+        if scope["method"] == "OPTIONS":
+            await reply.send_answer(Answer(status=204, headers=headers.PREFLIGHT))
+            return
+        address = self._find(scope["path"])
+        if address is not None:
+            exchange.operation = address.name
+            if (
+                address.kept
+                and (unless or _since(scope))
+                and self._is_unmodified(scope, key, exchange, address, unless)
+            ):
+                self.unmodified += 1
+                await reply.send_not_modified(self._validators(self._etag(key, exchange, address), self._edition))
+                return
+        await self.app({**scope, "method": "GET"} if reply.head else scope, reply.receive, reply.send)
+        answer = exchange.answer
+        if answer is not None and address is not None and answer.status_code == 200 and answer.revision is not None:
+            await self._send_kept(reply, key, address, answer, unless)
+        elif answer is not None:
+            await reply.send_answer(answer)
+
+    def _is_unmodified(self, scope: Scope, key: Key, exchange: Exchange, address: Address, unless: bytes) -> bool:
+        """Does the client hold what would be answered? If-Modified-Since counts only without If-None-Match."""
+        if unless:
+            # `*` matches whatever exists, which only a handler knows.
+            return unless.strip() != b"*" and _matches(unless, self._etag(key, exchange, address))
+        return self._edition.changed_at is not None and _is_since(_since(scope), self._edition)
+
+    def _etag(self, key: Key, exchange: Exchange, address: Address, revision: int | None = None) -> bytes:
+        """Name the bytes of an answer: a pure function of revision, version, address and representation."""
+        _, _, path, query, preferred, gzip = key
+        format = b"" if b"format=" in query else (choose(preferred, address.offers) or "").encode()
+        number = self._edition.revision if revision is None else revision
+        parts = (
+            self._version,
+            b"%d" % number,
+            exchange.base.encode(),
+            path,
+            query,
+            format,
+            b"gzip" if gzip else b"",
+        )
+        return b'"%b"' % blake2b(b"\0".join(parts), digest_size=12).hexdigest().encode()
+
+    def _validators(self, etag: bytes, edition: Edition) -> list[Header]:
+        last_modified = edition.last_modified
+        return [(b"etag", etag), *([(b"last-modified", last_modified)] if last_modified else []), headers.FRESH]
+
+    async def _send_kept(self, reply: "_Reply", key: Key, address: Address, answer: Answer, unless: bytes) -> None:
+        """Send an answer with its validators, and keep it if it is of the current edition."""
+        exchange, edition = reply.exchange, self._edition
+        etag = self._etag(key, exchange, address, answer.revision)
+        current = answer.revision == edition.revision
+        answer.raw_headers += self._validators(etag, edition if current else Edition())
+        if unless and _matches(unless, etag):
+            await reply.send_not_modified([*answer.raw_headers, *headers.constant(answer.content_type)])
+            await answer.close()
+            return
+        if answer.pieces is None and current:
+            complete = [*answer.raw_headers, *headers.constant(answer.content_type), answer.content_length]
+            self.cache.put(key, Entry.of(answer.body, complete, etag, headers.of_not_modified(complete)))
+        await reply.send_answer(answer)
+
+
+class _Reply:
+    """The way back of one request that is not answered from the store. `status` is 0 until something was sent."""
+
+    def __init__(self, exchange: Exchange, receive: Receive, send: Send, *, head: bool) -> None:
+        self.exchange = exchange
+        self.receive = receive
+        self.head = head
+        self.status = 0
+        self._send = send
+
+    async def send(self, message: Message) -> None:
+        """Pass on what a foreign application sends, with our headers."""
+        if message["type"] == "http.response.start":
+            kind = next((value for name, value in message["headers"] if name == b"content-type"), b"")
+            await self._start(message["status"], [*message["headers"], *headers.constant(kind)])
+        elif self.head:
+            await self._send({**message, "body": b""})
+        else:
+            await self._send(message)
+
+    async def send_answer(self, answer: Answer) -> None:
+        """Send an answer of ours; the pieces of a streamed one as long as the client stays."""
+        complete = [*answer.raw_headers, *headers.constant(answer.content_type)]
+        if answer.pieces is None and answer.status_code != 204:
+            complete.append(answer.content_length)
+        await self._start(answer.status_code, complete)
+        try:
+            if answer.pieces is not None and not self.head:
+                await self._send_pieces(answer)
+        finally:
+            await answer.close()
+        await self._send(_NO_BODY if self.head else {"type": "http.response.body", "body": answer.body})
+
+    async def _send_pieces(self, answer: Answer) -> None:
+        assert answer.pieces is not None
+        left = asyncio.ensure_future(self._client_left())
+        try:
+            async for piece in answer.pieces:
+                if left.done():
+                    return
+                await self._send({"type": "http.response.body", "body": piece, "more_body": True})
+        finally:
+            left.cancel()
+
+    async def _client_left(self) -> None:
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+
+    async def send_not_modified(self, known: list[Header]) -> None:
+        """Say that the client holds the current answer."""
+        kept = headers.of_not_modified([*known, *headers.constant(b"")])
+        await self._start(304, list(dict(kept).items()))
+        await self._send(_NO_BODY)
+
+    async def _start(self, status: int, complete: list[Header]) -> None:
+        self.status = status
+        complete = [*complete, (b"x-request-id", self.exchange.request_id.encode("ascii"))]
+        await self._send({"type": "http.response.start", "status": status, "headers": complete})
+
+
+def _identified(start: Message, request_id: bytes) -> Message:
+    """Give the first message of an answer with the id that the client gave its request, if it is a sound one."""
+    if not _REQUEST_ID.fullmatch(request_id):
+        return start
+    return {**start, "headers": [*start["headers"], (b"x-request-id", request_id)]}
+
+
+def _matches(unless: bytes, etag: bytes) -> bool:
+    """Does an If-None-Match header name this tag, weakly compared (RFC 9110, 13.1.2)? Tags hold their quotes."""
+    return etag in unless or unless.strip() == b"*"
+
+
+def _since(scope: Scope) -> bytes:
+    return next((value for name, value in scope["headers"] if name == b"if-modified-since"), b"")
+
+
+def _is_since(since: bytes, edition: Edition) -> bool:
+    """Is the moment of an If-Modified-Since header not before the edition's? A malformed one counts for nothing."""
+    assert edition.changed_at is not None
+    try:
+        moment = parsedate_to_datetime(since.decode("latin-1"))
+        return moment >= edition.changed_at.replace(microsecond=0)
+    except (ValueError, TypeError, IndexError):
+        return False

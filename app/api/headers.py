@@ -1,0 +1,56 @@
+"""The headers that every answer carries, made once: cross-origin reading, content policy, caching."""
+
+from app.api.answers import Header
+
+METHODS = b"GET, HEAD, OPTIONS"
+ALLOW: Header = (b"allow", METHODS)
+
+_CONTENT_POLICY = (
+    b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_EVERYWHERE: list[Header] = [
+    (b"vary", b"Accept, Accept-Encoding"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Deprecation, Sunset, Retry-After, X-Request-ID"),
+    (b"x-content-type-options", b"nosniff"),
+]
+# Data runs nothing and is framed nowhere, wherever somebody opens it.
+_DATA: list[Header] = [*_EVERYWHERE, (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")]
+_PAGE: list[Header] = [
+    *_EVERYWHERE,
+    (b"content-security-policy", _CONTENT_POLICY),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+]
+PREFLIGHT: list[Header] = [
+    ALLOW,
+    (b"access-control-allow-methods", METHODS),
+    (b"access-control-allow-headers", b"Accept, If-None-Match, If-Modified-Since, X-Request-ID"),
+    (b"access-control-max-age", b"86400"),
+]
+# The record changes by ingest, a few times a day; a minute of staleness is what a reader of it will not notice.
+FRESH: Header = (b"cache-control", b"public, max-age=60, stale-while-revalidate=600")
+NEVER_KEPT: Header = (b"cache-control", b"no-store")
+
+# What RFC 9110 (15.4.5) wants in a 304, and what a browser needs to hand it to a script.
+_IN_NOT_MODIFIED = frozenset(
+    {
+        b"etag",
+        b"last-modified",
+        b"cache-control",
+        b"vary",
+        b"access-control-allow-origin",
+        b"access-control-expose-headers",
+    }
+)
+
+
+def constant(content_type: bytes) -> list[Header]:
+    """Give the headers of every answer of this type."""
+    return _PAGE if content_type.startswith(b"text/html") else _DATA
+
+
+def of_not_modified(headers: list[Header]) -> list[Header]:
+    """Give those headers of an answer that its 304 repeats."""
+    return [header for header in headers if header[0] in _IN_NOT_MODIFIED]
