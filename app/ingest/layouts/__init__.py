@@ -1,9 +1,29 @@
 """Transcript layouts: how a house prints its transcripts. One file each; the order of LAYOUTS decides between equals."""
 
-from app.ingest.layouts import general, kremlin, whitehouse
+from app.ingest.layouts import (
+    congreso,
+    congressional_record,
+    general,
+    hansard,
+    headings,
+    kremlin,
+    names_alone,
+    one_speaker,
+    whitehouse,
+)
 from app.ingest.marks import Layout, Page
 
-LAYOUTS: tuple[Layout, ...] = (kremlin.LAYOUT, whitehouse.LAYOUT, general.LAYOUT)
+LAYOUTS: tuple[Layout, ...] = (
+    kremlin.LAYOUT,
+    whitehouse.LAYOUT,
+    congressional_record.LAYOUT,
+    congreso.LAYOUT,
+    headings.LAYOUT,
+    hansard.LAYOUT,
+    names_alone.LAYOUT,
+    one_speaker.LAYOUT,
+    general.LAYOUT,
+)
 
 
 def choose(page: Page) -> tuple[Layout, float]:

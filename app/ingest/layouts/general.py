@@ -5,10 +5,12 @@ page with openings that repeat is the page's own. A sentence with a colon, a clo
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import lines, stage
+from app.ingest.recognisers.between import between, page_mark
+from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
 from app.text import Line
 
@@ -78,13 +80,14 @@ def learn_best(page: Page, sample: Sequence[Line]) -> tuple[Form, list[Opening]]
     best: tuple[float, Form, list[Opening]] = (0.0, "colon", [])
     for form in FORMS:
         learned = learn(page, form, sample)
-        weight = _weight(form, learned)
-        if weight > best[0]:
-            best = (weight, form, learned)
+        weighs = weight(form, learned)
+        if weighs > best[0]:
+            best = (weighs, form, learned)
     return best[1], best[2]
 
 
-def _weight(form: Form, learned: Sequence[Opening]) -> float:
+def weight(form: Form, learned: Sequence[Opening]) -> float:
+    """Weigh learned labels: how many, how many of them come again, and how seldom the form deceives."""
     if not learned:
         return 0.0
     repeated = len(learned) - len({o.key for o in learned})
@@ -112,11 +115,22 @@ def recogniser_of(learned: Sequence[Opening]) -> Recogniser:
     return label
 
 
-def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    _, learned = learn_best(page, page.lines)
+def body(page: Page, label_lines: Iterable[int]) -> tuple[Recogniser, ...]:
+    """Give the recognisers of what is no label: separators, elision marks, headings before labels, asides, words."""
     return (
-        lines.separator, lines.elision, lines.continuation, recogniser_of(learned), stage.reported_line, stage.paragraph,
+        lines.separator, lines.elision, lines.continuation, between(page, label_lines), page_mark, stage.reported_line,
+        stage.paragraph,
     )  # fmt: skip
+
+
+def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> tuple[Recogniser, ...]:
+    """Give the recognisers for learned labels: the head above the first, the labels, those of a house, the body."""
+    at = [opening.line.no for opening in learned]
+    return (head(min(at, default=len(page.lines))), recogniser_of(learned), *house, *body(page, at))
+
+
+def _prepare(page: Page) -> tuple[Recogniser, ...]:
+    return prepare_with(page, learn_best(page, page.lines)[1])
 
 
 LAYOUT = Layout("general", _score, prepare=_prepare)

@@ -8,10 +8,12 @@ speaker may print no label at all: then the speech belongs to whom the title nam
 import re
 from dataclasses import dataclass
 
+from app.ingest.layouts.one_speaker import end_of_head, speech_of, whose
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import clock, lines, stage
+from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import MANNER, is_capitals, take_apart
-from app.ingest.recognisers.title import SPEECH_TITLE, named_in_title
+from app.ingest.recognisers.title import SPEECH_TITLE
 from app.text import Line, Span, fold
 
 # "THE PRESIDENT:", "MR. O’NEILL:", "PRESIDENT LEE (as interpreted):", "*MS. PSAKI*:  ", "SENIOR ADMINISTRATION OFFICIAL #2:"
@@ -70,16 +72,16 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     body: tuple[Recogniser, ...] = (
         lines.separator, lines.elision, lines.continuation, stage.reported_line, _clock_line, stage.paragraph,
     )  # fmt: skip
-    if shape.labels:
-        return (_head(shape), _foot(shape), _turn(shape), *body)
-    return (_head(shape), _foot(shape), *_unlabelled(page, shape), *body)
+    turns = (_turn(shape),) if shape.labels else ()
+    unlabelled = () if shape.labels else _unlabelled(page)
+    return (_head(shape), _foot(shape), *turns, *body[:-1], *unlabelled, body[-1])
 
 
 def _look_over(page: Page) -> _Shape:
     labels = dict(_labels(page))
     first = page.text.line_at(min(labels)).no if labels else None
     last = page.text.line_at(max(labels)).no if labels else -1
-    head_ends = first if first is not None else _end_of_head(page)
+    head_ends = first if first is not None else end_of_head(page)
     return _Shape(labels, head_ends, _begin_of_foot(page, max(last, head_ends - 1)))
 
 
@@ -124,17 +126,6 @@ def _label_at(content: str, words: Span, before: str) -> Mark | None:
     )  # fmt: skip
 
 
-def _end_of_head(page: Page) -> int:
-    """Without labels: the head ends at the first line that is neither furniture, clock, date, place nor separator."""
-    at = 0
-    for line in page.lines[: _HEAD * 2]:
-        words = page.words_of(line)
-        if words.length and _head_mark(page, line, words) is None:
-            return at
-        at = line.no + 1
-    return at
-
-
 def _begin_of_foot(page: Page, after: int) -> int:
     """The foot begins at the last clock line or END after the last label, or where only marks of an end stand."""
     for line in page.lines[after + 1 :]:
@@ -148,44 +139,12 @@ def _closes(words: str) -> bool:
     return bool(clock.CLOCK.fullmatch(words) or clock.END.fullmatch(words))
 
 
-def _head_mark(page: Page, line: Line, words: Span) -> Mark | None:
-    """What a line of the head is: the title, furniture, a clock, a date, a place, a separator; None for anything else."""
-    printed = page.text[words]
-    bare = clock.bare(page.text, words)
-    if _is_region(page, words):
-        return Mark("metadata", words)
-    if _is_title(page, line, printed):
-        return Mark("title", words)
-    if clock.CLOCK.fullmatch(printed):
-        return Mark("dateline", words, attributes={"time": page.text[bare]})
-    if clock.DATE.fullmatch(printed):
-        return Mark("dateline", words, attributes={"date": page.text[bare]})
-    if clock.FURNITURE.fullmatch(printed):
-        return Mark("metadata", words)
-    if not any(char.isalnum() for char in printed):
-        return Mark("separator", words)
-    if clock.says_where(printed):
-        return Mark("dateline", words, attributes={"place": page.text[bare]})
-    return None
-
-
-def _is_region(page: Page, words: Span) -> bool:
-    return page.is_marked(words, "metadata")
-
-
-def _is_title(page: Page, line: Line, printed: str) -> bool:
-    title = page.reading.printed.title
-    if title is not None:
-        return fold(" ".join(printed.split()).strip("*#_ ")) == fold(" ".join(title.value.split()))
-    return all(page.words_of(before).length == 0 for before in page.lines[: line.no])
-
-
 def _head(shape: _Shape) -> Recogniser:
     def head(page: Page, line: Line) -> list[Mark] | None:
         if line.no >= shape.head_ends:
             return None
         words = page.words_of(line)
-        mark = _head_mark(page, line, words)
+        mark = placed_mark(page, line, words)
         return [mark] if mark else stage.reported_line(page, line) or [Mark("narrative", words)]
 
     return head
@@ -220,31 +179,14 @@ def _clock_line(page: Page, line: Line) -> list[Mark] | None:
     return None
 
 
-def _unlabelled(page: Page, shape: _Shape) -> tuple[Recogniser, ...]:
+def _unlabelled(page: Page) -> tuple[Recogniser, ...]:
     """A page without labels: the words of whom its title names ("Remarks by ...", "Statement of ..."), else narrative."""
-    title = page.reading.printed.title.value if page.reading.printed.title else _first_words(page)
-    named = named_in_title(title)
-    if named is None:
-        return (_told,)
-
-    def speech(page: Page, line: Line) -> list[Mark] | None:
-        if lines.separator(page, line) or stage.reported_line(page, line):
-            return None
-        words = page.words_of(line)
-        return [
-            Mark(m.kind, m.span, name=named.name, office=named.office) if m.kind == "speech" else m
-            for m in stage.spoken(page, words.start, words.end)
-        ]
-
-    return (speech,)
+    named = whose(page)
+    return (_told,) if named is None else (speech_of(named),)
 
 
 def _told(page: Page, line: Line) -> list[Mark] | None:
-    return [Mark("narrative", page.words_of(line))] if not lines.separator(page, line) else None
-
-
-def _first_words(page: Page) -> str:
-    return next((page.text[words] for words in map(page.words_of, page.lines) if words.length), "")
+    return [Mark("narrative", page.words_of(line))]
 
 
 LAYOUT = Layout("whitehouse", _score, prepare=_prepare)

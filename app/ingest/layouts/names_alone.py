@@ -1,0 +1,24 @@
+"""Transcripts that print the speaker's name alone on a line, and below it what is said."""
+
+from app.ingest.layouts.general import learn, prepare_with
+from app.ingest.marks import Layout, Page, Recogniser
+
+_SAMPLE = 800
+
+
+def _score(page: Page) -> float:
+    """Fit: several names alone on a line, each several times, and hardly a label with a colon."""
+    sample = page.lines[:_SAMPLE]
+    alone = learn(page, "alone", sample)
+    if len(alone) < 3:
+        return 0.0
+    repeated = 1 - len({o.key for o in alone}) / len(alone)
+    rivals = len(learn(page, "colon", sample))
+    return 0.0 if rivals >= len(alone) else round(0.25 + 0.35 * repeated, 3)
+
+
+def _prepare(page: Page) -> tuple[Recogniser, ...]:
+    return prepare_with(page, learn(page, "alone", page.lines))
+
+
+LAYOUT = Layout("names-alone", _score, prepare=_prepare)

@@ -1,0 +1,68 @@
+"""A speech or statement of one person without any label: the title names whose words the page holds."""
+
+from app.ingest.layouts.general import body, learn_best
+from app.ingest.marks import Layout, Mark, Page, Recogniser
+from app.ingest.recognisers import lines, stage
+from app.ingest.recognisers.heads import placed_mark
+from app.ingest.recognisers.title import Named, named_in_title
+from app.text import Line
+
+_SAMPLE = 800
+_HEAD = 40
+
+
+def _score(page: Page) -> float:
+    """Fit: a title that names one speaker, and no labels to be learned."""
+    if whose(page) is None:
+        return 0.0
+    return 0.5 if len(learn_best(page, page.lines[:_SAMPLE])[1]) < 3 else 0.0
+
+
+def whose(page: Page) -> Named | None:
+    """Say whom the page's title names as its speaker."""
+    printed = page.reading.printed.title
+    if printed is not None:
+        return named_in_title(printed.value)
+    first = next((page.text[words] for words in map(page.words_of, page.lines) if words.length), "")
+    return named_in_title(first) if len(first) < 300 else None
+
+
+def end_of_head(page: Page) -> int:
+    """Number the first line that is neither furniture, clock, date, place nor separator."""
+    at = 0
+    for line in page.lines[:_HEAD]:
+        words = page.words_of(line)
+        if words.length and placed_mark(page, line, words) is None:
+            return at
+        at = line.no + 1
+    return at
+
+
+def speech_of(named: Named) -> Recogniser:
+    """Give the recogniser of lines that this person says, with asides and elision marks cut out."""
+
+    def speech(page: Page, line: Line) -> list[Mark] | None:
+        words = page.words_of(line)
+        return [
+            Mark(m.kind, m.span, name=named.name, office=named.office) if m.kind == "speech" else m
+            for m in stage.spoken(page, words.start, words.end)
+        ] or None
+
+    return speech
+
+
+def _prepare(page: Page) -> tuple[Recogniser, ...]:
+    named = whose(page)
+    until = end_of_head(page)
+
+    def head(page: Page, line: Line) -> list[Mark] | None:
+        if line.no >= until:
+            return None
+        words = page.words_of(line)
+        return [placed_mark(page, line, words) or Mark("narrative", words)]
+
+    around: tuple[Recogniser, ...] = (head, lines.separator, lines.elision, lines.continuation, stage.reported_line)
+    return (*around, speech_of(named)) if named else (*around, *body(page, ()))
+
+
+LAYOUT = Layout("one-speaker", _score, prepare=_prepare)

@@ -1,0 +1,73 @@
+"""What stands between turns: headings, and lines that print when or on what page, directly before a label.
+
+A turn ends with a sentence; a short line without a full stop between its end and the next label is not its words.
+"""
+
+import re
+from collections.abc import Iterable
+
+from app.ingest.marks import Mark, MarkKind, Page, Recogniser
+from app.ingest.recognisers import clock
+from app.text import Line
+
+_ENDS = re.compile(r"[.!?…:;,”\"»’'—–。？！）)\]-][*_]*$")
+# "10:30", "14.05 hrs", "3.30 pm", "● (1005)", "(1430)", "{time} 1415", "Column 123", "Página 12", "[[Page S6927]]", "Page: 4 of 20"
+_PRINTED_AT = re.compile(
+    r"""[*_\s]*(?:[●•]?\s*\(\d{3,4}\)|\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|uur|uhr))?\.?|\d{1,2}\s*(?:am|pm|noon)|\{time\}\s*\d{3,4}|\[?time:?\s*\d.*
+      |(?:column|col\.?|page|página|pág\.?|seite)\s*:?\s*\[?[A-Z]{0,3}\d+(?:\s*(?:of|de|von)\s*\d+)?\]?|\[\[?page[s]?\s+[A-Z]{0,2}\d+[^\]]{0,20}\]?\]|take:?\s*\d+|\d{1,4}|.{0,60}\bpage:\s*\d+\s+of\s+\d+)[*_\s]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST = 120  # a longer line is no heading
+
+
+def between(page: Page, label_lines: Iterable[int]) -> Recogniser:
+    """Give the recogniser of the headings and page marks that stand directly before these lines (numbers), read upwards."""
+    kinds: dict[int, MarkKind] = {}
+    taken = set(label_lines)
+    for no in taken:
+        _upwards(page, no, taken, kinds)
+
+    def heading(page: Page, line: Line) -> list[Mark] | None:
+        kind = kinds.get(line.no)
+        return None if kind is None else [Mark(kind, page.words_of(line))]
+
+    return heading
+
+
+def _upwards(page: Page, no: int, taken: set[int], kinds: dict[int, MarkKind]) -> None:
+    clear = True  # is the line just below blank or a heading itself, so that this one stands alone?
+    at = no - 1
+    while at >= 0 and at not in taken and at not in kinds:
+        words = page.words_of(page.lines[at])
+        if words.length == 0:
+            clear = True
+        else:
+            kind = _kind(page.text[words])
+            above_blank = at == 0 or page.words_of(page.lines[at - 1]).length == 0
+            if kind is None or (kind == "heading" and not (clear or above_blank)):
+                return
+            kinds[at] = kind
+        at -= 1
+
+
+def _kind(printed: str) -> MarkKind | None:
+    if len(printed) <= 60 and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
+        return "metadata"
+    if len(printed) > _LONGEST or (_ENDS.search(printed) and not _is_shouted(printed)) or printed[0].islower():
+        return None
+    return "heading" if any(char.isalnum() for char in printed) else None
+
+
+def _is_shouted(printed: str) -> bool:
+    """All in capitals: a heading even with a full stop behind it."""
+    return printed.isupper() and len(printed) > 8 and not printed.endswith((",", "—", "-", "–", "!", "?"))
+
+
+def page_mark(page: Page, line: Line) -> list[Mark] | None:
+    """A line in the middle of a turn that only prints a page, a column or a time."""
+    words = page.words_of(line)
+    if 0 < words.length <= 60:
+        printed = page.text[words]
+        if not printed.isdigit() and _PRINTED_AT.fullmatch(printed):
+            return [Mark("metadata", words)]
+    return None

@@ -1,0 +1,70 @@
+"""The head of a transcript, line by line: its title, furniture, when and where; and the foot behind the last words."""
+
+import re
+
+from app.ingest.marks import Mark, Page, Recogniser
+from app.ingest.recognisers import clock
+from app.text import Line, Span, fold
+
+_LONGEST_TITLE = 300
+_NAMED_PLACE = re.compile(
+    r"[*_\s]*(?:place|venue|location|lieu|lugar|ort|место|地點|地点)[*_]*\s*[:：][*_]*\s*(?P<place>\S.*?)[*_\s]*",
+    re.IGNORECASE,
+)
+_NAMED_DATE = re.compile(
+    r"[*_\s]*(?:date|fecha|datum|дата|日期|release\s+date)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*", re.IGNORECASE
+)
+_META = re.compile(
+    r"[*_\s]*(?:transcript\s+id|release\s+type|period\s+of\s+service|source|url|tags?|language|publisher|speakers?|participants?|transcript\s+by|e&oe.*|subjects?)[*_]*\s*[:：].*",
+    re.IGNORECASE,
+)
+
+
+def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
+    """Say what a line of any head is where that is beyond doubt: metadata, title, clock, date, furniture, a named place."""
+    printed = page.text[words]
+    if page.is_marked(words, "metadata"):
+        return Mark("metadata", words)
+    if is_title(page, line, printed):
+        return Mark("title", words)
+    bare = page.text[clock.bare(page.text, words)]
+    if clock.CLOCK.fullmatch(printed):
+        return Mark("dateline", words, attributes={"time": bare})
+    if clock.DATE.fullmatch(printed):
+        return Mark("dateline", words, attributes={"date": bare})
+    for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date")):
+        named = pattern.fullmatch(printed) if len(printed) < 160 else None
+        if named:
+            return Mark("dateline", words, attributes={key: named[key]})
+    if clock.FURNITURE.fullmatch(printed) or _META.fullmatch(printed):
+        return Mark("metadata", words)
+    return None if any(char.isalnum() for char in printed) else Mark("separator", words)
+
+
+def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
+    """The same for houses that print the place on a line of its own: short capitalised lines are places too."""
+    mark = plain_mark(page, line, words)
+    if mark is None and clock.says_where(page.text[words]):
+        return Mark("dateline", words, attributes={"place": page.text[clock.bare(page.text, words)]})
+    return mark
+
+
+def is_title(page: Page, line: Line, printed: str) -> bool:
+    """Is this the line that prints the title: the one the source states, else the first of all?"""
+    title = page.reading.printed.title
+    if title is not None:
+        return fold(" ".join(printed.split()).strip("*#_ ")) == fold(" ".join(title.value.split()))
+    return len(printed) <= _LONGEST_TITLE and all(page.words_of(before).length == 0 for before in page.lines[: line.no])
+
+
+def head(first_label: int) -> Recogniser:
+    """Give the recogniser of what stands above the first label (line number)."""
+
+    def line_of_head(page: Page, line: Line) -> list[Mark] | None:
+        if line.no >= first_label:
+            return None
+        words = page.words_of(line)
+        mark = plain_mark(page, line, words)
+        return None if mark is None else [mark]
+
+    return line_of_head
