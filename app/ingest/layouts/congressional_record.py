@@ -43,7 +43,7 @@ _NARRATIVE = re.compile(
     | So\s+(?:the\s|\(two-thirds).{0,200}(?:was|were|agreed|rejected) | (?:Mr|Mrs|Ms|Miss)\.\s[A-Z][^.]{1,40}\s(?:addressed|asked\s+and\s+was|was\s+recognized|submitted|offered|introduced|moved|demanded|proposed|changed|announced|from\s+the\s+Committee|led\s+the|assumed|\(for\s)
     | The\s+(?:SPEAKER|PRESIDING\s+OFFICER|PRESIDENT|VICE\s+PRESIDENT|CHAIR|ACTING\s+PRESIDENT|Speaker|Chaplain|guest\s+Chaplain|Reverend)[^.]{0,60}\s(?:laid|announced|led|appointed|resumed\s+the|offered|took|assumed|put\s+the|called\s+the)
     | The\s+following\s+(?:bills?|Senator|Senators|named|prayer|message|communication|petition|executive|title|report|is\s+the)\b | Pursuant\s+to\s+clause\s.{0,160}were\s+(?:introduced|referred|delivered|taken)
-    | By\s+unanimous\s+consent,\s | \[Roll\s*(?:call)?\s*(?:Vote)?\s*No | (?:YEAS|NAYS|NOT\s+VOTING|AYES|NOES|PRESENT)\s*-?-?\s*\d* ?$ | A\s+message\s+from\s+the | A\s+recorded\s+vote\s+was\s+ordered | Mr\.\s+[A-Z]+\s+and\s+Mr
+    | By\s+unanimous\s+consent,\s | \[Roll\s*(?:call)?\s*(?:Vote)?\s*No | (?:YEAS|NAYS|NOT\s+VOTING|AYES|NOES|PRESENT)[\s-]*\d*\s*$ | A\s+message\s+from\s+the | A\s+recorded\s+vote\s+was\s+ordered | Mr\.\s+[A-Z]+\s+and\s+Mr
     )""",
     re.VERBOSE,
 )
