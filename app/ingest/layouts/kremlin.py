@@ -1,21 +1,65 @@
 """The transcripts of kremlin.ru, English and Russian: `President of Russia Vladimir Putin:` and later `Vladimir Putin:`.
 
 A page has a title, perhaps a summary, date, time and place, narrative, `* * *`, and the speeches, each opened by a label
-with a colon (bold in HTML); then the foot of the page. Reposts keep the shape and add lines of their own.
+with a colon (bold in HTML); then the foot of the page. Reposts keep the shape and add lines of their own. Other
+presidencies print theirs the same way.
 """
 
-from app.ingest.layouts import general
+import re
+
+from app.ingest.language import guess_language
 from app.ingest.marks import Layout, Page, Recogniser
-from app.ingest.recognisers import asides, lines
+from app.ingest.recognisers import asides, furniture, lines, speaker
+
+_SAMPLE = 400  # lines looked at to say how well the layout fits
+_AT_HOME = re.compile(r"kremlin\.ru|President of Russia Vladimir Putin:|В\.Путин:")
+
+
+def _language(page: Page) -> str:
+    return page.manifest.language or page.reading.printed.language or guess_language(page.text.content) or "en"
 
 
 def _score(page: Page) -> float:
-    return 0.5 if "Putin:" in page.text.content or "Путин:" in page.text.content else 0.0
+    """Full labels ("President of Uruguay Tomás Arrivel:") and names in title case speak for it, capitals against it."""
+    if "kremlin.ru" in (page.reading.printed.url or "") or "kremlin.ru" in (page.manifest.url or ""):
+        return 0.95
+    labels = list(speaker.find_labels(page, _language(page), page.lines[:_SAMPLE]).values())
+    named = [label for label in labels if label.credit.name is not None]
+    if not named:
+        return 0.0
+    plain = sum(_is_plain(label.credit.name or "") for label in named) / len(named)
+    full = any(label.credit.office and label.credit.name_start > 0 for label in named)
+    home = bool(_AT_HOME.search(page.text.content[:20_000]))
+    return round((0.35 + 0.2 * full + 0.3 * home) * plain + 0.1 * min(1.0, len(named) / 4), 3)
+
+
+def _is_plain(name: str) -> bool:
+    """A name in title case, or initials and a surname without a space: "Vladimir Putin", "В.Путин"."""
+    words = name.split()
+    return (len(words) >= 2 and not all(word.isupper() for word in words)) or bool(
+        re.match(r"[^\W\d_]\.(?:[^\W\d_]\.)?[^\W\d_]{2,}", name)
+    )
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    learned = general.LAYOUT.prepare(page) if general.LAYOUT.prepare else ()
-    return (lines.separator, lines.elision, lines.continuation, asides.aside, *learned, asides.paragraph)
+    language = _language(page)
+    labels = speaker.find_labels(page, language, page.lines)
+    return (
+        furniture.by_markup,
+        furniture.foot_recogniser(page, labels),
+        furniture.related,
+        lines.separator,
+        lines.elision,
+        lines.continuation,
+        speaker.recogniser(labels),
+        furniture.title_recogniser(page, labels),
+        furniture.dateline_recogniser(page, labels, language),
+        furniture.editorial,
+        furniture.heading,
+        furniture.after_breaks_recogniser(page, labels),
+        asides.aside,
+        asides.paragraph,
+    )
 
 
 LAYOUT = Layout("kremlin", _score, prepare=_prepare)

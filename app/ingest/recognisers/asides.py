@@ -26,7 +26,7 @@ _BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2
 
 
 def _is_stage_direction(page: Page, span: Span, words: str) -> bool:
-    return bool(_STAGE.match(words.strip())) or page.is_marked(span, "emphasis") and words[0].isupper()
+    return bool(_STAGE.match(words.strip())) or (page.is_marked(span, "emphasis") and words[0].isupper())
 
 
 def split(page: Page, span: Span, kind: MarkKind = "speech") -> list[Mark]:

@@ -1,0 +1,147 @@
+"""A credit is a person as one printed string: office and name, "President of Russia Vladimir Putin". This takes it apart.
+
+The name stands at the end, or before a comma. Where it begins is told by the words before it (offices, countries,
+bodies, abbreviations are no names), by the shape of names, and best by other places that print the name alone.
+"""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from app.countries import CountryFound, countries_in
+from app.ingest.offices import NAME_PARTICLES, OFFICE_WORD, is_abbreviation, is_name_token
+from app.text import fold
+
+_WORD = re.compile(r"\S+")
+_TRAILING = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # "(ENI)", "(2012–2017)" behind a name
+_ROYAL = re.compile(
+    r"king|queen|patriarch|metropolitan|pope|sheikh|prince|princess|archbishop|rabbi|патриарх|митрополит|король|королева|принц|шейх",
+    re.IGNORECASE,
+)
+_OF_WORDS = frozenset(("of", "for", "at", "in", "on", "to", "with", "from", "by"))
+
+
+class Credit(NamedTuple):
+    """A person as printed. `name_start`, `name_end` are code points of the printed string, half-open."""
+
+    office: str | None
+    name: str | None
+    name_start: int = 0
+    name_end: int = 0
+
+
+def read_credit(words: str, known: Collection[str] = (), language: str = "en") -> Credit:
+    """Take a credit apart. `known` are folded names that the source prints elsewhere without an office."""
+    words = _TRAILING.sub("", words)
+    comma = words.find(", ")
+    if comma > 0 and _is_bare_name(words[:comma]):
+        return Credit(words[comma + 2 :].strip() or None, words[:comma], 0, comma)
+    tokens = [(found[0], *found.span()) for found in _WORD.finditer(words)]
+    start = _known_start(words, tokens, known)
+    if start is None:
+        start = _name_start(words, tokens, language)
+    if start is None:
+        return Credit(words.strip(" ,") or None, None)
+    at = tokens[start][1]
+    end = _end_of_name(words, tokens, start)
+    return Credit(words[:at].strip(" ,–—-") or None, words[at:end], at, end)
+
+
+def _end_of_name(words: str, tokens: list[tuple[str, int, int]], start: int) -> int:
+    """A name goes to the end, or up to "of Morocco"."""
+    for token, at, _ in tokens[start + 1 :]:
+        if token.lower() in ("of", "and"):
+            return len(words[:at].rstrip(" ,"))
+    return len(words.rstrip(" ,"))
+
+
+def _is_bare_name(words: str) -> bool:
+    tokens = words.split()
+    return 2 <= len(tokens) <= 5 and all(is_name_token(token) for token in tokens) and not OFFICE_WORD.search(tokens[0])
+
+
+def _known_start(words: str, tokens: list[tuple[str, int, int]], known: Collection[str]) -> int | None:
+    """The longest ending that is printed as a name elsewhere."""
+    if not known:
+        return None
+    folded = fold(words).rstrip(" ,")
+    for no in range(max(0, len(tokens) - 6), len(tokens) - 1):
+        if folded[tokens[no][1] :] in known:
+            return no
+    return None
+
+
+def _name_start(words: str, tokens: list[tuple[str, int, int]], language: str) -> int | None:
+    """Find the first word of the name at the end; None where there is none."""
+    royal = _royal(tokens)
+    if royal is not None:
+        return royal
+    countries = countries_in(words, language)
+    first = len(tokens)
+    while first > 0 and _can_be_name(tokens, first - 1, countries):
+        first -= 1
+    while first < len(tokens) and tokens[first][0].lower() in NAME_PARTICLES:
+        first += 1
+    count = len(tokens) - first
+    if count == 0 or (count == 1 and first > 0 and not _introduces(tokens, first, countries)):
+        return None
+    if first > 0 and count >= 2 and not _introduces(tokens, first, countries):
+        return _shorten(tokens, first)
+    return first
+
+
+def _royal(tokens: list[tuple[str, int, int]]) -> int | None:
+    """ "King Mohammed VI of Morocco", "Patriarch Kirill of Moscow and All Russia": the name follows the title at once."""
+    for no, (token, _, _) in enumerate(tokens[:-1]):
+        if (
+            _ROYAL.fullmatch(token)
+            and is_name_token(tokens[no + 1][0])
+            and tokens[no + 1][0].lower() not in NAME_PARTICLES
+        ):
+            return no + 1
+    for no in range(len(tokens) - 1, max(-1, len(tokens) - 5), -1):
+        if re.fullmatch(r"[IVX]{1,5}", tokens[no][0]) and no > 0 and is_name_token(tokens[no - 1][0]):
+            return no - 1 if no == len(tokens) - 1 else None
+    return None
+
+
+def _can_be_name(tokens: list[tuple[str, int, int]], no: int, countries: list[CountryFound]) -> bool:
+    token, start, end = tokens[no]
+    if token.endswith(",") and no < len(tokens) - 1:
+        return False
+    if any(found.start < end and start < found.end for found in countries):
+        return False
+    if is_abbreviation(token) and not _in_capitals(tokens, no):
+        return False
+    return is_name_token(token)
+
+
+def _in_capitals(tokens: list[tuple[str, int, int]], no: int) -> bool:
+    """Is a word in capitals a surname ("Arnold SCHWARZENEGGER", "JOSE ANGEL GURRIA") rather than an abbreviation?"""
+    if no == len(tokens) - 1 and no > 0:
+        before = tokens[no - 1][0]
+        return len(tokens[no][0]) >= 4 and is_name_token(before) and before.lower() not in NAME_PARTICLES
+    return no < len(tokens) - 1 and all(is_abbreviation(token) for token, _, _ in tokens[no:])
+
+
+def _introduces(tokens: list[tuple[str, int, int]], first: int, countries: list[CountryFound]) -> bool:
+    """Does the word before a name end an office, so that everything after it is the name?"""
+    token, start, end = tokens[first - 1]
+    bare = token.strip(",()").lower()
+    if any(found.start < end and start < found.end for found in countries):
+        return True
+    return bool(OFFICE_WORD.fullmatch(bare)) or token.endswith((",", ")", "”", "»")) or is_abbreviation(token)
+
+
+def _shorten(tokens: list[tuple[str, int, int]], first: int) -> int | None:
+    """After a body's own words ("of Gazprom Alexei Miller") the name is the last two words, and what particles join."""
+    start = len(tokens) - 2
+    while start > first and (
+        tokens[start][0].lower() in NAME_PARTICLES or tokens[start - 1][0].lower() in NAME_PARTICLES
+    ):
+        start -= 1
+        if start <= first:
+            break
+    if start == first and tokens[first - 1][0].lower() in _OF_WORDS:
+        return None
+    return max(start, first)

@@ -1,0 +1,89 @@
+"""Dates as transcripts print them, with the months of any language from CLDR: "May 16, 2022", «16 мая 2022 года», "16/05/2022"."""
+
+import datetime
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from app.text import fold
+
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.+Z-]*)?|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4})|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})|(?P<y4>\d{4})年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日)(?!\d)"
+)
+_MORE = {"sept": 9, "sept.": 9}
+
+
+class DateFound(NamedTuple):
+    """A day, month or year found in a text; ISO form as precise as it is printed, and its code points, half-open."""
+
+    iso: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=16)
+def _months(language: str) -> dict[str, int]:
+    names = dict(_MORE)
+    for code in dict.fromkeys((language, "en")):
+        try:
+            locale = Locale.parse(code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    names.setdefault(fold(name), number)
+                    names.setdefault(fold(name).rstrip("."), number)
+    return {name: number for name, number in names.items() if len(name) >= 3 and not name.isdigit()}
+
+
+@lru_cache(maxsize=16)
+def _pattern(language: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
+    return re.compile(
+        rf"""(?<!\w)(?:
+          (?P<month>{names})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–—−]\s*\d{{1,2}})?\s*,?\s+(?P<year>\d{{4}})
+        | (?:(?:le|am|el|il|de)\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?(?:\s*[-–—−]\s*\d{{1,2}})?\s+(?:of\s+|de\s+|d')?(?P<month2>{names})\.?,?\s+(?:de\s+|del\s+)?(?P<year2>\d{{4}})
+        | (?P<month3>{names})\.?,?\s+(?:de\s+|of\s+)?(?P<year3>\d{{4}})
+        )(?!\d)(?:\s*(?:года|г\.))?""",
+        re.VERBOSE,
+    )
+
+
+def find_date(words: str, language: str = "en") -> DateFound | None:
+    """Find the first date in a text; None where there is none, or none that exists."""
+    folded = fold(words)
+    found = [date for date in (_named(folded, language), _numeric(words)) if date is not None]
+    return min(found, key=lambda date: date.start) if found else None
+
+
+def _named(folded: str, language: str) -> DateFound | None:
+    for found in _pattern(language).finditer(folded):
+        month = _months(language)[found["month"] or found["month2"] or found["month3"]]
+        day, year = found["day"] or found["day2"], int(found["year"] or found["year2"] or found["year3"])
+        iso = _iso(year, month, int(day) if day else None)
+        if iso:
+            return DateFound(iso, *found.span())
+    return None
+
+
+def _numeric(words: str) -> DateFound | None:
+    for found in _NUMERIC.finditer(words):
+        y, m, d = next((found[f"y{n}"], found[f"m{n}"], found[f"d{n}"]) for n in ("", "2", "3", "4") if found[f"y{n}"])
+        iso = _iso(int(y), int(m), int(d))
+        if iso:
+            return DateFound(iso, *found.span())
+    return None
+
+
+def _iso(year: int, month: int, day: int | None) -> str | None:
+    if not 1 <= year <= 9999 or not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None

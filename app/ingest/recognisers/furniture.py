@@ -1,0 +1,239 @@
+"""What stands around a transcript: title, headings, date lines, related links, the foot of a page, a reposter's own lines."""
+
+import re
+from collections.abc import Collection
+
+from app.ingest.dates import find_date
+from app.ingest.marks import Mark, MarkKind, Page, Recogniser
+from app.ingest.readers.reading import MarkupKind
+from app.ingest.recognisers import asides, lines
+from app.text import Line, Span
+
+_BY_MARKUP: dict[MarkupKind, MarkKind] = {
+    "metadata": "metadata", "caption": "metadata", "editorial": "editorial", "pull_quote": "editorial",
+    "title": "title", "heading": "heading", "separator": "separator", "dateline": "dateline",
+}  # fmt: skip
+_TIME = re.compile(
+    r"(?:at\s+|в\s+)?\d{1,2}[:.]\d{2}(?:\s*(?:a\.?m\.?|p\.?m\.?|hrs|h))?(?:\s*\(?[A-Z]{2,4}\)?)?", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),?",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"(?:see also|additional|related (?:materials|articles|links|news)|read also|смотрите также|дополнительно|материалы по теме|по теме)\s*:?",
+    re.IGNORECASE,
+)
+# Headings of the page's foot; they count only where nothing is said any more after them.
+_FOOT = re.compile(
+    r"(?:geography|topics|persons|publication status|published in sections?:.*|publication date:.*|direct link:.*|text version|share|tags:?"
+    r"|география|темы|лица|персоны|статус материала|опубликован\w* в разделах?:.*|дата публикации:.*|ссылка на материал:.*|текстовая версия|поделиться|теги:?)",
+    re.IGNORECASE,
+)
+_EDITORIAL = re.compile(
+    r"""(?: source(?:[ ]link)?(?:[ ]*:.{0,200})? | (?:original|full)[ ](?:source|text|article|transcript)(?:[ ]*:.{0,200})?
+      | (?:author|posted[ ]by|published[ ]by|written[ ]by|by[ ]author|translated[ ]by|reposted[ ]from|via)[ ]*:?[ ]*\S{1,40}(?:[ ]\S{1,40}){0,3}
+      | (?:read[ ]more|continue[ ]reading|share[ ]this|like[ ]this|leave[ ]a[ ](?:reply|comment)|comments?|\d+[ ]comments?|subscribe|advertisement)\b.{0,80}
+      | (?:https?://|www\.)\S+ | источник[ ]*:?.{0,200} | автор[ ]*:?[ ]*\S{1,40}(?:[ ]\S{1,40}){0,2} )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def by_markup(page: Page, line: Line) -> list[Mark] | None:
+    """A line that the source itself marks as title, heading, caption, page furniture, ..."""
+    if not page.reading.markup:
+        return None
+    words = page.words_of(line)
+    for markup in page.markup_by_line[line.no]:
+        kind = _BY_MARKUP.get(markup.kind)
+        if kind is not None and markup.span.contains(words):
+            return [Mark(kind, words)]
+    return None
+
+
+def title_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
+    """Give the recogniser of the title: the first line with words, where it is no speech and is not too long."""
+    first = next((line for line in page.lines if page.words_of(line).length), None)
+    marked = any(markup.kind == "title" for markup in page.reading.markup)
+
+    def title(page: Page, line: Line) -> list[Mark] | None:
+        if marked or first is None or line.start != first.start or line.start in labelled:
+            return None
+        words = page.words_of(line)
+        return [Mark("title", words)] if words.length <= 400 else None
+
+    return title
+
+
+def dateline_recogniser(page: Page, labelled: Collection[int], language: str) -> Recogniser:
+    """Give the recogniser of date lines, which stand before the first speech: a date, a time, a place after them."""
+    limit = min(labelled, default=len(page.text))
+    heads = [line for line in page.lines if page.words_of(line).length and line.start < limit][:40]
+    found = _datelines(page, heads, language)
+
+    def dateline(page: Page, line: Line) -> list[Mark] | None:
+        marks = found.get(line.start)
+        return None if marks is None else [marks]
+
+    return dateline
+
+
+def _datelines(page: Page, heads: list[Line], language: str) -> dict[int, Mark]:
+    found: dict[int, Mark] = {}
+    dated = placed = False
+    for no, line in enumerate(heads):
+        words = page.words_of(line)
+        printed = page.text[words]
+        if words.length > 160:
+            dated = dated and placed
+            continue
+        what = _dateline(printed, language)
+        if what is not None and not (dated and "date" in what):
+            found[line.start] = Mark("dateline", words, attributes=_spans(what, words))
+            dated, placed = dated or "date" in what, placed or "place" in what
+        elif dated and not placed and no and heads[no - 1].start in found and _is_place(printed):
+            found[line.start] = Mark("dateline", words, attributes={"place": f"{words.start}-{words.end}"})
+            placed = True
+    return found
+
+
+def _spans(what: dict[str, tuple[int, int] | str], words: Span) -> dict[str, str]:
+    return {
+        key: value if isinstance(value, str) else f"{words.start + value[0]}-{words.start + value[1]}"
+        for key, value in what.items()
+    }
+
+
+def _dateline(printed: str, language: str) -> dict[str, tuple[int, int] | str] | None:
+    """Take a date line apart: "May 16, 2022, 13:10, The Kremlin, Moscow". None where it is another line."""
+    if _TIME.fullmatch(printed):
+        return {"time": (0, len(printed))}
+    date = find_date(printed, language)
+    if date is None or len(date.iso) < 10:
+        return None
+    before = _WEEKDAY.sub("", printed[: date.start]).strip(" ,–—-•|()")
+    rest, offset = printed[date.end :], date.end
+    what: dict[str, tuple[int, int] | str] = {"date": (date.start, date.end), "iso": date.iso}
+    if time := re.match(rf"[\s,–—|•-]*(?P<time>{_TIME.pattern})", rest, re.IGNORECASE):
+        rest, offset = rest[time.end() :], offset + time.end()
+    after = rest.strip(" ,–—-•|().")
+    if before and after:
+        return None
+    place = after or before
+    if place and not _is_place(place):
+        return None
+    if place:
+        at = printed.find(place, offset if after else 0)
+        what["place"] = (at, at + len(place))
+    return what
+
+
+def _is_place(printed: str) -> bool:
+    """Can this short line be a place? "The Kremlin, Moscow", «Московская область, Ново-Огарёво»."""
+    words = printed.split()
+    return (
+        0 < len(words) <= 9
+        and printed[0].isupper()
+        and not printed.endswith((".", "!", "?", ":", "…"))
+        and not any(char.isdigit() for char in printed)
+        and sum(word[0].isupper() for word in words) * 2 >= len(words)
+    )
+
+
+def related(page: Page, line: Line) -> list[Mark] | None:
+    """ "See also" and the titles and dates linked below it."""
+    words = page.words_of(line)
+    if words.length > 40 or not _RELATED.fullmatch(page.text.content, words.start, words.end):
+        return None
+    end = words.end
+    for below in page.lines[line.no + 1 : line.no + 25]:
+        printed = page.text[page.words_of(below)]
+        if not printed:
+            continue
+        if len(printed) > 200 or printed.endswith((".", "!", "?", ":", ">", "*")) or ": " in printed:
+            break
+        end = page.words_of(below).end
+        if find_date(printed):
+            break
+    return [Mark("metadata", Span(words.start, end))]
+
+
+def foot_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
+    """Give the recogniser of the page's foot: it begins after the last speech and goes to the end."""
+    last = max(labelled, default=0)
+    start = next(
+        (
+            line.start
+            for line in page.lines[-120:]
+            if line.start > last and line.words_end - line.start < 200 and _is_foot(page, line)
+        ),
+        None,
+    )
+
+    def foot(page: Page, line: Line) -> list[Mark] | None:
+        if start is None or line.start < start:
+            return None
+        return [Mark("metadata", page.words_of(line))]
+
+    return foot
+
+
+def _is_foot(page: Page, line: Line) -> bool:
+    words = page.words_of(line)
+    return bool(words.length and _FOOT.fullmatch(page.text.content, words.start, words.end))
+
+
+# First and second persons: somebody speaks. Narrative does without them.
+_SPOKEN = re.compile(
+    r"\b(?:I|I'm|I’m|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Uu]s|me|[Яя]|[Мм]ы|[Вв]ы|[Нн]ам|[Вв]ам|[Нн]аш\w*|[Вв]аш\w*|[Мм]ой|[Мм]не|[Нн]ас|[Вв]ас)\b"
+)
+
+
+def after_breaks_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
+    """Give the recogniser of lines without a label behind a break in the speeches.
+
+    Behind stars stands narrative, or speech that nobody is named for; behind "To be continued" only what others added.
+    """
+    begun = min(labelled, default=len(page.text))
+    after: dict[int, MarkKind] = {}
+    state: MarkKind | None = None
+    for line in page.lines:
+        if line.start < begun:
+            continue
+        if line.start in labelled:
+            state = None
+        elif lines.separator(page, line):
+            state = "narrative"
+        elif lines.continuation(page, line):
+            state = "editorial"
+        elif state is not None:
+            after[line.start] = state
+
+    def behind(page: Page, line: Line) -> list[Mark] | None:
+        kind = after.get(line.start)
+        if kind is None:
+            return None
+        words = page.words_of(line)
+        if kind == "narrative" and _SPOKEN.search(page.text[words]):
+            return asides.split(page, words, "speech")
+        return [Mark(kind, words)]
+
+    return behind
+
+
+def editorial(page: Page, line: Line) -> list[Mark] | None:
+    """A line by whoever reposted the transcript: its source, its author, an address."""
+    words = page.words_of(line)
+    found = words.length < 300 and _EDITORIAL.fullmatch(page.text.content, words.start, words.end)
+    return [Mark("editorial", words)] if found else None
+
+
+def heading(page: Page, line: Line) -> list[Mark] | None:
+    """A whole line in bold without a colon or a full stop at its end."""
+    if not page.reading.markup:
+        return None
+    words = page.words_of(line)
+    printed = page.text[words]
+    if words.length > 300 or printed.endswith((":", ".", "!", "?", ",")) or not page.is_marked(words, "strong"):
+        return None
+    return [Mark("heading", words)]

@@ -1,0 +1,231 @@
+"""Labels that print who speaks in full, with a colon: `President of Russia Vladimir Putin:`, `Vladimir Putin:`, `Вопрос:`.
+
+What a source marks as bold is a label where it has the shape of one. Without markup the words decide: a person's name
+with or without an office, a voice ("Question"), or what other labels of the page confirm. Sentences with a colon are
+none: `Importantly:`, `First, ...:`, clocks, quotations.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.countries import countries_in
+from app.ingest.credit import Credit, read_credit
+from app.ingest.marks import Mark, Page, Recogniser
+from app.ingest.offices import OFFICE_WORD, is_name_token
+from app.ingest.recognisers import asides
+from app.ingest.records import StatementKind
+from app.text import Line, Span, fold
+
+_LONGEST = 320  # code points of the longest label met, with its note
+# "Vladimir Putin (responding to a question):" gives label, note; "Question (in English):"
+_COLON_LABEL = re.compile(
+    r"(?P<label>[^:\n]{1,300}?)[\s,.*_]*(?P<note>\((?P<inside>[^()\n]{1,200})\))?[\s*_]*:(?=\s|$|[A-ZА-ЯЁ“\"«(*_])"
+)
+_ABOUT = r"(?:\s+(?:from|by|of|to|in|on|at|No\.?|из|от)\s.{1,100}|\s*\(.{1,100}\)|\s+\d{1,3}|,\s.{1,100})?"
+_VOICE_WORDS: tuple[tuple[StatementKind, str], ...] = (
+    ("question", rf"(?:questions?|q|journalists?|reporters?|correspondents?|вопрос\w?|журналист\w*|корреспондент\w*){_ABOUT}"),
+    ("answer", rf"(?:answers?|reply|replies|response|ответ){_ABOUT}"),
+    ("interjection", rf"(?:remarks?|voices?|audience|comment|participants?|volunteers?|exclamations?|from the (?:audience|floor)|реплик[аи]|голоса?|участни\w+){_ABOUT}|all|both|из зала|с места|все"),
+    ("speech", r"(?:(?:the\s+)?(?:moderator|host|presenter|announcer|interpreter|translator|narrator|speaker|(?:call\s+centre\s+)?operator|caller)|модератор|ведущ(?:ий|ая)|переводчик|диктор|оператор)"),
+)  # fmt: skip
+_VOICES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _VOICE_WORDS)
+# How something was said, in brackets after a label: the label's note. Other brackets say who it is.
+_MANNER = re.compile(
+    r"translat|interpret|speak|answer|respond|reply|address|comment|in [A-Z]|as |continu|off|without|reading|laugh|jok|turn|to |перев|обращ|отвеч|по-|без|читает|через|говорит|на \w+ом|комментир|продолж",
+    re.IGNORECASE,
+)
+# Words that no office has in it: what looks like one with a name behind it is a sentence.
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|took|take|has|have|had|will|would|this|that|these|our|your|my|we|i|it|there|which|who|said|says|asked|told|met|held"
+    r"|это|был[аио]?|будет|мы|вы|он|она|они|который|сказал\w?|наш\w*|ваш\w*)\b",
+    re.IGNORECASE,
+)
+# Words that open sentences with a colon, and would else look like one-word labels or names.
+_PROSE_WORDS = """
+    first second third fourth fifth firstly secondly thirdly finally lastly importantly next then also and but so or now here there this that these those it we you they he she
+    i one two three four five let look listen see note remember imagine again yes no well please thank thanks dear friends colleagues ladies gentlemen comrades my our your his her its
+    in on at as for from to of by with because when where why what who how if after before during since while the a an all both each every some many most other another only just
+    conclusion question: answer: example fact point thing today tomorrow yesterday january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday geography topics persons tags source author photo video text date time place subject attachments contents
+    во-первых во-вторых в-третьих первое второе третье четвёртое итак поэтому далее например главное и но а также вот так это то что как где когда если уважаемые дорогие друзья коллеги
+    """
+_PROSE = frozenset(_PROSE_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a page: where it stands, where the speech begins, and what it says of the speaker."""
+
+    line: Line
+    span: Span
+    until: int
+    note: str | None
+    kind: StatementKind | None
+    credit: Credit
+    bold: bool
+
+    @property
+    def is_voice(self) -> bool:
+        """Does it name nobody: "Question", "Remark"?"""
+        return self.kind is not None
+
+
+def find_labels(page: Page, language: str, among: Sequence[Line]) -> dict[int, Label]:
+    """Find the labels among some lines of a page, by the start of their line."""
+    candidates = [label for line in among if (label := _candidate(page, line)) is not None]
+    bold_rules = sum(label.bold and not label.is_voice for label in candidates) >= 2
+    bold_voices = any(label.bold and label.is_voice for label in candidates)
+    known = _known_names(page, candidates, bold_only=bold_rules)
+    found: dict[int, Label] = {}
+    for label in candidates:
+        credit = label.credit if label.is_voice else read_credit(page.text[label.span], known, language)
+        if _holds(page, label, credit, known, bold_rules=bold_rules, bold_voices=bold_voices):
+            found[label.line.start] = Label(
+                label.line, label.span, label.until, label.note, label.kind, credit, label.bold
+            )
+    return found
+
+
+def _candidate(page: Page, line: Line) -> Label | None:
+    """A line that opens with something of a label's shape."""
+    content = page.text.content
+    start = line.start
+    if content.find(":", start, min(line.words_end, start + _LONGEST)) < 0:
+        return None
+    words = page.words_of(line)
+    start = _after_stars(content, words)
+    found = _COLON_LABEL.match(content, start, min(words.end, start + _LONGEST))
+    if found is None or not _has_shape(found["label"]):
+        return None
+    span = page.text.trimmed(Span(found.start("label"), found.end("label")))
+    note = found["inside"]
+    if note and not _MANNER.search(note):
+        span, note = Span(span.start, found.end("note")), None
+    kind = _voice(content[span.start : span.end])
+    until = _end_of_marks(content, found.end(), words.end)
+    return Label(line, span, until, note, kind, Credit(None, None), _is_bold(page, span))
+
+
+def _after_stars(content: str, words: Span) -> int:
+    start = words.start
+    while start < words.end and content[start] in "*_ –—-":
+        start += 1
+    return start
+
+
+def _end_of_marks(content: str, at: int, end: int) -> int:
+    while at < end and content[at] in "*_":
+        at += 1
+    return at
+
+
+def _is_bold(page: Page, span: Span) -> bool:
+    """Is a label printed bold, at least where its name begins and ends?"""
+    if not page.reading.markup:
+        return page.text.content[max(0, span.start - 2) : span.start] == "**"
+    first = Span(span.start, span.start + 1)
+    last = Span(span.end - 1, span.end)
+    return page.is_marked(first, "strong") and (page.is_marked(last, "strong") or span.length > 20)
+
+
+def _has_shape(label: str) -> bool:
+    """One clause that begins like a title or a name; no sentence, no quotation, no clock."""
+    words = label.strip(" *_")
+    if not words or not words[0].isalpha() or words.endswith((",", ";", "!", "?", "”", "»")):
+        return False
+    if re.search(r"[!?;]|[^\W\d_]{3,}\.\s+[A-ZА-ЯЁ][^\W\d_]*\s+[a-zа-яё]|\d$", words):
+        return False
+    return words.count("“") == words.count("”") and words.count("«") == words.count("»")
+
+
+def _voice(words: str) -> StatementKind | None:
+    return next((kind for kind, pattern in _VOICES if pattern.fullmatch(words)), None)
+
+
+def _known_names(page: Page, candidates: list[Label], *, bold_only: bool) -> frozenset[str]:
+    """Names that stand alone as labels: seen twice, bold, or of a clear shape. Folded."""
+    times: dict[str, int] = {}
+    names: dict[str, str] = {}
+    sure: set[str] = set()
+    for label in candidates:
+        words = page.text[label.span]
+        if label.is_voice or len(words.split()) > 5 or not all(is_name_token(token) for token in words.split()):
+            continue
+        key = fold(words)
+        times[key] = times.get(key, 0) + 1
+        names[key] = words
+        if label.bold or (not bold_only and 2 <= len(words.split()) <= 4):
+            sure.add(key)
+    return frozenset(
+        key
+        for key, count in times.items()
+        if (count > 1 or key in sure) and key.split()[0] not in _PROSE and not _is_country(names[key])
+    )
+
+
+def _holds(
+    page: Page, label: Label, credit: Credit, known: frozenset[str], *, bold_rules: bool, bold_voices: bool
+) -> bool:
+    """Is a candidate a label?"""
+    words = page.text[label.span]
+    if label.is_voice:
+        return label.bold or not bold_voices
+    if fold(words) in known:
+        return True
+    first = words.split()[0]
+    if label.bold:
+        return _bold_holds(page, label, credit, words)
+    if credit.name is None or _is_country(credit.name):
+        return False
+    if credit.office is None or credit.name_start == 0:
+        return (
+            not bold_rules and first[0].isupper() and fold(first.strip(",.")) not in _PROSE and _is_whole(credit.name)
+        )
+    if _SENTENCE.search(credit.office):
+        return False
+    return bool(OFFICE_WORD.search(credit.office)) and (_is_whole(credit.name) or len(credit.office.split()) == 1)
+
+
+def _bold_holds(page: Page, label: Label, credit: Credit, words: str) -> bool:
+    """Bold words with a colon are a label unless they read like a heading: no name in them, or nothing after them."""
+    if credit.name is not None:
+        return True
+    followed = page.text[Span(label.until, page.words_of(label.line).end)].strip() != ""
+    titled = len(words.split()) <= 3 or (len(words.split()) <= 14 and bool(OFFICE_WORD.search(words)))
+    return followed and titled and fold(words.split()[0]) not in _PROSE and words[0].isupper()
+
+
+def _is_whole(name: str) -> bool:
+    """A first name or initials, and a surname."""
+    return len(name.split()) >= 2 or bool(re.match(r"(?:[^\W\d_]\.)+[^\W\d_]{2,}", name))
+
+
+def _is_country(name: str) -> bool:
+    found = countries_in(name)
+    return bool(found) and found[0].end - found[0].start == len(name)
+
+
+def recogniser(labels: Mapping[int, Label]) -> Recogniser:
+    """Give the recogniser of a page's labels."""
+
+    def speaker(page: Page, line: Line) -> list[Mark] | None:
+        label = labels.get(line.start)
+        return None if label is None else marks_of(page, label)
+
+    return speaker
+
+
+def marks_of(page: Page, label: Label) -> list[Mark]:
+    """Give the label, and what is said on its line."""
+    mark = Mark(
+        "label",
+        label.span,
+        until=label.until,
+        note=label.note,
+        name=label.credit.name,
+        office=label.credit.office,
+        statement_kind=label.kind,
+    )
+    end = page.words_of(label.line).end
+    return [mark, *asides.split(page, Span(label.until, end))] if label.until < end else [mark]
