@@ -60,7 +60,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     chair = _CHAIR.search(page.text.content[:_SAMPLE])
     chaired_by = chair["name"].strip() if chair else None
     first = min(labels, default=len(page.lines))
-    return (_furniture, head(first), _turn(labels, chaired_by), *body(page, labels)[:-1], _paragraph)
+    return (_furniture, head(first), _turn(labels, chaired_by), _told, *body(page, labels)[:-1], _paragraph)
 
 
 def _turn(labels: dict[int, re.Match[str]], chaired_by: str | None) -> Recogniser:
@@ -90,6 +90,15 @@ def _spoken(page: Page, start: int, end: int, kind: str) -> list[Mark]:
         at = found.end()
     marks.extend(stage.spoken(page, at, end, "unclaimed" if kind == "unclaimed" else "speech"))
     return marks
+
+
+_CLOCK = re.compile(r"(?:Era|Eran) las? .{3,80}|Se (?:reanuda|suspende) la sesión a las? .{3,80}")
+
+
+def _told(page: Page, line: Line) -> list[Mark] | None:
+    words = page.words_of(line)
+    found = words.length < 120 and _CLOCK.fullmatch(page.text.content, words.start, words.end)
+    return [Mark("narrative", words)] if found else None
 
 
 def _paragraph(page: Page, line: Line) -> list[Mark] | None:

@@ -29,7 +29,7 @@ _DATED = re.compile(
     r"\(((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})\)|-\s+(?P<plain>[A-Z][a-z]+ \d{1,2}, \d{4})\)"
 )
 _TIME = re.compile(
-    r"(?:\{time\}|\[Time:?|●|\(time\))\s*\d{3,4}\]?\)?|\[\[Page\s+[A-Z]{0,2}\d+\]\]|_{3,}|\d{1,2}:\d{2}\s[ap]\.m\.",
+    r"(?:\{time\}|\[Time:?|●|\(time\))\s*\d{3,4}\]?\)?|\[\[Page\s+[A-Z]{0,2}\d+\]\]|\d{1,2}:\d{2}\s[ap]\.m\.",
     re.IGNORECASE,
 )
 _NARRATIVE = re.compile(
@@ -151,6 +151,8 @@ def _headings(first: int) -> Recogniser:
         words = page.words_of(line)
         if words.start - line.start < _CENTRED or words.length > 90 or not _stands_alone(page, line):
             return None
+        if not any(char.isalnum() for char in page.text[words]):
+            return None
         if line.no < first and (not named or named[-1] == line.no - 1):
             named.append(line.no)
             return [Mark("title", words)]
@@ -177,7 +179,7 @@ def _turn(labels: dict[int, re.Match[str]]) -> Recogniser:
         office = " ".join(found["office"].split()) if found["office"] else None
         label = Mark("label", Span(*found.span("label")), found.end(), name=found["brackets"] or name, office=office)
         end = page.words_of(page.text.line_at(found.end() - 1)).end
-        return [label, *stage.spoken_after_label(page, found.end(), end)]
+        return stage.turn(page, label, end)
 
     return turn
 

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
-from app.ingest.recognisers import lines, stage
+from app.ingest.recognisers import lines, proceedings, stage
 from app.ingest.recognisers.between import between, page_mark
 from app.ingest.recognisers.heads import head
+from app.ingest.recognisers.labelled import LabelKind
 from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
 from app.text import Line
 
@@ -21,37 +22,43 @@ _SAMPLE = 800  # lines looked at to say how well the layout fits
 def learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     """Learn which openings of one form are labels, in reading order.
 
-    Voices and honorifics name speakers by themselves. Offices, capitals and names do where the same one comes again or
-    where labels of their kind have been seen; single words only where they repeat much or are the surname of a label.
+    Voices and honorifics name speakers by themselves. Offices, capitals and names do where the same one comes again,
+    where brackets say who they are, or where enough other labels are sure; single words only where they repeat much or
+    are the surname of a label.
     """
     found = [opening for opening in openings(page, form, sample) if _stands_clear(page, form, opening)]
     times = Counter(opening.key for opening in found)
-    sure = [o for o in found if _is_sure(form, o, times[o.key])]
-    kinds = Counter(o.label.kind for o in sure)
-    surnames = {token for o in sure for token in o.key.split()[-1:]}
-    kept = [
-        o
-        for o in found
-        if _is_sure(form, o, times[o.key])
-        or (kinds[o.label.kind] >= 2 and o.label.kind not in ("word", "voice") and form == "colon" and o.followed)
-        or (o.label.kind == "word" and o.key in surnames)
-    ]
+    bracketed = sum(opening.bracketed for opening in found) >= 2
+    sure = {o.line.no: o for o in found if _is_sure(form, o, times[o.key]) or (o.bracketed and bracketed)}
+    kinds = Counter(o.label.kind for o in sure.values())
+    surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
+    kept = [o for o in found if o.line.no in sure or _goes_along(form, o, kinds, len(sure), surnames)]
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
 
 def _is_sure(form: Form, opening: Opening, times: int) -> bool:
     kind = opening.label.kind
-    if form == "alone":
-        return (times >= 2 and kind != "word") or times >= 4 or (kind == "honorific" and "(" in opening.key)
-    if form in ("dash", "stop"):
-        return times >= 2 and kind != "word"
     if form == "heading":
-        return times >= 2
-    if kind in ("honorific", "voice"):
-        return True
+        return times >= 2 or opening.colon
     if kind == "word":
-        return times >= (2 if opening.bold else 3)
-    return times >= 2 or opening.bold
+        return times >= (2 if opening.bold else 3 if form == "colon" else 4)
+    if form == "colon" and (kind in ("honorific", "voice") or opening.bold):
+        return True
+    return times >= 2
+
+
+def _goes_along(form: Form, opening: Opening, kinds: Counter[LabelKind], sure: int, surnames: set[str]) -> bool:
+    """Is a label that comes once to be believed, beside those that are sure?"""
+    kind = opening.label.kind
+    if kind == "word":
+        return opening.key in surnames
+    if form in ("alone", "heading"):
+        return form == "alone" and kind == "honorific" and kinds["honorific"] >= 2
+    if form != "colon":
+        return kind != "voice" and sure >= 3
+    if not opening.followed:
+        return False
+    return kinds[kind] >= 2 or (kind in ("office", "capitals") and sure >= 3)
 
 
 def _stands_clear(page: Page, form: Form, opening: Opening) -> bool:
@@ -101,7 +108,7 @@ def _score(page: Page) -> float:
         return 0.05
     named = sum(o.label.kind in ("honorific", "voice", "office", "capitals", "name") for o in learned) / len(learned)
     repeated = 1 - len({o.key for o in learned}) / len(learned)
-    return round(0.15 + 0.15 * named + 0.15 * repeated, 3)
+    return round(0.2 + 0.2 * named + 0.15 * repeated + 0.05 * min(1.0, len(learned) / 8), 3)
 
 
 def recogniser_of(learned: Sequence[Opening]) -> Recogniser:
@@ -130,7 +137,9 @@ def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> 
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    return prepare_with(page, learn_best(page, page.lines)[1])
+    learned = learn_best(page, page.lines)[1]
+    assembly = sum(o.label.kind in ("honorific", "office") for o in learned) > len(learned) // 2
+    return prepare_with(page, learned, *((proceedings.told_until_label(learned),) if assembly else ()))
 
 
 LAYOUT = Layout("general", _score, prepare=_prepare)

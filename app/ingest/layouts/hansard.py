@@ -38,7 +38,8 @@ def _learn(page: Page, sample: tuple[Line, ...]) -> list[Opening]:
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    return prepare_with(page, _learn(page, page.lines), proceedings.furniture, proceedings.told)
+    learned = _learn(page, page.lines)
+    return prepare_with(page, learned, proceedings.furniture, proceedings.told_until_label(learned))
 
 
 LAYOUT = Layout("hansard", _score, prepare=_prepare)

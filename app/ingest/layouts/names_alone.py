@@ -14,7 +14,7 @@ def _score(page: Page) -> float:
         return 0.0
     repeated = 1 - len({o.key for o in alone}) / len(alone)
     rivals = len(learn(page, "colon", sample))
-    return 0.0 if rivals >= len(alone) else round(0.25 + 0.35 * repeated, 3)
+    return 0.0 if rivals >= len(alone) else round(0.35 + 0.35 * repeated, 3)
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:

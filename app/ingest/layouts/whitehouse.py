@@ -165,8 +165,7 @@ def _turn(shape: _Shape) -> Recogniser:
         label = shape.labels.get(line.start)
         if label is None:
             return None
-        until = label.until or label.span.end
-        return [label, *stage.spoken_after_label(page, until, page.words_of(line).end)]
+        return stage.turn(page, label, page.words_of(line).end)
 
     return turn
 

@@ -7,12 +7,21 @@ from app.ingest.recognisers import clock
 from app.text import Line, Span, fold
 
 _LONGEST_TITLE = 300
+_HEAD = 30  # lines in which a place may stand
 _NAMED_PLACE = re.compile(
     r"[*_\s]*(?:place|venue|location|lieu|lugar|ort|место|地點|地点)[*_]*\s*[:：][*_]*\s*(?P<place>\S.*?)[*_\s]*",
     re.IGNORECASE,
 )
 _NAMED_DATE = re.compile(
     r"[*_\s]*(?:date|fecha|datum|дата|日期|release\s+date)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*", re.IGNORECASE
+)
+_PLACE_AND_DATE = re.compile(
+    rf"(?P<place>[^\W\d_][^\d:\n]{{2,60}}?)\s*[,–—-]\s*(?P<date>{clock.DATE.pattern})", re.IGNORECASE
+)
+_VENUE = re.compile(
+    r"\b(?:room|house|hall|palace|cent(?:er|re)|hotel|building|office|embassy|residence|university|school|college|airport|base|church|park|auditorium|garden|lawn|"
+    r"teleconference|videoconference|headquarters|kremlin|chancellery|castle|museum|theat(?:er|re)|club|studio|D\.C\.|ministry|parliament)\b",
+    re.IGNORECASE,
 )
 _META = re.compile(
     r"[*_\s]*(?:transcript\s+id|release\s+type|period\s+of\s+service|source|url|tags?|language|publisher|speakers?|participants?|transcript\s+by|e&oe.*|subjects?)[*_]*\s*[:：].*",
@@ -36,6 +45,9 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
         named = pattern.fullmatch(printed) if len(printed) < 160 else None
         if named:
             return Mark("dateline", words, attributes={key: named[key]})
+    both = _PLACE_AND_DATE.fullmatch(printed) if len(printed) < 120 else None
+    if both:
+        return Mark("dateline", words, attributes={"place": both["place"].strip(), "date": both["date"].strip()})
     if clock.FURNITURE.fullmatch(printed) or _META.fullmatch(printed):
         return Mark("metadata", words)
     return None if any(char.isalnum() for char in printed) else Mark("separator", words)
@@ -65,6 +77,8 @@ def head(first_label: int) -> Recogniser:
             return None
         words = page.words_of(line)
         mark = plain_mark(page, line, words)
+        if mark is None and line.no < _HEAD and words.length < 80 and _VENUE.search(page.text[words]):
+            mark = placed_mark(page, line, words)
         return None if mark is None else [mark]
 
     return line_of_head

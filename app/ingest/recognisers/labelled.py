@@ -113,7 +113,7 @@ def _voice(bare: str) -> Label | None:
 
 
 def _person(words: str) -> Label | None:
-    if _OFFICE.match(words) and looks_titled(words) and not _BOTH.match(words):
+    if _OFFICE.fullmatch(words) or (_OFFICE.match(words) and looks_titled(words) and not _BOTH.match(words)):
         return Label("office", office=words)
     honorific = _HONORIFIC.match(words)
     if honorific and names_somebody(words[honorific.end() :].strip()):
@@ -155,12 +155,12 @@ def names_somebody(words: str) -> bool:
         return False
     if any(_is_han(char) for char in words):
         return len(words) <= 24 and not any(char in "，。；！？、" for char in words)
+    first = tokens[0].casefold()
     return (
-        _capitalised(
-            tokens[0] if tokens[0].casefold() not in ("de", "van", "von", "al") or len(tokens) < 2 else tokens[1]
-        )
-        and all(_capitalised(t) or t.casefold().strip(".'’") in _PARTICLES for t in tokens)
-        and not words.endswith((".", "!", "?")) | bool(re.search(r"[.!?]\s+[^\W\d_]{4,}\s+[a-z]", words))
+        (_capitalised(tokens[0]) or (first in _PARTICLES and len(tokens) > 1))
+        and any(_capitalised(token) for token in tokens)
+        and all(_capitalised(token) or token.casefold().strip(".'’") in _PARTICLES for token in tokens)
+        and not words.endswith((".", "!", "?"))
     )
 
 

@@ -17,7 +17,10 @@ Form = Literal["colon", "stop", "dash", "alone", "heading"]
 
 
 class Opening(NamedTuple):
-    """A possible label on a line: its span as printed (without colon, number before it, note), and where its tile ends."""
+    """A possible label on a line: its span as printed (without colon, number before it, note), and where its tile ends.
+
+    `key` is its comparison form without brackets, so that "Helen Marsh (Ashby) (Con)" and "Helen Marsh" are one label.
+    """
 
     line: Line
     span: Span
@@ -28,6 +31,8 @@ class Opening(NamedTuple):
     bold: bool
     starts_paragraph: bool
     followed: bool  # do words follow on the same line?
+    bracketed: bool  # do brackets say who it is: "(Blackburn) (Lab)"?
+    colon: bool  # is there a colon?
 
 
 # what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.")
@@ -87,7 +92,10 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
     bold = "*" in page.text.content[words.start : start] or page.is_marked(span, "strong")
     followed = bool(page.text.content[found.end() : words.end].strip())
     label = _named_in_brackets(label, inside)
-    return Opening(line, span, found.end(), fold(page.text[span]), label, note, bold, blank, followed)
+    colon = page.text.content[found.start() : found.end()].rstrip("*_ ").endswith((":", "："))
+    return Opening(
+        line, span, found.end(), fold(core), label, note, bold, blank, followed, inside is not None, colon
+    )  # fmt: skip
 
 
 def form_is_time(printed: str) -> bool:
@@ -129,4 +137,6 @@ def marks_of(page: Page, opening: Opening) -> list[Mark]:
         statement_kind=label.statement_kind,
     )  # fmt: skip
     words = page.words_of(opening.line)
-    return [mark, *stage.spoken_after_label(page, opening.until, words.end)] if opening.until < words.end else [mark]
+    turn = stage.turn(page, mark, words.end)
+    number = page.text.trimmed(Span(words.start, opening.span.start))  # "Q1. [90412]" before the label of a question
+    return [Mark("metadata", number), *turn] if any(char.isalnum() for char in page.text[number]) else turn

@@ -1,8 +1,12 @@
 """What a parliament's reporter tells between speeches: questions put, divisions, clerks reading, members rising."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from app.ingest.marks import Mark, Page
+from app.ingest.marks import Mark, Page, Recogniser
+from app.ingest.recognisers import lines
+from app.ingest.recognisers.openings import Opening
 from app.text import Line
 
 _TOLD = re.compile(
@@ -28,6 +32,7 @@ _FURNITURE = re.compile(
       |.{0,60}\btakes?:\s*\d+.*|\d+\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40})[*_\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ROSE = re.compile(r"\brose\s*[.—–-]*\s*$", re.IGNORECASE)  # members rise to be called; who speaks goes on
 _LONGEST = 300
 
 
@@ -37,6 +42,26 @@ def told(page: Page, line: Line) -> list[Mark] | None:
     if 5 <= words.length <= _LONGEST and _TOLD.match(page.text.content, words.start, words.end):
         return [Mark("narrative", words)]
     return None
+
+
+def told_until_label(learned: Sequence[Opening]) -> Recogniser:
+    """Give the recogniser of what the reporter tells: from a line in his formulas to the next label it is all his."""
+    labels = [opening.line.no for opening in learned]
+    told_at: list[int] = []
+
+    def telling(page: Page, line: Line) -> list[Mark] | None:
+        before = labels[at - 1] if (at := bisect_left(labels, line.no)) else -1
+        if before < 0:
+            return told(page, line)
+        if not (told_at and told_at[-1] > before):
+            found = told(page, line)
+            if found and not _ROSE.search(page.text[page.words_of(line)]):
+                told_at.append(line.no)
+            return found
+        words = page.words_of(line)
+        return [Mark("narrative", words)] if not lines.separator(page, line) else None
+
+    return telling
 
 
 def furniture(page: Page, line: Line) -> list[Mark] | None:

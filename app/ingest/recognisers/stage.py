@@ -5,9 +5,11 @@ a line break of hard-wrapped text. By words: what `asides` knows, "(laughs)", "(
 """
 
 import re
+from dataclasses import replace
 
 from app.ingest.marks import Mark, MarkKind, Page
 from app.ingest.recognisers import asides
+from app.ingest.recognisers.labelled import MANNER
 from app.text import Line, Span
 
 # "(Applause.)", "[Time expired.]", "(The bill is signed.)", "(Applause on the Opposition benches.)"; never over a blank line
@@ -16,6 +18,7 @@ _REPORTED = re.compile(
     r"|\\?\[(?P<square>[A-ZÀ-Þ](?:[^\[\]\n]|\n(?![ \t]*\n)){1,200}[.!]|Applause|Laughter|Interjections|Inaudible)\\?\]"
     r"|（[^（）\n]{1,60}）"
 )
+_NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
 # Nothing else was taken down of these turns, but something was said.
 _UNHEARD = re.compile(
     r"inaudible|unintelligible|indistinct|speaks\b|speaking\b|no microphone|no response", re.IGNORECASE
@@ -65,12 +68,24 @@ def _split(page: Page, marks: list[Mark], start: int, end: int, kind: MarkKind) 
         marks[-1] = Mark(marks[-1].kind, Span(marks[-1].span.start, span.end))
 
 
-def spoken_after_label(page: Page, start: int, end: int) -> list[Mark]:
-    """Give the marks of what follows a label on its line. A turn of which only "(Inaudible.)" is left is still a turn."""
-    marks = spoken(page, start, end)
-    if len(marks) == 1 and marks[0].kind == "aside" and _UNHEARD.search(page.text[marks[0].span]):
-        return [Mark("speech", marks[0].span)]
-    return marks
+def turn(page: Page, label: Mark, end: int) -> list[Mark]:
+    """Give the marks of a label and of what follows it up to `end`.
+
+    Brackets directly behind a label that say how it is said, "(Via interpreter)", are its note. A turn of which only
+    "(Inaudible.)" was taken down is still a turn: then that is what it says.
+    """
+    until = label.until or label.span.end
+    if until >= end:
+        return [label]
+    said = spoken(page, until, end)
+    noted = _NOTED.match(page.text.content, until, end)
+    if noted and MANNER.search(noted["note"]):
+        label = replace(label, note=label.note or noted["note"].strip(" ."))
+        if said and said[0].kind == "speech":
+            said = [Mark("aside", Span(noted.start("bracket"), noted.end())), *spoken(page, noted.end(), end)]
+    if len(said) == 1 and said[0].kind == "aside" and _UNHEARD.search(page.text[said[0].span]):
+        said = [Mark("speech", said[0].span)]
+    return [label, *said]
 
 
 def paragraph(page: Page, line: Line) -> list[Mark] | None:
