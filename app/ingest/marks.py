@@ -42,7 +42,7 @@ class Mark:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity, so that what is learned of a page can be kept with it
 class Page:
     """A reading with all that recognisers may look at. Lines are those of `text`; markup is indexed by line."""
 
@@ -73,7 +73,18 @@ class Page:
 
     def words_of(self, line: Line) -> Span:
         """Give the line's words: without line break and without white space at either edge."""
-        return self.text.trimmed(line.words)
+        return self._words[line.no]
+
+    @cached_property
+    def _words(self) -> list[Span]:
+        content = self.text.content
+        words = []
+        for _, start, _, end in self.lines:
+            printed = content[start:end]
+            left = printed.lstrip()
+            begin = end - len(left)
+            words.append(Span(begin, begin + len(left.rstrip())) if left else Span(start, start))
+        return words
 
     def is_marked(self, span: Span, *kinds: MarkupKind) -> bool:
         """Does markup of one of these kinds cover the whole (non-empty) span?"""

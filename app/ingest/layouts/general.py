@@ -6,6 +6,7 @@ page with openings that repeat is the page's own. A sentence with a colon, a clo
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import lines, proceedings, stage
@@ -16,10 +17,22 @@ from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
 from app.text import Line
 
 FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop")
-_SAMPLE = 800  # lines looked at to say how well the layout fits
+SAMPLE = 400  # lines looked at to say how well the layout fits
+
+
+_learned: WeakKeyDictionary[Page, dict[tuple[Form, int], list[Opening]]] = WeakKeyDictionary()
 
 
 def learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
+    """Learn which openings of one form are labels among the first lines of a page (see `_learn`); kept with the page."""
+    kept = _learned.setdefault(page, {})
+    key = (form, len(sample))
+    if key not in kept:
+        kept[key] = _learn(page, form, sample)
+    return kept[key]
+
+
+def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     """Learn which openings of one form are labels, in reading order.
 
     Voices and honorifics name speakers by themselves. Offices, capitals and names do where the same one comes again,
@@ -103,7 +116,7 @@ def weight(form: Form, learned: Sequence[Opening]) -> float:
 
 def _score(page: Page) -> float:
     """Say how sure the learned labels are: many, repeating, of kinds that name people. Never as sure as a known layout."""
-    _, learned = learn_best(page, page.lines[:_SAMPLE])
+    _, learned = learn_best(page, page.lines[:SAMPLE])
     if not learned:
         return 0.05
     named = sum(o.label.kind in ("honorific", "voice", "office", "capitals", "name") for o in learned) / len(learned)

@@ -6,7 +6,7 @@ headings, times, column numbers, divisions and the language spoken. South Africa
 
 import re
 
-from app.ingest.layouts.general import FORMS, learn, prepare_with, weight
+from app.ingest.layouts.general import FORMS, SAMPLE, learn, prepare_with, weight
 from app.ingest.marks import Layout, Page, Recogniser
 from app.ingest.recognisers import proceedings
 from app.ingest.recognisers.openings import Form, Opening
@@ -17,13 +17,12 @@ _HOUSE = re.compile(
     r"hon\.? (?:members?|friend|gentleman|lady|speaker)|mr\.? speaker|madam speaker|deputy speaker|house chairperson|my lords|noble lord|right hon)\b",
     re.IGNORECASE,
 )
-_SAMPLE = 800
 _FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "alone"))
 
 
 def _score(page: Page) -> float:
     """Fit: honorifics and offices as labels, and the words that only parliaments use."""
-    learned = _learn(page, page.lines[:_SAMPLE])
+    learned = _learn(page, page.lines[:SAMPLE])
     if not learned:
         return 0.0
     titled = sum(o.label.kind in ("honorific", "office", "voice") for o in learned) / len(learned)

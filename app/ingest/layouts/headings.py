@@ -2,17 +2,16 @@
 
 import re
 
-from app.ingest.layouts.general import learn, prepare_with
+from app.ingest.layouts.general import SAMPLE, learn, prepare_with
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.text import Line
 
-_SAMPLE = 800
 _QUOTED = re.compile(r"\s*>\s*(?P<words>\S.*?)\s*")
 
 
 def _score(page: Page) -> float:
     """Fit: headings that can name speakers, of which some come again."""
-    found = learn(page, "heading", page.lines[:_SAMPLE])
+    found = learn(page, "heading", page.lines[:SAMPLE])
     if len(found) < 2:
         return 0.0
     return round(0.6 + 0.3 * (1 - len({o.key for o in found}) / len(found)), 3)

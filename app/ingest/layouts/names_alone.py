@@ -1,14 +1,12 @@
 """Transcripts that print the speaker's name alone on a line, and below it what is said."""
 
-from app.ingest.layouts.general import learn, prepare_with
+from app.ingest.layouts.general import SAMPLE, learn, prepare_with
 from app.ingest.marks import Layout, Page, Recogniser
-
-_SAMPLE = 800
 
 
 def _score(page: Page) -> float:
     """Fit: several names alone on a line, each several times, and hardly a label with a colon."""
-    sample = page.lines[:_SAMPLE]
+    sample = page.lines[:SAMPLE]
     alone = learn(page, "alone", sample)
     if len(alone) < 3:
         return 0.0

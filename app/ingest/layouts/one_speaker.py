@@ -1,13 +1,12 @@
 """A speech or statement of one person without any label: the title names whose words the page holds."""
 
-from app.ingest.layouts.general import body, learn_best
+from app.ingest.layouts.general import SAMPLE, body, learn_best
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import lines, stage
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.title import Named, named_in_title
 from app.text import Line
 
-_SAMPLE = 800
 _HEAD = 40
 
 
@@ -15,7 +14,7 @@ def _score(page: Page) -> float:
     """Fit: a title that names one speaker, and no labels to be learned."""
     if whose(page) is None:
         return 0.0
-    return 0.5 if len(learn_best(page, page.lines[:_SAMPLE])[1]) < 3 else 0.0
+    return 0.0 if learn_best(page, page.lines[:SAMPLE])[1] else 0.6
 
 
 def whose(page: Page) -> Named | None:

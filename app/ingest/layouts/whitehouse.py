@@ -35,6 +35,7 @@ _HOUSE = re.compile(
     r"whitehouse(?:\.archives)?\.gov|the white house|vice president|press secretary|president (?:biden|trump|obama|harris)",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"^[ \t*_\xa0]*Q[ \xa0]{2,}\S", re.MULTILINE)
 _SAMPLE = 20_000
 _HEAD = 40  # a head is not longer than this many lines
 
@@ -54,8 +55,11 @@ def _score(page: Page) -> float:
         return 0.95
     if turns == 0:
         title = printed.title.value if printed.title else sample[:300]
-        return 0.6 if SPEECH_TITLE.match(title.strip()) and _HOUSE.search(sample) else 0.0
-    return min(0.9, 0.25 + 0.03 * min(turns, 10) + 0.25 * clocks + 0.1 * bool(_HOUSE.search(sample[:3000])))
+        return 0.65 if SPEECH_TITLE.match(title.strip()) and _HOUSE.search(sample) else 0.0
+    asked = bool(_ASKED.search(sample))
+    return min(
+        0.9, 0.35 + 0.02 * min(turns, 10) + 0.2 * clocks + 0.2 * asked + 0.15 * bool(_HOUSE.search(sample[:3000]))
+    )
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ said, "(spoke in Russian)".
 """
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.ingest.records import StatementKind
@@ -89,6 +90,7 @@ MANNER = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def take_apart(words: str) -> Label | None:
     """Take apart the words of a possible label (without colon, brackets and notes); None where they can't name a speaker."""
     if not 1 <= len(words) <= 110 or words[0] in "\"“«'‘[({<-–—•·*#" or words[-1] in ",;-–—":

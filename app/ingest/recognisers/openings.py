@@ -5,7 +5,7 @@ next item ..."), `alone` (the label is the whole line), `heading` ("### Audrey T
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page
@@ -60,6 +60,24 @@ _PATTERNS: dict[Form, re.Pattern[str]] = {
 }  # fmt: skip
 
 
+_REACH = 150  # code points from the beginning of a line within which a label ends
+
+
+def _has(content: str, words: Span, *marks: str) -> bool:
+    end = min(words.end, words.start + _REACH)
+    return any(content.find(mark, words.start, end) >= 0 for mark in marks)
+
+
+# what a line must have before its form is looked at closely
+_MAY: dict[Form, Callable[[str, Span], bool]] = {
+    "colon": lambda content, words: _has(content, words, ":", "："),
+    "stop": lambda content, words: content[words.start].isupper() and _has(content, words, ". ", ".—", ".–"),
+    "dash": lambda content, words: _has(content, words, " – ", " — ", " - ", ".–", ".—", ".-"),
+    "heading": lambda content, words: content[words.start] == "#",
+    "alone": lambda content, words: words.length <= _REACH and content[words.end - 1] not in '.,;!?…—”"',
+}
+
+
 def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]:
     """Give every line's opening that can be a label in this form, in order."""
     content, pattern = page.text.content, _PATTERNS[form]
@@ -69,7 +87,7 @@ def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]
         if words.length == 0:
             blank = True
             continue
-        found = pattern.match(content, words.start, words.end)
+        found = pattern.match(content, words.start, words.end) if _MAY[form](content, words) else None
         if found is None and form == "heading" and page.is_marked(words, "heading"):
             found = _ALONE.match(content, words.start, words.end)
         if found is not None:

@@ -9,11 +9,11 @@ SPEECH_TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OPENED = re.compile(
-    rf"{SPEECH_TITLE.pattern}(?:\s*,?\s*\(?as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?\)?,?)?\s+(?:by|of|from)\s+(?P<who>.+)",
+    rf"{SPEECH_TITLE.pattern}(?:\s*,?\s*\(?(?:as\s+)?(?:prepared|delivered)(?:\s+for\s+delivery)?\)?,?)?\s+(?:by|of|from)\s+(?P<who>.+)",
     re.VERBOSE | re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"""[\s*#_]*(?:excerpts?\s+(?:from|of)\s+)(?P<who>.+?)(?:’s|'s|’|s’)\s+(?:\w+\s+){0,6}?(?:remarks|speech|address|statement)""",
+    r"""[\s*#_]*(?:excerpts?\s+(?:from|of)\s+)(?P<who>.+?)(?:’s|'s|’|s’)?\s+(?:\w+\s+){0,6}?(?:remarks|speech|address|statement)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what ends the name: a preposition or verb in lower case, a comma with more behind it, brackets, a dash
