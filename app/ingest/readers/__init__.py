@@ -4,10 +4,12 @@ What a source is says the caller (`media_type`), else its first words where they
 declaration, front matter), else the end of its file name; what nobody knows is plain text.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.ingest.manifest import EMPTY, Manifest
+from app.ingest.readers.html import read_html
 from app.ingest.readers.plain import read_plain
 from app.ingest.readers.reading import Reading
 from app.ingest.readers.source import Source, decode_source
@@ -24,7 +26,22 @@ class Reader:
     read: Callable[[Source, Manifest], Reading]
 
 
-READERS: tuple[Reader, ...] = (Reader("plain", ("text/plain",), (".txt", ".text"), lambda head: False, read_plain),)
+# <!DOCTYPE html>   <html lang="en">   and, after an XML declaration, XHTML
+_HTML_HEAD = re.compile(
+    r"(?:<\?xml[^>]{0,300}>\s{0,99})?(?:<!--.{0,999}?-->\s{0,99}){0,9}<(?:!doctype\s{1,9}html\b|html\b|head\b|body\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+READERS: tuple[Reader, ...] = (
+    Reader(
+        "html",
+        ("text/html", "application/xhtml+xml"),
+        (".html", ".htm", ".xhtml", ".shtml"),
+        lambda head: _HTML_HEAD.match(head) is not None,
+        read_html,
+    ),
+    Reader("plain", ("text/plain",), (".txt", ".text"), lambda head: False, read_plain),
+)
 _HEAD = 2048
 
 

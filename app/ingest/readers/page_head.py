@@ -1,0 +1,73 @@
+"""What the head of an HTML page states about the event: title, date, address, language, publisher.
+
+These stand in attributes, so they have no place in the canonical text; what the page also prints (its `<h1>`, its
+`<time>`) has one, and goes before them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.ingest.readers.tree import Tree
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# What stands between a page's title and its site's name: "Meeting with ... • President of Russia", "Remarks | The White House"
+_SITE_NAME = re.compile(r"\s+[•|·»:\u2013\u2014-]\s+[^•|·»]{1,60}$")
+_TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title", "citation_title")
+_DATES = ("article:published_time", "datepublished", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created",
+          "date", "pubdate", "parsely-pub-date", "ya:ovs:upload_date")  # fmt: skip
+_LANGUAGES = ("inlanguage", "language", "dc.language", "content-language", "og:locale")
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """What the head states; None for what it does not."""
+
+    title: str | None
+    day: str | None
+    url: str | None
+    publisher: str | None
+    language: str | None
+
+
+def read_head(tree: Tree, title: str | None) -> PageHead:
+    """Read the head of a page; `title` is what its `<title>` prints, resolved."""
+    metas: dict[str, str] = {}
+    canonical: str | None = None
+    language: str | None = None
+    for tag, attributes in tree.heads:
+        if tag == "meta":
+            names = (attributes.get(key, "").lower() for key in ("property", "name", "itemprop", "http-equiv"))
+            content = " ".join(attributes.get("content", "").split())
+            for name in names:
+                if name and content:
+                    metas.setdefault(name, content)
+        elif tag == "html":
+            language = language or attributes.get("lang") or attributes.get("xml:lang")
+        elif "canonical" in attributes.get("rel", "").lower().split():
+            canonical = canonical or attributes.get("href")
+    language = language or _first(metas, _LANGUAGES)
+    return PageHead(
+        title=_first(metas, _TITLES) or (_without_site(title) if title else None),
+        day=day_of(_first(metas, _DATES)),
+        url=_address(metas.get("og:url"), canonical),
+        publisher=metas.get("og:site_name") or metas.get("dc.publisher") or metas.get("dcterms.publisher"),
+        language=re.split("[-_]", language)[0].lower() if language else None,
+    )
+
+
+def day_of(printed: str | None) -> str | None:
+    """Give the ISO day that a machine-readable date begins with, or None."""
+    found = _DAY.match(printed.strip()) if printed else None
+    return found[0] if found is not None else None
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((metas[name] for name in names if name in metas), None)
+
+
+def _address(*candidates: str | None) -> str | None:
+    return next((url for url in candidates if url and url.startswith(("http://", "https://"))), None)
+
+
+def _without_site(title: str) -> str | None:
+    return _SITE_NAME.sub("", title).strip() or None

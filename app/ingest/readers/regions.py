@@ -1,0 +1,284 @@
+"""What a page is about, and what only stands around it: each element's part in the page, from the page's own semantics.
+
+Words are left out of the text only where the page itself hides them (hover cards, dialogs, `hidden`, `display: none`),
+or where they are furniture of the site (navigation, banners, forms, menus outside the article). None of these rules
+ever takes away a good part of the page's prose: an element that holds more than a quarter of it is kept, whatever it
+is called. What is left out is counted and found; the snapshot keeps it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.ingest.readers.reading import MarkupKind
+from app.ingest.readers.tree import BLOCKS, PROSE, Element, Tree
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Elements whose inside is no text of a page, or is shown only on demand.
+_SILENT = frozenset(
+    ("script", "style", "template", "textarea", "iframe", "noembed", "noframes", "noscript", "svg", "object", "canvas",
+     "audio", "video", "select", "datalist", "button", "dialog", "rp")
+)  # fmt: skip
+_OF_WORDS = frozenset(("p", "li", "dd", "dt", "td", "th", "blockquote", "pre", *HEADINGS))
+_FURNITURE = frozenset(("nav", "form", "search", "menu"))
+_FURNITURE_ROLES = frozenset(
+    ("navigation", "banner", "search", "menu", "menubar", "toolbar", "tablist", "dialog", "alertdialog", "tooltip",
+     "alert", "status", "button")
+)  # fmt: skip
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
+)
+_HIDDEN_CLASSES = frozenset(
+    ("hidden", "hide", "is-hidden", "d-none", "invisible", "visually-hidden", "visuallyhidden", "sr-only",
+     "screen-reader-text", "u-hidden", "element-invisible", "element-hidden")
+)  # fmt: skip
+# A card that opens over a word: class="read__tooltip", "hovercard", "popover-body". The word itself may be in a "tooltip" too,
+# so a card must stand inside an inline element that has words of its own.
+_CARD = re.compile(r"tooltip|tool-tip|hover-?card|popover|popup|pop-up", re.IGNORECASE)
+_CARRIERS = frozenset(("a", "abbr", "span", "b", "strong", "i", "em", "dfn", "cite", "mark", "button"))
+
+# Parts of class names, as between "-" and "_": `read__tags`, `entry-meta`, `social_share`.
+_META_PARTS = frozenset(
+    ("meta", "metadata", "bottommeta", "tags", "tag", "taglist", "tagcloud", "topics", "keywords", "category", "categories", "categ",
+     "related", "also", "share", "sharing", "social", "breadcrumb", "breadcrumbs", "pager", "pagination", "sidebar", "widget",
+     "comments", "newsletter", "subscribe", "advert", "advertisement", "promo", "byline", "published", "copyright", "status")
+)  # fmt: skip
+_DATE_PARTS = frozenset(("meta", "byline", "published", "date", "dateline"))
+_CAPTION_PARTS = frozenset(
+    ("caption", "credit", "credits", "media", "photo", "photos", "slider", "slideshow", "gallery", "video", "player")
+)  # fmt: skip
+_PULL_QUOTE = re.compile(r"pull-?_?quote|quote-?_?box|quotebox", re.IGNORECASE)
+_PARTS = re.compile(r"[a-z]+", re.IGNORECASE)
+
+_KIND_BY_NAME: dict[str, MarkupKind] = {
+    "aside": "metadata",
+    "footer": "metadata",
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "pull_quote",
+    "time": "dateline",
+}
+_APART: frozenset[MarkupKind | None] = frozenset(("metadata", "caption", "pull_quote"))
+_TITLE_CLASSES = frozenset(("entry-title", "p-name", "page-title", "article-title", "post-title"))
+_SUMMARY_CLASSES = frozenset(("entry-summary", "p-summary"))
+_MAIN_CLASSES = frozenset(
+    ("hentry", "h-entry", "entry-content", "e-content", "article-body", "article__body", "post-content", "article", "body-content")
+)  # fmt: skip
+_ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
+
+_KEPT_SHARE = 4  # what holds more than 1/4 of the prose is kept
+_MAIN_SHARE = 2  # what is declared the article holds more than 1/2 of it
+_FOUND_SHARE = 0.8  # an undeclared article is the innermost element with so much of it
+
+
+@dataclass
+class Regions:
+    """For each element: is it `out` of the text, and the kind of region that begins with it.
+
+    `main` is the element that is the article, -1 for the whole page; `inside` says of each element whether it is in it.
+    `kept` are elements that look hidden but hold so much of the page's prose that they are read.
+    """
+
+    out: list[bool]
+    inside: list[bool]
+    kinds: list[MarkupKind | None]
+    main: int = -1
+    title: int = -1
+    kept: list[int] = field(default_factory=list)
+
+
+def divide(tree: Tree) -> Regions:
+    """Say of each element of a page what part it has in it."""
+    size = len(tree.elements)
+    regions = Regions([False] * size, [True] * size, [None] * size)
+    prose = tree.prose
+    for index, element in enumerate(tree.elements):
+        if element.parent >= 0 and regions.out[element.parent]:
+            regions.out[index] = True
+        elif _is_silent(tree, element):
+            if element.prose * _KEPT_SHARE > prose:
+                regions.kept.append(index)
+            else:
+                regions.out[index] = True
+    regions.main = _find_main(tree, regions)
+    if regions.main >= 0:
+        _look_outside(tree, regions)
+    _name_kinds(tree, regions)
+    return regions
+
+
+def _is_silent(tree: Tree, element: Element) -> bool:
+    """Is an element's inside no text for a reader of the page?"""
+    if element.name in _SILENT or element.name in _FURNITURE:
+        return True
+    attributes = element.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("role", "").lower() in _FURNITURE_ROLES:
+        return True
+    if attributes.get("aria-hidden", "").lower() == "true" or attributes.get("aria-modal", "").lower() == "true":
+        return True
+    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
+        return True
+    classes = attributes.get("class")
+    if not classes:
+        return False
+    if not _HIDDEN_CLASSES.isdisjoint(classes.lower().split()):
+        return True
+    return _CARD.search(classes) is not None and _is_card(tree, element)
+
+
+def _is_card(tree: Tree, element: Element) -> bool:
+    carrier = tree.elements[element.parent] if element.parent >= 0 else None
+    return carrier is not None and carrier.name in _CARRIERS and carrier.worded
+
+
+def _find_main(tree: Tree, regions: Regions) -> int:
+    """Find the article: the outermost element declared as one that holds most of the prose, else where the prose is."""
+    prose = sum(e.own for e, out in zip(tree.elements, regions.out, strict=True) if not out and e.own >= PROSE)
+    if not prose:
+        return -1
+    for declared in (_is_article, _is_main, _is_content):
+        for index, element in enumerate(tree.elements):
+            if element.prose * _MAIN_SHARE > prose and not regions.out[index] and declared(element):
+                return index
+    found = -1
+    for index, element in enumerate(tree.elements):
+        if element.parent == found and element.prose >= _FOUND_SHARE * prose and element.name in BLOCKS:
+            found = index
+    return found
+
+
+def _is_article(element: Element) -> bool:
+    kind = element.attributes.get("itemtype", "")
+    classes = element.attributes.get("class", "").split()
+    return element.name == "article" or kind.endswith(_ARTICLE_TYPES) or "hentry" in classes or "h-entry" in classes
+
+
+def _is_main(element: Element) -> bool:
+    return element.name == "main" or element.attributes.get("role", "").lower() == "main"
+
+
+def _is_content(element: Element) -> bool:
+    if element.attributes.get("itemprop", "").lower() == "articlebody":
+        return True
+    return not _MAIN_CLASSES.isdisjoint(element.attributes.get("class", "").lower().split())
+
+
+def _marked_up(tree: Tree, indices: Iterable[int]) -> set[int]:
+    """Give elements and all that they stand in."""
+    found: set[int] = set()
+    for index in indices:
+        while index >= 0 and index not in found:
+            found.add(index)
+            index = tree.elements[index].parent
+    return found
+
+
+def _look_outside(tree: Tree, regions: Regions) -> None:
+    """Outside the article: its title and any prose stay, as metadata; menus, buttons and dates of other pages do not."""
+    around = _marked_up(tree, (regions.main,))
+    titled = _marked_up(tree, (i for i, e in enumerate(tree.elements) if e.name == "h1" and not regions.out[i]))
+    for index, element in enumerate(tree.elements):
+        parent = element.parent
+        inside = index == regions.main or (parent >= 0 and regions.inside[parent])
+        regions.inside[index] = inside
+        if inside or index in around:
+            continue
+        if (parent >= 0 and regions.out[parent]) or not (element.prose or index in titled):
+            regions.out[index] = True
+        else:
+            regions.kinds[index] = "metadata"
+
+
+def _find_title(tree: Tree, regions: Regions) -> int:
+    """Find the element that holds the title: the first `<h1>` of the article, else what its classes call a title."""
+    visible = [index for index, out in enumerate(regions.out) if not out]
+    tops = [index for index in visible if tree.elements[index].name == "h1"]
+    inside = next((index for index in tops if regions.inside[index]), None)
+    if inside is not None:
+        return inside
+    called = next((i for i in visible if regions.inside[i] and _is_called_title(tree.elements[i])), None)
+    return called if called is not None else next(iter(tops), -1)
+
+
+def _is_called_title(element: Element) -> bool:
+    if element.attributes.get("itemprop", "").lower() == "headline":
+        return True
+    return not _TITLE_CLASSES.isdisjoint(element.attributes.get("class", "").lower().split())
+
+
+def _name_kinds(tree: Tree, regions: Regions) -> None:
+    """Name the regions. Inside what is not the body (a caption, tags, the page foot) nothing further is named."""
+    prose, regions.title = tree.prose, _find_title(tree, regions)
+    dated = _marked_up(tree, (i for i, e in enumerate(tree.elements) if e.name == "time" or is_place(e)))
+    apart = [False] * len(tree.elements)
+    for index, element in enumerate(tree.elements):
+        if regions.out[index]:
+            continue
+        covered = element.parent >= 0 and apart[element.parent]
+        if index == regions.title:
+            regions.kinds[index] = "title"
+        elif not covered and regions.kinds[index] is None and index != regions.main:
+            small = element.prose * _KEPT_SHARE <= prose and not _is_within_words(tree, index)
+            regions.kinds[index] = _kind_of(element, dated=index in dated, small=small)
+        apart[index] = covered or regions.kinds[index] in _APART
+
+
+def _is_within_words(tree: Tree, index: int) -> bool:
+    """Is it an inline element of a paragraph? (the name of a person as a link, `class="person_tag"`)"""
+    block = tree.elements[index].block
+    if block in (index, -1):
+        return False
+    around = tree.elements[block]
+    return around.own >= PROSE or around.name in _OF_WORDS
+
+
+def is_place(element: Element) -> bool:
+    """Does the page say that this is where it happened? (`class="p-location"`, `itemprop="location"`)"""
+    if element.attributes.get("itemprop", "").lower() in ("location", "contentlocation", "locationcreated"):
+        return True
+    return "p-location" in element.attributes.get("class", "").lower().split()
+
+
+def is_summary(element: Element) -> bool:
+    """Is this the page's own summary of what follows? (`itemprop="description"`, `class="entry-summary"`)"""
+    if element.attributes.get("itemprop", "").lower() == "description":
+        return True
+    return not _SUMMARY_CLASSES.isdisjoint(element.attributes.get("class", "").lower().split())
+
+
+def _kind_of(element: Element, *, dated: bool, small: bool) -> MarkupKind | None:
+    """Name the kind of a region; what is not `small`, holding much of the page's prose, is the body whatever it is called."""
+    if element.name in HEADINGS:
+        return "heading"
+    if element.name == "li":
+        return "list_item"
+    if not small:
+        return None
+    if element.name in _KIND_BY_NAME:
+        return _KIND_BY_NAME[element.name]
+    if not element.attributes:
+        return None
+    if element.attributes.get("role", "").lower() in ("complementary", "contentinfo", "doc-footnote", "doc-endnotes"):
+        return "metadata"
+    if is_summary(element):
+        return "narrative"
+    if is_place(element):
+        return "dateline"
+    classes = element.attributes.get("class")
+    if not classes:
+        return None
+    if _PULL_QUOTE.search(classes):
+        return "pull_quote"
+    return _kind_by_class({part.lower() for part in _PARTS.findall(classes)}, dated=dated)
+
+
+def _kind_by_class(parts: set[str], *, dated: bool) -> MarkupKind | None:
+    if dated and not _DATE_PARTS.isdisjoint(parts):
+        return "dateline"
+    if not _META_PARTS.isdisjoint(parts):
+        return "metadata"
+    if not _CAPTION_PARTS.isdisjoint(parts):
+        return "caption"
+    return None
