@@ -4,6 +4,8 @@ from app.ingest.layouts.general import SAMPLE, body, learn_best
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import lines, stage
 from app.ingest.recognisers.heads import placed_mark
+from app.ingest.recognisers.labelled import is_capitals
+from app.ingest.recognisers.openings import openings
 from app.ingest.recognisers.title import Named, named_in_title
 from app.text import Line
 
@@ -14,7 +16,11 @@ def _score(page: Page) -> float:
     """Fit: a title that names one speaker, and no labels to be learned."""
     if whose(page) is None:
         return 0.0
-    return 0.0 if learn_best(page, page.lines[:SAMPLE])[1] else 0.6
+    labelled = any(
+        opening.label.kind in ("honorific", "voice") or is_capitals(page.text[opening.span])
+        for opening in openings(page, "colon", page.lines[:SAMPLE])
+    )
+    return 0.0 if labelled or learn_best(page, page.lines[:SAMPLE])[1] else 0.6
 
 
 def whose(page: Page) -> Named | None:

@@ -27,10 +27,7 @@ _QUESTION = re.compile(
 _NOT_LABELS = frozenset(
     "fyi note what when where who why update background correction clarification contact read more related re eta ps nb tl;dr watch date time location".split()  # noqa: SIM905
 )
-_TURN = re.compile(
-    r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|(?:THE|MS\.|MR\.|MRS\.|DR\.|PRESIDENT|VICE PRESIDENT|SENIOR|SECRETARY|PRIME MINISTER|AUDIENCE|CHANCELLOR) ?[^a-z:\n]{0,60}:)",
-    re.MULTILINE,
-)
+_TURN = re.compile(r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|[A-ZÀ-Þ][A-ZÀ-Þ.’'#\d \xa0-]{3,60}:[ \xa0\n])", re.MULTILINE)
 _HOUSE = re.compile(
     r"whitehouse(?:\.archives)?\.gov|the white house|vice president|press secretary|president (?:biden|trump|obama|harris)",
     re.IGNORECASE,
@@ -58,7 +55,7 @@ def _score(page: Page) -> float:
         return 0.65 if SPEECH_TITLE.match(title.strip()) and _HOUSE.search(sample) else 0.0
     asked = bool(_ASKED.search(sample))
     return min(
-        0.9, 0.35 + 0.02 * min(turns, 10) + 0.2 * clocks + 0.2 * asked + 0.15 * bool(_HOUSE.search(sample[:3000]))
+        0.9, 0.3 + 0.02 * min(turns, 10) + 0.2 * clocks + 0.2 * asked + 0.15 * bool(_HOUSE.search(sample[:3000]))
     )
 
 

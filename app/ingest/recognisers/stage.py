@@ -15,7 +15,7 @@ from app.text import Line, Span
 # "(Applause.)", "[Time expired.]", "(The bill is signed.)", "(Applause on the Opposition benches.)"; never over a blank line
 _REPORTED = re.compile(
     r"\((?P<round>[A-ZÀ-Þ¡¿Ѐ-Я](?:[^()\n]|\n(?![ \t]*\n)){1,200}[.!…])\)"
-    r"|\\?\[(?P<square>[A-ZÀ-Þ](?:[^\[\]\n]|\n(?![ \t]*\n)){1,200}[.!]|Applause|Laughter|Interjections|Inaudible)\\?\]"
+    r"|\\?\[(?P<square>[A-ZÀ-Þ][a-zà-ÿ]{3}(?:[^\[\]\n]|\n(?![ \t]*\n)){1,200}[.!]|Applause|Laughter|Interjections|Inaudible)\\?\]"
     r"|（[^（）\n]{1,60}）"
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")

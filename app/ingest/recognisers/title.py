@@ -12,6 +12,7 @@ _OPENED = re.compile(
     rf"{SPEECH_TITLE.pattern}(?:\s*,?\s*\(?(?:as\s+)?(?:prepared|delivered)(?:\s+for\s+delivery)?\)?,?)?\s+(?:by|of|from)\s+(?P<who>.+)",
     re.VERBOSE | re.IGNORECASE,
 )
+_ENDS_IN_NAME = re.compile(rf"{SPEECH_TITLE.pattern}.*\sby\s+(?P<who>[^,]+)$", re.VERBOSE | re.IGNORECASE)
 _OWNED = re.compile(
     r"""[\s*#_]*(?:excerpts?\s+(?:from|of)\s+)(?P<who>.+?)(?:’s|'s|’|s’)?\s+(?:\w+\s+){0,6}?(?:remarks|speech|address|statement)""",
     re.VERBOSE | re.IGNORECASE,
@@ -42,7 +43,7 @@ class Named(NamedTuple):
 def named_in_title(title: str) -> Named | None:
     """Say whose words a title announces; None where it announces none, or those of several people."""
     title = " ".join(title.replace("\xa0", " ").split())
-    found = _OPENED.match(title) or _OWNED.match(title)
+    found = _OPENED.match(title) or _OWNED.match(title) or _ENDS_IN_NAME.match(title)
     if found is None:
         return None
     who = _NAME_ENDS.split(found["who"], maxsplit=1)[0].strip(" .*_")
