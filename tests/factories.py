@@ -100,7 +100,10 @@ def make_parsed(source_id: str = "lto-valletta-2022", text: str = SUMMIT) -> Par
 
 def make_summit(text: str) -> Parsed:
     """Make the parse of the summit from (a variant of) its text; parts that are not in it are left out."""
-    cuts = [(kind, text.index(opening)) for kind, opening in _CUTS if opening in text]
+    cuts: list[tuple[SegmentKind, int]] = []
+    for kind, opening in _CUTS:
+        if opening in text and not (kind == "statement" and cuts and cuts[-1][0] == "statement"):
+            cuts.append((kind, text.index(opening)))
     ends = [start for _, start in cuts[1:]] + [len(text)]
     segments = tuple(Segment(kind, Span(start, end)) for (kind, start), end in zip(cuts, ends, strict=True))
     narrative = next(each.span for each in segments if each.kind == "narrative")

@@ -37,15 +37,8 @@ def merge_organizations(connection: Connection, writer: Writer, group: Sequence[
     for record in (each for prepared in group for each in prepared.organizations):
         described.setdefault(record.id, []).append(record)
     held = {row["id"]: row for row in _rows(connection, _organization, described)}
-    added: list[tuple[object, ...]] = []
-    for name, records in described.items():
-        row = held.get(name)
-        merged = _merged_organization(row, records)
-        if row is None:
-            added.append((name, *merged.values()))
-        elif any(row[key] != value for key, value in merged.items()):
-            connection.execute(sa.update(_organization).where(_organization.c.id == name).values(merged))
-    _load_json(writer, "organization", ("id", "name", "kind", "country", "parent_id", "spellings"), added)
+    rows = {name: _merged_organization(held.get(name), records) for name, records in described.items()}
+    _write(connection, writer, _organization, held, rows)
 
 
 def _merged_organization(row: dict[str, Any] | None, records: Sequence[OrganizationRecord]) -> dict[str, Any]:
@@ -75,16 +68,11 @@ def merge_speakers(
         for speaker, tally in tallies.items():
             _add(change.setdefault(speaker, Tally()), tally, sign)
     held = {row["id"]: row for row in _rows(connection, _speaker, change)}
-    added: list[tuple[object, ...]] = []
-    for speaker, tally in change.items():
-        row = held.get(speaker)
-        merged = _merged_speaker(row, described.get(speaker, []), tally)
-        if row is None:
-            added.append((speaker, *merged.values()))
-        elif any(row[key] != value for key, value in merged.items()):
-            connection.execute(sa.update(_speaker).where(_speaker.c.id == speaker).values(merged))
-    names = ("id", "name", "name_folded", "kind", "identifiers", "events", "statements", "words")
-    _load_json(writer, "speaker", names, added)
+    rows = {
+        speaker: _merged_speaker(held.get(speaker), described.get(speaker, []), tally)
+        for speaker, tally in change.items()
+    }
+    _write(connection, writer, _speaker, held, rows)
     _count_names(connection, change)
 
 
@@ -158,13 +146,31 @@ def _rows(connection: Connection, table: sa.Table, ids: Iterable[str]) -> Iterat
         yield from (dict(row) for row in connection.execute(asked).mappings())
 
 
-def _load_json(writer: Writer, table: str, names: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
-    """Load rows whose lists and objects go into JSON columns."""
+def _write(
+    connection: Connection,
+    writer: Writer,
+    table: sa.Table,
+    held: dict[str, dict[str, Any]],
+    rows: dict[str, dict[str, Any]],
+) -> None:
+    """Load the rows that the table does not hold, and update those that are different, each in one go."""
+    added = [(name, *map(_kept, row.values())) for name, row in rows.items() if name not in held]
+    changed = [
+        {"own": name, **row}
+        for name, row in rows.items()
+        if name in held and any(held[name][key] != value for key, value in row.items())
+    ]
+    names = [column.name for column in table.columns if column.name != "id"]
+    if added:
+        writer.load(table.name, ("id", *next(iter(rows.values()))), added)
+    if changed:
+        values: dict[str, Any] = {name: sa.bindparam(name) for name in names}
+        connection.execute(sa.update(table).where(table.c.id == sa.bindparam("own")).values(values), changed)
 
-    def kept(value: object) -> object:
-        return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
 
-    writer.load(table, names, (tuple(kept(value) for value in row) for row in rows))
+def _kept(value: object) -> object:
+    """Give the JSON that a column keeps of a list or an object."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
 
 
 def _first(values: Iterable[str | None]) -> str | None:
