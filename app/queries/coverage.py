@@ -3,9 +3,16 @@
 from typing import Annotated
 
 from pydantic import Field
+from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
+from app.queries.filters import event_conditions
+from app.queries.names import organizations, resolve
+from app.queries.parameters import COMPLETE, COUNTRY, DATE_FROM, DATE_TO, LANGUAGE, ORGANIZATION, PLACE, kind
+from app.queries.questions import Filter
 from app.queries.references import OrganizationReference
+from app.queries.sql import Conditions, fetch, integer
+from app.queries.vocabulary import EVENT_KINDS
 
 
 class CoverageRow(TypedDict):
@@ -34,3 +41,41 @@ class Coverage(TypedDict):
 
     data: list[CoverageRow]
     coverage: CoverageShare
+
+
+PARAMETERS = (DATE_FROM, DATE_TO, COUNTRY, ORGANIZATION, kind("event", EVENT_KINDS), LANGUAGE, PLACE, COMPLETE)
+
+
+def get_coverage(connection: Connection, asked: Filter) -> Coverage:
+    """Say what is held, by organization that met and month, in that order. Raises BadValue."""
+    conditions = event_conditions(connection, resolve(connection, asked))
+    sql = (
+        "SELECT m.organization_id, substr(e.day, 1, 7), count(*),"
+        " sum(CASE WHEN e.completeness = 'excerpt' THEN 1 ELSE 0 END), sum(e.statements), sum(e.words)"
+        f" FROM event e LEFT JOIN event_organization m ON m.event_id = e.id{conditions.where()}"
+        " GROUP BY m.organization_id, substr(e.day, 1, 7)"
+        " ORDER BY coalesce(m.organization_id, ''), substr(e.day, 1, 7)"
+    )
+    bodies = organizations(connection)
+    rows: list[CoverageRow] = [
+        {
+            "organization": bodies.reference(organization),
+            "month": month or None,
+            "events": events,
+            "excerpts": integer(excerpts),
+            "statements": integer(statements),
+            "words": integer(words),
+        }
+        for organization, month, events, excerpts, statements, words in fetch(connection, sql, conditions.values)
+    ]
+    return {"data": rows, "coverage": share_of(connection, conditions)}
+
+
+def share_of(connection: Connection, conditions: Conditions) -> CoverageShare:
+    """Say how many of the events under these conditions (on `event e`) are excerpts, and how many have no date."""
+    sql = (
+        "SELECT count(*), sum(CASE WHEN e.completeness = 'excerpt' THEN 1 ELSE 0 END),"
+        f" sum(CASE WHEN e.day = '' THEN 1 ELSE 0 END) FROM event e{conditions.where()}"
+    )
+    events, excerpts, undated = fetch(connection, sql, conditions.values)[0]
+    return {"events": events, "excerpts": integer(excerpts), "undated": integer(undated)}

@@ -1,9 +1,12 @@
 """Info: what this server holds and can do."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from pydantic import Field
+from sqlalchemy import Connection
 from typing_extensions import TypedDict
+
+from app.queries.sql import current_revision, fetch, integer, known
 
 
 class RecordCounts(TypedDict):
@@ -42,3 +45,40 @@ class Info(RecordState):
     version: Annotated[str, Field(description="Of the software")]
     versions: Annotated[dict[str, str], Field(description="Of what it stands on", examples=[{"sqlite": "3.40.1"}])]
     features: Annotated[list[str], Field(description="What this server can do", examples=[["search", "csv"]])]
+
+
+def get_state(connection: Connection) -> RecordState:
+    """Say what the record holds; counted once a revision."""
+    learnt = known(connection)
+    if "state" not in learnt.learnt:
+        learnt.learnt["state"] = _read_state(connection)
+    return cast(RecordState, learnt.learnt["state"])
+
+
+def _read_state(connection: Connection) -> RecordState:
+    # Statements and words are kept by the writer with each event: counting a million rows here would take a second.
+    sql = (
+        "SELECT (SELECT count(*) FROM source), count(*), sum(e.statements), sum(e.words), (SELECT count(*) FROM speaker),"
+        " (SELECT count(*) FROM organization), (SELECT count(*) FROM document),"
+        " min(CASE WHEN e.day <> '' THEN e.day END), max(CASE WHEN e.day <> '' THEN e.day END),"
+        " (SELECT finished_at FROM run ORDER BY revision DESC LIMIT 1) FROM event e"
+    )
+    (sources, events, statements, words, speakers, organizations, documents, first, last, updated) = fetch(
+        connection, sql
+    )[0]
+    languages = fetch(connection, "SELECT DISTINCT language FROM event WHERE language IS NOT NULL ORDER BY language")
+    return {
+        "revision": current_revision(connection),
+        "updated_at": updated,
+        "counts": {
+            "sources": sources,
+            "events": events,
+            "statements": integer(statements),
+            "words": integer(words),
+            "speakers": speakers,
+            "organizations": organizations,
+            "documents": documents,
+        },
+        "languages": [language for (language,) in languages],
+        "period": {"first": first, "last": last},
+    }

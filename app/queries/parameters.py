@@ -22,6 +22,7 @@ EVENT = Parameter("event", "Id of the event.", "csto-moscow-2022")
 SPEAKER = Parameter("speaker", "Person or voice: id, or any spelling of the name.", "vladimir-putin")
 COUNTRY = Parameter("country", "Country represented: alpha-2, alpha-3, or name in any language.", "AM")
 ORGANIZATION = Parameter("organization", "Body that met, or was represented: id, name or any spelling.", "csto")
+REPRESENTED = Parameter("organization", "Body represented: id, name or any spelling.", "csto")
 ROLE = Parameter(
     "role", "Role of someone who took part; with `speaker` or `country`, of that one.", "chair", values=ROLES
 )

@@ -68,3 +68,13 @@ class Name(TypedDict):
     text: Annotated[str, Field(description="As printed", examples=["President of Russia Vladimir Putin"])]
     language: Annotated[str | None, Field(description="Language of the sources that print it so, or null")]
     count: Annotated[int, Field(description="How often")]
+
+
+def event_reference(identifier: str, title: str, day: str) -> EventReference:
+    """Refer to an event; `day` is "" where it is undated."""
+    return {"id": identifier, "title": title, "date": day or None}
+
+
+def speaker_reference(identifier: str | None, name: str) -> SpeakerReference | None:
+    """Refer to a speaker; None for None."""
+    return {"id": identifier, "name": name} if identifier is not None else None

@@ -1,11 +1,37 @@
 """Statements: the primary record, one continuous utterance each, with everything needed to cite it."""
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Annotated, NotRequired
 
 from pydantic import Field
+from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
-from app.queries.events import EventItem
+from app.queries.events import EventItem, events_by_id
+from app.queries.filters import statement_conditions
+from app.queries.identities import is_writable, missing, require_event, require_speaker
+from app.queries.links import Links
+from app.queries.names import Organizations, organizations, resolve
+from app.queries.page import Page, SortKey
+from app.queries.parameters import (
+    COMPLETE,
+    COUNTRY,
+    DATE_FROM,
+    DATE_TO,
+    EVENT,
+    LANGUAGE,
+    MAX_WORDS,
+    MIN_WORDS,
+    OFFICE,
+    ORGANIZATION,
+    PLACE,
+    ROLE,
+    SPEAKER,
+    Collection,
+    kind,
+)
+from app.queries.questions import Choice, Filter, Question
 from app.queries.references import (
     End,
     EventReference,
@@ -15,9 +41,11 @@ from app.queries.references import (
     SourceReference,
     SpeakerReference,
     Start,
+    speaker_reference,
 )
-from app.queries.speakers import SpeakerItem
-from app.queries.vocabulary import StatementKind
+from app.queries.speakers import SpeakerItem, speakers_by_id
+from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
+from app.queries.vocabulary import STATEMENT_KINDS, StatementKind
 
 
 class StatementIncluded(TypedDict):
@@ -83,3 +111,202 @@ class StatementDetail(StatementItem):
     paragraphs: list[Paragraph]
     previous: StatementNeighbour | None
     next: StatementNeighbour | None
+
+
+_FILTERS = (DATE_FROM, DATE_TO, SPEAKER, COUNTRY, ORGANIZATION, EVENT, kind("statement", STATEMENT_KINDS), ROLE, OFFICE,
+            LANGUAGE, PLACE, COMPLETE, MIN_WORDS, MAX_WORDS)  # fmt: skip
+_ORDERS = (
+    SortKey("date", ("s.day", "s.event_id", "s.position"), "by event, in reading order", True, ("s.position",)),
+    SortKey("words", ("s.words",), "number of words", numbers=("s.words",)),
+)
+STATEMENTS = Collection("statements", StatementItem, _FILTERS, _ORDERS, ("event", "speaker"), example_sort="-date")
+OF_EVENT = STATEMENTS.without("event", "date_from", "date_to", "place", "completeness")
+OF_SPEAKER = STATEMENTS.without("speaker")
+_SELECTION = Selection(
+    columns="s.id, s.event_id, e.title, s.day, s.speaker_id, v.name, s.label, s.label_note, s.office, s.represents_id,"
+    ' s.kind, s.position, s.continues, s.language, s.text, s.words, s.source_id, c.url, s.start, s."end",'
+    " s.match_method, s.match_confidence",
+    tables="statement s JOIN event e ON e.id = s.event_id JOIN source c ON c.id = s.source_id"
+    " LEFT JOIN speaker v ON v.id = s.speaker_id",
+    count_from="statement s",
+    id_column="s.id",
+)
+
+
+def list_statements(connection: Connection, question: Question, links: Links) -> Page[StatementItem]:
+    """List statements. Raises BadValue, BadCursor."""
+    return _page(connection, resolve(connection, question.filter), question, links)
+
+
+def iterate_statements(connection: Connection, question: Question, links: Links) -> Iterator[StatementItem]:
+    """Stream all statements of the filter, whatever the page says."""
+    yield from _walk(connection, resolve(connection, question.filter), question, links)
+
+
+def list_event_statements(
+    connection: Connection, event_id: str, question: Question, links: Links
+) -> Page[StatementItem]:
+    """List the statements of an event in reading order. Raises NotFound, Moved or Gone for it, BadValue, BadCursor."""
+    return _page(connection, _of_event(connection, event_id, question), question, links)
+
+
+def iterate_event_statements(
+    connection: Connection, event_id: str, question: Question, links: Links
+) -> Iterator[StatementItem]:
+    """Stream all statements of an event."""
+    yield from _walk(connection, _of_event(connection, event_id, question), question, links)
+
+
+def list_speaker_statements(
+    connection: Connection, speaker_id: str, question: Question, links: Links
+) -> Page[StatementItem]:
+    """List the statements of a speaker. Raises NotFound for the speaker, BadValue, BadCursor."""
+    return _page(connection, _of_speaker(connection, speaker_id, question), question, links)
+
+
+def iterate_speaker_statements(
+    connection: Connection, speaker_id: str, question: Question, links: Links
+) -> Iterator[StatementItem]:
+    """Stream all statements of a speaker."""
+    yield from _walk(connection, _of_speaker(connection, speaker_id, question), question, links)
+
+
+def _of_event(connection: Connection, event_id: str, question: Question) -> Filter:
+    require_event(connection, event_id)
+    return resolve(connection, question.filter).narrowed(event=Choice.of(event_id))
+
+
+def _of_speaker(connection: Connection, speaker_id: str, question: Question) -> Filter:
+    require_speaker(connection, speaker_id)
+    return resolve(connection, question.filter).narrowed(speaker=Choice.of(speaker_id))
+
+
+def _page(connection: Connection, asked: Filter, question: Question, links: Links) -> Page[StatementItem]:
+    conditions = statement_conditions(connection, asked)
+    counting = statement_conditions(connection, asked, counting=True) if question.page.count else None
+    order = STATEMENTS.order(question.page.sort)
+    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"statements {asked.key()}", counting)
+    return found.page(_items(connection, found.rows, links, question.include))
+
+
+def _walk(connection: Connection, asked: Filter, question: Question, links: Links) -> Iterator[StatementItem]:
+    conditions, order = statement_conditions(connection, asked), STATEMENTS.order(question.page.sort)
+    for rows in walk(connection, _SELECTION, conditions, order):
+        yield from _items(connection, rows, links, question.include)
+
+
+def get_statement(
+    connection: Connection, statement_id: str, links: Links, include: Sequence[str] = ()
+) -> StatementDetail:
+    """Get a statement with its paragraphs and neighbours. Raises NotFound, Moved or Gone."""
+    sql = f"SELECT {_SELECTION.columns}, s.label_start, s.label_end FROM {_SELECTION.tables} WHERE s.id = :id"
+    rows = fetch(connection, sql, {"id": statement_id}) if is_writable(statement_id) else []
+    if not rows:
+        missing(connection, "statement", statement_id)
+    item = _items(connection, rows, links, include)[0]
+    label_start, label_end = rows[0][-2:]
+    previous, following = _neighbours(connection, item["event"]["id"], item["position"])
+    return {
+        **item,
+        "label_span": {"start": label_start, "end": label_end} if label_start is not None else None,
+        "paragraphs": paragraphs(item["text"], item["start"]),
+        "previous": previous,
+        "next": following,
+    }
+
+
+def statements_by_id(connection: Connection, statement_ids: Sequence[str], links: Links) -> dict[str, StatementItem]:
+    """Give several statements at once, for finds of the search index; unknown ids are left out."""
+    if not statement_ids:
+        return {}
+    conditions = Conditions()
+    conditions.add(conditions.within("s.id", statement_ids))
+    sql = f"SELECT {_SELECTION.columns} FROM {_SELECTION.tables}{conditions.where()}"
+    rows = fetch(connection, sql, conditions.values)
+    return {item["id"]: item for item in _items(connection, rows, links, ())}
+
+
+def _items(connection: Connection, rows: Sequence[Row], links: Links, include: Sequence[str]) -> list[StatementItem]:
+    bodies = organizations(connection)
+    items = [_item(row, bodies, links) for row in rows]
+    if include:
+        _embed(connection, items, links, include)
+    return items
+
+
+def _item(row: Row, bodies: Organizations, links: Links) -> StatementItem:
+    (identifier, event, title, day, speaker, name, label, label_note, office, represents, kind, position, continues,
+     language, text, words, source, url, start, end, method, confidence, *_) = row  # fmt: skip
+    return {
+        "id": identifier,
+        "event": {"id": event, "title": title, "date": day or None},
+        "speaker": {"id": speaker, "name": name} if speaker is not None else None,
+        "label": label,
+        "label_note": label_note,
+        "office": office,
+        "represents": bodies.reference(represents),
+        "kind": kind,
+        "position": position,
+        "continues": bool(continues),
+        "language": language,
+        "text": text,
+        "words": words,
+        "source": {"id": source, "url": url},
+        "start": start,
+        "end": end,
+        "match": {"method": method, "confidence": confidence},
+        "links": {"self": links.api("statements", identifier), "html": links.passage_in_reader(event, start)},
+    }
+
+
+def _embed(connection: Connection, items: list[StatementItem], links: Links, include: Sequence[str]) -> None:
+    events = sorted({item["event"]["id"] for item in items}) if "event" in include else []
+    people = sorted({item["speaker"]["id"] for item in items if item["speaker"]}) if "speaker" in include else []
+    by_event = events_by_id(connection, events, links)
+    by_speaker = speakers_by_id(connection, people, links)
+    for item in items:
+        item["included"] = {}
+        if "event" in include:
+            item["included"]["event"] = by_event[item["event"]["id"]]
+        if "speaker" in include:
+            speaker = item["speaker"]
+            item["included"]["speaker"] = by_speaker[speaker["id"]] if speaker else None
+
+
+def _neighbours(
+    connection: Connection, event_id: str, position: int
+) -> tuple[StatementNeighbour | None, StatementNeighbour | None]:
+    sql = (
+        "SELECT s.position, s.id, s.label, s.speaker_id, v.name FROM statement s"
+        " LEFT JOIN speaker v ON v.id = s.speaker_id"
+        " WHERE s.event_id = :event AND s.position IN (:before, :after)"
+    )
+    found: dict[int, StatementNeighbour] = {}
+    values: dict[str, object] = {"event": event_id, "before": position - 1, "after": position + 1}
+    for at, identifier, label, speaker, name in fetch(connection, sql, values):
+        found[at] = {"id": identifier, "label": label, "speaker": speaker_reference(speaker, name)}
+    return found.get(position - 1), found.get(position + 1)
+
+
+# Lines of a text that was wrapped by hand are at most so long.
+_WRAPPED = 100
+
+
+def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
+    """Split a statement's text into paragraphs; `start` is where the text stands in its source.
+
+    A line is a paragraph, except in text wrapped by hand, where no line is long and empty lines stand between blocks of
+    several lines: there a block is one. Spans have no white space at either end.
+    """
+    lines = text.split("\n")
+    blocks = [block for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text) if block.strip()]
+    wrapped = 1 < len(blocks) < sum(bool(line.strip()) for line in lines) and max(map(len, lines)) <= _WRAPPED
+    found: list[Paragraph] = []
+    at = 0
+    for piece in blocks if wrapped else lines:
+        words = piece.strip()
+        if words:
+            at = text.index(words, at)
+            found.append({"text": words, "start": start + at, "end": start + at + len(words)})
+            at += len(words)
+    return found

@@ -1,0 +1,246 @@
+"""What each field of a filter means for each table, in SQL. One meaning everywhere; here it is written down.
+
+Filters come resolved (`names.resolve`): ids, folded places, printed offices. Aliases are fixed: `s` statement, `e` event,
+`d` document, `v` speaker, `o` organization, `p` participation.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from app.queries.names import Organizations, organizations
+from app.queries.questions import ANYTHING, Choice, Filter
+from app.queries.sql import Conditions, counted, known
+
+# Up to so many events, a list of statements is looked up event by event; beyond, it is read in order and each one's event
+# is looked at: the first would gather and sort half the table for a page of fifty.
+_FEW_EVENTS = 500
+
+
+def within_days(conditions: Conditions, column: str, asked: Filter) -> None:
+    """The first day of the event lies within the days, both inclusive; what has no date lies in no period."""
+    if asked.date_from:
+        conditions.add(f"{column} >= {conditions.bind(asked.date_from)}")
+    if asked.date_to:
+        conditions.add(f"{column} <= {conditions.bind(asked.date_to)}")
+        if not asked.date_from:
+            conditions.add(f"{column} > ''")
+
+
+def of_country(conditions: Conditions, bodies: Organizations, choice: Choice, column: str) -> None:
+    """The organization belongs to a country: it is the state itself, one of its ministries, ..."""
+    conditions.choose(
+        choice, lambda codes: f"{column} IS NOT NULL AND {conditions.within(column, bodies.of_countries(codes))}"
+    )
+
+
+def in_language(conditions: Conditions, choice: Choice, column: str) -> None:
+    """A language code; `und` stands for none."""
+
+    def spoken(codes: Sequence[str]) -> str:
+        named = [code for code in codes if code != "und"]
+        alike = f"({column} IS NOT NULL AND {conditions.within(f'lower({column})', named)})"
+        return f"({alike} OR {column} IS NULL)" if "und" in codes else alike
+
+    conditions.choose(choice, spoken)
+
+
+def hold_office(conditions: Conditions, offices: Sequence[str]) -> str:
+    """A participation's office is of the class, or is one of those printed."""
+    classed = conditions.within("coalesce(p.office_class, '')", offices)
+    printed = conditions.within("coalesce(p.office, '')", offices)
+    return f"({classed} OR {printed})"
+
+
+def event_conditions(connection: Connection, asked: Filter) -> Conditions:
+    """Conditions on `event e`."""
+    conditions, bodies = Conditions(), organizations(connection)
+    conditions.choose_column(asked.event, "e.id")
+    within_days(conditions, "e.day", asked)
+    conditions.choose_column(asked.kind, "e.kind")
+    _on_event(conditions, asked)
+    conditions.choose(asked.speaker, lambda ids: _took_part(conditions.within("p.speaker_id", ids)))
+    conditions.choose(asked.country, lambda codes: _met_or_represented(conditions, bodies.of_countries(codes)))
+    conditions.choose(asked.organization, lambda ids: _met_or_represented(conditions, ids))
+    if asked.role or asked.office:
+        one = _in_a_part(conditions, bodies, asked)
+        conditions.add(_took_part(" AND ".join(one)))
+    return conditions
+
+
+def _on_event(conditions: Conditions, asked: Filter) -> None:
+    """Conditions on columns of `event e` that mean the same for all that belongs to it."""
+    in_language(conditions, asked.language, "e.language")
+    conditions.choose_column(asked.place, "e.place_folded")
+    conditions.choose_column(asked.completeness, "e.completeness")
+
+
+def _took_part(condition: str) -> str:
+    return f"e.id IN (SELECT p.event_id FROM participation p WHERE {condition})"
+
+
+def _met_or_represented(conditions: Conditions, ids: Sequence[str]) -> str:
+    met = conditions.within("m.organization_id", ids)
+    represented = conditions.within("p.represents_id", ids)
+    return (
+        f"e.id IN (SELECT m.event_id FROM event_organization m WHERE {met}"
+        f" UNION SELECT p.event_id FROM participation p WHERE {represented})"
+    )
+
+
+def _in_a_part(conditions: Conditions, bodies: Organizations, asked: Filter) -> list[str]:
+    """What one participation has: role and office, and whom they are asked of."""
+    one = Conditions(values=conditions.values)
+    one.choose_column(asked.role, "p.role")
+    one.choose(asked.office, lambda offices: hold_office(one, offices))
+    if asked.speaker.any:
+        one.add(one.within("p.speaker_id", asked.speaker.any))
+    if asked.country.any:
+        one.add(one.within("p.represents_id", bodies.of_countries(asked.country.any)))
+    return one.parts
+
+
+def statement_conditions(connection: Connection, asked: Filter, *, counting: bool = False) -> Conditions:
+    """Conditions on `statement s`. `counting` prefers what is fast to count over what is fast to page through."""
+    conditions, bodies = Conditions(), organizations(connection)
+    conditions.choose_column(asked.event, "s.event_id")
+    conditions.choose_column(asked.speaker, "s.speaker_id")
+    within_days(conditions, "s.day", asked)
+    of_country(conditions, bodies, asked.country, "s.represents_id")
+    conditions.choose(asked.organization, lambda ids: _for_or_among(conditions, ids))
+    conditions.choose_column(asked.kind, "s.kind")
+    in_language(conditions, asked.language, "s.language")
+    if asked.min_words is not None:
+        conditions.add(f"s.words >= {conditions.bind(asked.min_words)}")
+    if asked.max_words is not None:
+        conditions.add(f"s.words <= {conditions.bind(asked.max_words)}")
+    if asked.role or asked.office:
+        part = Conditions(values=conditions.values)
+        part.choose_column(asked.role, "p.role")
+        part.choose(asked.office, lambda offices: hold_office(part, offices))
+        conditions.add(
+            "EXISTS (SELECT 1 FROM participation p WHERE p.event_id = s.event_id AND p.speaker_id = s.speaker_id"
+            f" AND {' AND '.join(part.parts)})"
+        )
+    _at_events(connection, conditions, Filter(place=asked.place, completeness=asked.completeness), counting=counting)
+    return conditions
+
+
+def _for_or_among(conditions: Conditions, ids: Sequence[str]) -> str:
+    """A statement on behalf of an organization, or at an event where it met."""
+    behalf = conditions.within("s.represents_id", ids)
+    met = conditions.within("m.organization_id", ids)
+    return (
+        f"(s.represents_id IS NOT NULL AND {behalf})"
+        f" OR EXISTS (SELECT 1 FROM event_organization m WHERE m.event_id = s.event_id AND {met})"
+    )
+
+
+def _at_events(connection: Connection, conditions: Conditions, asked: Filter, *, counting: bool) -> None:
+    """The event of the statement has something."""
+    own = Conditions(values=conditions.values)
+    _on_event(own, asked)
+    if not own.parts:
+        return
+    alone = Conditions()
+    _on_event(alone, asked)
+    events = counted(connection, known(connection), f"SELECT count(*) FROM event e{alone.where()}", alone.values)
+    if counting or events <= _FEW_EVENTS:
+        conditions.add(f"s.event_id IN (SELECT e.id FROM event e{own.where()})")
+    else:
+        conditions.add(f"EXISTS (SELECT 1 FROM event e{own.where('e.id = s.event_id')})")
+
+
+def document_conditions(connection: Connection, asked: Filter) -> Conditions:
+    """Conditions on `document d`: countries and organizations signed it, or (organizations) met where it was made."""
+    conditions, bodies = Conditions(), organizations(connection)
+    conditions.choose_column(asked.event, "d.event_id")
+    within_days(conditions, "d.day", asked)
+    conditions.choose_column(asked.kind, "d.kind")
+    conditions.choose_column(asked.action, "d.action")
+    conditions.choose(asked.speaker, lambda ids: _signed(conditions.within("g.speaker_id", ids)))
+    conditions.choose(
+        asked.country, lambda codes: _signed(conditions.within("g.organization_id", bodies.of_countries(codes)))
+    )
+    conditions.choose(
+        asked.signatory,
+        lambda ids: _signed(
+            f"({conditions.within('g.organization_id', ids)} OR {conditions.within('g.speaker_id', ids)})"
+        ),
+    )
+    conditions.choose(
+        asked.organization,
+        lambda ids: (
+            f"{_signed(conditions.within('g.organization_id', ids))} OR d.event_id IN"
+            f" (SELECT m.event_id FROM event_organization m WHERE {conditions.within('m.organization_id', ids)})"
+        ),
+    )
+    own = Conditions(values=conditions.values)
+    _on_event(own, asked)
+    if own.parts:
+        conditions.add(f"d.event_id IN (SELECT e.id FROM event e{own.where()})")
+    return conditions
+
+
+def _signed(condition: str) -> str:
+    return f"d.id IN (SELECT g.document_id FROM signatory g WHERE {condition})"
+
+
+def participation_conditions(connection: Connection, asked: Filter) -> Conditions:
+    """Conditions on one `participation p`."""
+    conditions = Conditions()
+    _on_participation(conditions, organizations(connection), asked)
+    return conditions
+
+
+def _on_participation(conditions: Conditions, bodies: Organizations, asked: Filter) -> None:
+    conditions.choose_column(asked.event, "p.event_id")
+    conditions.choose_column(asked.speaker, "p.speaker_id")
+    of_country(conditions, bodies, asked.country, "p.represents_id")
+    conditions.choose_column(asked.organization, "p.represents_id")
+    conditions.choose_column(asked.role, "p.role")
+    conditions.choose(asked.office, lambda offices: hold_office(conditions, offices))
+
+
+def speaker_conditions(connection: Connection, asked: Filter) -> Conditions:
+    """Conditions on `speaker v`: all that is asked of taking part is asked of one and the same participation."""
+    conditions = Conditions()
+    conditions.choose_column(asked.speaker, "v.id")
+    conditions.choose_column(asked.kind, "v.kind")
+    part, days = Conditions(values=conditions.values), Conditions(values=conditions.values)
+    _on_participation(part, organizations(connection), replace(asked, speaker=ANYTHING))
+    within_days(days, "e.day", asked)
+    if days.parts:
+        part.add(f"p.event_id IN (SELECT e.id FROM event e{days.where()})")
+    if part.parts:
+        conditions.add(f"v.id IN (SELECT p.speaker_id FROM participation p{part.where()})")
+    return conditions
+
+
+def organization_conditions(asked: Filter) -> Conditions:
+    """Conditions on `organization o`."""
+    conditions = Conditions()
+    conditions.choose_column(asked.organization, "o.id")
+    conditions.choose_column(asked.kind, "o.kind")
+    conditions.choose_column(asked.country, "o.country")
+    conditions.choose(
+        asked.event,
+        lambda ids: (
+            "o.id IN (SELECT m.organization_id FROM event_organization m"
+            f" WHERE {conditions.within('m.event_id', ids)} UNION SELECT p.represents_id FROM participation p"
+            f" WHERE p.represents_id IS NOT NULL AND {conditions.within('p.event_id', ids)})"
+        ),
+    )
+    return conditions
+
+
+def source_conditions(asked: Filter) -> Conditions:
+    """Conditions on `source c`."""
+    conditions = Conditions()
+    in_language(conditions, asked.language, "c.language")
+    conditions.choose(
+        asked.event,
+        lambda ids: f"c.id IN (SELECT e.source_id FROM event e WHERE {conditions.within('e.id', ids)})",
+    )
+    return conditions
