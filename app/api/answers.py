@@ -5,9 +5,9 @@ Handlers give answers; `conditional.py` puts validators, caching and the constan
 
 import gzip
 import zlib
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -24,10 +24,21 @@ _SMALLEST_TO_COMPRESS = 600
 _LEVEL = 6
 
 
+class Pieces(Protocol):
+    """A body in pieces, that holds something open until it is closed."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Go through the pieces."""
+
+    async def aclose(self) -> None:
+        """Let go of what is held."""
+
+
 class Answer(Response):
     """A status, a body and its media type.
 
     `revision` None: it depends on more than the record, and is never kept. `pieces` instead of `body` streams.
+    `page` is one of the reader's pages, which may load its own style and script.
     As an ASGI application it hands itself over to the exchange, which the outermost layer then sends.
     """
 
@@ -41,12 +52,14 @@ class Answer(Response):
         status: int = 200,
         revision: int | None = None,
         headers: list[Header] | None = None,
-        pieces: AsyncGenerator[bytes, None] | None = None,
+        pieces: "Pieces | None" = None,
+        page: bool = False,
     ) -> None:
         self.body = body
         self.status_code = status
         self.revision = revision
         self.pieces = pieces
+        self.page = page
         self.background = None
         self.content_type = content_type.encode("latin-1")
         self.raw_headers = [(b"content-type", self.content_type), *(headers or [])]

@@ -49,6 +49,10 @@ class Address(Protocol):
     def kept(self) -> bool:
         """Is its answer a pure function of request and revision?"""
 
+    @property
+    def reads(self) -> bool:
+        """Does its answer depend on the revision at all?"""
+
 
 class Meter(Protocol):
     """What wants to know of every answer that did not come from the store."""
@@ -142,17 +146,17 @@ class Conditional:
         reply = _Reply(exchange, receive, send, head=scope["method"] == "HEAD")
         try:
             await self._answer(scope, reply, key, unless)
-        except SummitError as error:
-            await reply.send_answer(answer_problem(error, exchange, address_of(scope)))
-        except Exception:  # the outermost edge: a mistake of ours must still be answered, and logged
-            logger.exception("crash request=%s at %s", exchange.request_id, address_of(scope))
+        except Exception as error:  # the outermost edge: a mistake of ours must still be answered, and logged
+            if not isinstance(error, SummitError):
+                logger.exception("crash request=%s at %s", exchange.request_id, address_of(scope))
+                error = Crash(_SORRY)
+            # With half an answer sent, the server hangs up: an answer without its end is not taken for a whole one.
             if not reply.status:
-                await reply.send_answer(answer_problem(Crash(_SORRY), exchange, address_of(scope)))
+                await reply.send_answer(answer_problem(error, exchange, address_of(scope)))
         self._meter.observe(exchange.operation, reply.status, time.perf_counter() - started)
 
     async def _answer(self, scope: Scope, reply: "_Reply", key: Key, unless: bytes) -> None:
         exchange = reply.exchange
-        exchange.base = exchange.base or f"{scope['scheme']}://"
         host = check_host(key[1], self._allowed_hosts)
         exchange.base = self._base_url or f"{scope['scheme']}://{host}"
         check_address(scope, self._longest_query)
@@ -168,13 +172,15 @@ class Conditional:
                 and self._is_unmodified(scope, key, exchange, address, unless)
             ):
                 self.unmodified += 1
-                await reply.send_not_modified(self._validators(self._etag(key, exchange, address), self._edition))
+                await reply.send_not_modified(self._validators(self._etag(key, exchange, address), address))
                 return
         await self.app({**scope, "method": "GET"} if reply.head else scope, reply.receive, reply.send)
         answer = exchange.answer
-        if answer is not None and address is not None and answer.status_code == 200 and answer.revision is not None:
+        if answer is None:
+            return
+        if address is not None and address.kept and answer.status_code == 200 and answer.revision is not None:
             await self._send_kept(reply, key, address, answer, unless)
-        elif answer is not None:
+        else:
             await reply.send_answer(answer)
 
     def _is_unmodified(self, scope: Scope, key: Key, exchange: Exchange, address: Address, unless: bytes) -> bool:
@@ -182,40 +188,40 @@ class Conditional:
         if unless:
             # `*` matches whatever exists, which only a handler knows.
             return unless.strip() != b"*" and _matches(unless, self._etag(key, exchange, address))
-        return self._edition.changed_at is not None and _is_since(_since(scope), self._edition)
+        return address.reads and _is_since(_since(scope), self._edition)
 
     def _etag(self, key: Key, exchange: Exchange, address: Address, revision: int | None = None) -> bytes:
         """Name the bytes of an answer: a pure function of revision, version, address and representation."""
         _, _, path, query, preferred, gzip = key
         format = b"" if b"format=" in query else (choose(preferred, address.offers) or "").encode()
-        number = self._edition.revision if revision is None else revision
-        parts = (
-            self._version,
-            b"%d" % number,
-            exchange.base.encode(),
-            path,
-            query,
-            format,
-            b"gzip" if gzip else b"",
-        )
+        number = self._revision_of(address) if revision is None else revision
+        coding = b"gzip" if gzip else b""
+        parts = (self._version, b"%d" % number, exchange.base.encode(), path, query, format, coding)
         return b'"%b"' % blake2b(b"\0".join(parts), digest_size=12).hexdigest().encode()
 
-    def _validators(self, etag: bytes, edition: Edition) -> list[Header]:
-        last_modified = edition.last_modified
+    def _revision_of(self, address: Address) -> int:
+        return self._edition.revision if address.reads else 0
+
+    def _validators(self, etag: bytes, address: Address) -> list[Header]:
+        last_modified = self._edition.last_modified if address.reads else None
         return [(b"etag", etag), *([(b"last-modified", last_modified)] if last_modified else []), headers.FRESH]
 
     async def _send_kept(self, reply: "_Reply", key: Key, address: Address, answer: Answer, unless: bytes) -> None:
         """Send an answer with its validators, and keep it if it is of the current edition."""
-        exchange, edition = reply.exchange, self._edition
-        etag = self._etag(key, exchange, address, answer.revision)
-        current = answer.revision == edition.revision
-        answer.raw_headers += self._validators(etag, edition if current else Edition())
+        etag = self._etag(key, reply.exchange, address, answer.revision)
+        current = answer.revision == self._revision_of(address)
+        # The record changed while this was made: it has its own name, and is not kept.
+        answer.raw_headers += self._validators(etag, address) if current else [(b"etag", etag), headers.FRESH]
         if unless and _matches(unless, etag):
-            await reply.send_not_modified([*answer.raw_headers, *headers.constant(answer.content_type)])
+            await reply.send_not_modified(answer.raw_headers)
             await answer.close()
             return
         if answer.pieces is None and current:
-            complete = [*answer.raw_headers, *headers.constant(answer.content_type), answer.content_length]
+            complete = [
+                *answer.raw_headers,
+                *headers.constant(answer.content_type, page=answer.page),
+                answer.content_length,
+            ]
             self.cache.put(key, Entry.of(answer.body, complete, etag, headers.of_not_modified(complete)))
         await reply.send_answer(answer)
 
@@ -242,7 +248,7 @@ class _Reply:
 
     async def send_answer(self, answer: Answer) -> None:
         """Send an answer of ours; the pieces of a streamed one as long as the client stays."""
-        complete = [*answer.raw_headers, *headers.constant(answer.content_type)]
+        complete = [*answer.raw_headers, *headers.constant(answer.content_type, page=answer.page)]
         if answer.pieces is None and answer.status_code != 204:
             complete.append(answer.content_length)
         await self._start(answer.status_code, complete)
@@ -270,8 +276,7 @@ class _Reply:
 
     async def send_not_modified(self, known: list[Header]) -> None:
         """Say that the client holds the current answer."""
-        kept = headers.of_not_modified([*known, *headers.constant(b"")])
-        await self._start(304, list(dict(kept).items()))
+        await self._start(304, headers.of_not_modified([*known, *headers.constant(b"")]))
         await self._send(_NO_BODY)
 
     async def _start(self, status: int, complete: list[Header]) -> None:
@@ -298,7 +303,8 @@ def _since(scope: Scope) -> bytes:
 
 def _is_since(since: bytes, edition: Edition) -> bool:
     """Is the moment of an If-Modified-Since header not before the edition's? A malformed one counts for nothing."""
-    assert edition.changed_at is not None
+    if edition.changed_at is None:
+        return False
     try:
         moment = parsedate_to_datetime(since.decode("latin-1"))
         return moment >= edition.changed_at.replace(microsecond=0)

@@ -15,6 +15,11 @@ _EVERYWHERE: list[Header] = [
     (b"access-control-expose-headers", b"ETag, Link, Deprecation, Sunset, Retry-After, X-Request-ID"),
     (b"x-content-type-options", b"nosniff"),
 ]
+# A page of somebody else's, or one to take away: it may have a style of its own, and nothing that runs.
+_DOCUMENT: list[Header] = [
+    *_EVERYWHERE,
+    (b"content-security-policy", b"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"),
+]
 # Data runs nothing and is framed nowhere, wherever somebody opens it.
 _DATA: list[Header] = [*_EVERYWHERE, (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")]
 _PAGE: list[Header] = [
@@ -46,9 +51,11 @@ _IN_NOT_MODIFIED = frozenset(
 )
 
 
-def constant(content_type: bytes) -> list[Header]:
-    """Give the headers of every answer of this type."""
-    return _PAGE if content_type.startswith(b"text/html") else _DATA
+def constant(content_type: bytes, *, page: bool = False) -> list[Header]:
+    """Give the headers of every answer of this type; `page` is one of the reader's."""
+    if page:
+        return _PAGE
+    return _DOCUMENT if b"html" in content_type or b"xml" in content_type else _DATA
 
 
 def of_not_modified(headers: list[Header]) -> list[Header]:

@@ -20,6 +20,7 @@ MEDIA_TYPES: dict[str, tuple[str, ...]] = {
     "ris": ("application/x-research-info-systems",),
     "csl": ("application/vnd.citationstyles.csl+json",),
     "text": ("text/x-bibliography",),
+    "raw": ("application/octet-stream",),
 }
 _WITH_CHARSET = frozenset({"csv", "html", "txt", "md", "bibtex", "ris", "text"})
 

@@ -20,6 +20,7 @@ from app.errors import Fault, SummitError
 
 logger = logging.getLogger(__name__)
 
+# Characters of a query string that stand as they are.
 _IN_QUERY = "/?@-._~:!$&'()*+,;=%"
 MEDIA_TYPE = "application/problem+json"
 
@@ -170,9 +171,14 @@ def answer_problem(error: SummitError, exchange: Exchange, instance: str, locati
     return Answer(to_json(problem, indent=2) + b"\n", MEDIA_TYPE, status=problem["status"], headers=headers)
 
 
+def path_of(scope: Mapping[str, Any]) -> str:
+    """Give the path that was asked for, percent-encoded."""
+    return quote(scope["path"], safe="/@-._~:!$&'()*+,;=")
+
+
 def address_of(scope: Mapping[str, Any]) -> str:
     """Give the address that was asked for, as a problem shows it: percent-encoded, and not longer than a line or two."""
-    path = quote(scope["path"], safe="/@-._~:!$&'()*+,;=")
+    path = path_of(scope)
     query = scope["query_string"].decode("latin-1")
     return (f"{path}?{quote(query, safe=_IN_QUERY)}" if query else path)[:500]
 

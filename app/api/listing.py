@@ -1,0 +1,113 @@
+"""Lists: one page as JSON with its links, or all rows as CSV or NDJSON; the same for every collection."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import quote
+
+from app.api.answers import Answer, Header
+from app.api.operations import Ask, Operation, Pairs
+from app.exports.ndjson import ndjson
+from app.exports.tabular import csv
+from app.queries.page import Listing, ListLinks, Page
+from app.queries.parameters import Collection
+from app.queries.questions import Parameter, Question
+from app.queries.shape import keep
+
+Item = TypeVar("Item", bound=Mapping[str, Any])
+
+# Parameters that say where in a list one is; an export has all of it.
+_OF_A_PAGE = frozenset({"cursor", "limit", "count"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[Item]):
+    """A list as the queries give it: a page of it, and a walk over all of it."""
+
+    collection: Collection
+    page: Callable[[Ask, Question], Page[Item]]
+    walk: Callable[[Ask, Question], Iterator[Item]]
+
+
+def list_operation(
+    name: str,
+    path: str,
+    answer: Callable[[Ask], Answer],
+    source: Source[Any],
+    tag: str,
+    *,
+    holes: tuple[Parameter, ...] = (),
+    example: str = "limit=1",
+) -> Operation:
+    """Declare the operation of a list."""
+    collection = source.collection
+    return Operation(
+        name,
+        path,
+        answer,
+        tag,
+        model=Listing[collection.model],  # type: ignore[name-defined]
+        parameters=collection.parameters,
+        offers=collection.formats,
+        holes=holes,
+        example=example,
+    )
+
+
+def answer_list(ask: Ask, source: Source[Item]) -> Answer:
+    """Answer the list as it was asked for."""
+    question = source.collection.read(ask.pairs)
+    format = question.format or ask.format
+    if format == "json":
+        return _page(ask, source, question)
+
+    def pieces(streaming: Ask) -> Iterator[bytes]:
+        rows = keep(question.fields, source.walk(streaming, question))
+        if format == "ndjson":
+            return ndjson(rows)
+        return csv(source.collection.model, rows, question.fields, include=bool(question.include))
+
+    return ask.stream(pieces, format, headers=[_file_name(ask, format)])
+
+
+def _page(ask: Ask, source: Source[Item], question: Question) -> Answer:
+    page = source.page(ask, question)
+    links = list_links(ask, page.next)
+    body: Listing[Item] = {
+        "data": list(keep(question.fields, page.items)),
+        "page": {"limit": page.limit, "total": page.total, "next": page.next},
+        "meta": {"revision": page.revision},
+        "links": links,
+    }
+    return ask.json(body, headers=link_header(links))
+
+
+def list_links(ask: Ask, cursor: str | None) -> ListLinks:
+    """Give the addresses of a list: this page, the next one, and all of it in the formats for tables."""
+    whole = [pair for pair in ask.pairs if pair[0] not in _OF_A_PAGE and pair[0] != "format"]
+    following = [pair for pair in ask.pairs if pair[0] != "cursor"]
+    return {
+        "self": _address(ask, ask.pairs),
+        "next": _address(ask, [*following, ("cursor", cursor)]) if cursor is not None else None,
+        "csv": _address(ask, [*whole, ("format", "csv")]),
+        "ndjson": _address(ask, [*whole, ("format", "ndjson")]),
+    }
+
+
+def link_header(links: ListLinks) -> list[Header]:
+    """Give the `Link` header of a page that has a next one."""
+    if links["next"] is None:
+        return []
+    return [(b"link", f'<{links["next"]}>; rel="next"'.encode("ascii"))]
+
+
+def _address(ask: Ask, pairs: Pairs) -> str:
+    path = ask.links.base + ask.address
+    query = "&".join(f"{quote(name, safe='')}={quote(value, safe=',:@-._~!*')}" for name, value in pairs)
+    return f"{path}?{query}" if query else path
+
+
+def _file_name(ask: Ask, format: str) -> Header:
+    """Give the header that names the file when a browser saves an export."""
+    name = ask.address.removeprefix("/v1/").replace("/", "-")
+    return (b"content-disposition", f"inline; filename*=UTF-8''{name}.{format}".encode("ascii"))

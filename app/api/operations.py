@@ -1,0 +1,232 @@
+"""What an operation of the API is, how it is found by its path, and what its handler is given.
+
+A resource's file declares operations: an address, the parameters, the read model it answers, and a plain function from
+`Ask` to `Answer`. Everything else, from OpenAPI to threads, follows from the declaration.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from math import inf
+from typing import Protocol
+from urllib.parse import parse_qsl, quote
+
+from pydantic_core import to_json
+from sqlalchemy import Connection
+
+from app.api.answers import Answer, Header, Pieces, compressed
+from app.api.negotiation import Preferences, choose, content_type
+from app.errors import BadQuestion, Fault, NotAcceptable
+from app.queries.links import Links
+from app.queries.questions import Parameter, Values, read_values
+from app.queries.sql import current_revision
+
+# Parts of a streamed body are at least so long, so that a row does not cost a change of threads.
+_PIECE = 65_536
+_MOST_PARAMETERS = 200
+
+Pairs = Sequence[tuple[str, str]]
+
+
+class Readable(Protocol):
+    """What the API needs of a database."""
+
+    def reading(self, *, seconds: float | None = None) -> AbstractContextManager[Connection]:
+        """Give a read-only connection in one transaction, within a time limit."""
+
+
+class Streaming(Protocol):
+    """Turns pieces made by a thread into pieces that the event loop can wait for."""
+
+    def __call__(self, pieces: Iterator[bytes], release: Callable[[], None]) -> Pieces:
+        """`release` is called once, at the end or when the client has left."""
+
+
+@dataclass(slots=True)
+class Ask:
+    """One question to one operation, in a worker thread, inside one read transaction."""
+
+    operation: "Operation"
+    path: Mapping[str, str]
+    pairs: Pairs
+    preferences: Preferences
+    links: Links
+    _connection: Connection | None
+    database: Readable
+    streaming: Streaming
+    gzip: bool
+    address: str
+
+    @property
+    def connection(self) -> Connection:
+        """The read transaction of this question."""
+        assert self._connection is not None, f"{self.operation.name} does not read the record"
+        return self._connection
+
+    @property
+    def revision(self) -> int:
+        """The revision that this transaction sees; 0 where the operation does not read the record."""
+        return current_revision(self.connection) if self.operation.reads else 0
+
+    @property
+    def id(self) -> str:
+        """The id in the path."""
+        return self.path["id"]
+
+    def values(self) -> Values:
+        """Read the query string by the operation's parameters. Raises UnknownParameter or BadValue."""
+        return read_values(self.operation.parameters, self.pairs)
+
+    @property
+    def format(self) -> str:
+        """The format that the query string names, else the one that `Accept` prefers. Raises NotAcceptable."""
+        offers = self.operation.offers
+        named = [value.strip() for name, value in self.pairs if name == "format"]
+        if named and named[0] in offers:
+            return named[0]
+        chosen = choose(self.preferences, offers)
+        if chosen is None:
+            types = ", ".join(content_type(format).partition(";")[0] for format in offers)
+            raise NotAcceptable(
+                f"This address answers {types}, and the Accept header allows none of them.",
+                (Fault("header", "accept", "allows nothing that there is here", content_type(offers[0])),),
+            )
+        return chosen
+
+    def json(self, content: object, *, headers: list[Header] | None = None) -> Answer:
+        """Answer rows of read models as JSON, without validating them again: a contract test proves that they fit."""
+        return Answer(write_json(content), revision=self.revision, headers=headers)
+
+    def written(self, body: bytes, format: str, *, headers: list[Header] | None = None, page: bool = False) -> Answer:
+        """Answer a body in a format."""
+        return Answer(body, content_type(format), revision=self.revision, headers=headers, page=page)
+
+    def stream(
+        self, make: Callable[["Ask"], Iterator[bytes]], format: str, *, headers: list[Header] | None = None
+    ) -> Answer:
+        """Answer a body of any length, made piece by piece with flat memory, by `make` in a transaction of its own.
+
+        What it raises before the first piece is answered as a problem.
+        """
+        stack = ExitStack()
+        try:
+            connection = stack.enter_context(self.database.reading(seconds=inf))
+            revision = current_revision(connection)
+            pieces = _begun(_gathered(make(replace(self, _connection=connection))))
+        except BaseException:
+            stack.close()
+            raise
+        complete = list(headers or [])
+        if self.gzip:
+            pieces = compressed(pieces)
+            complete.append((b"content-encoding", b"gzip"))
+        return Answer(
+            content_type=content_type(format),
+            revision=revision,
+            headers=complete,
+            pieces=self.streaming(pieces, stack.close),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An address that answers GET: a template (`/v1/events/{id}`), what it takes, what it gives, and how.
+
+    `answer`'s docstring is the documentation: its first line the summary. `model` is the read model of the JSON answer.
+    `costly` operations wait in a queue of their own. `kept` False: the answer depends on more than the record, and nobody
+    may keep it. `reads` False: it needs no database. `example` is a query that shows it, for its documented answer.
+    """
+
+    name: str
+    path: str
+    answer: Callable[[Ask], Answer]
+    tag: str
+    model: object = None
+    parameters: tuple[Parameter, ...] = ()
+    offers: tuple[str, ...] = ("json",)
+    costly: bool = False
+    holes: tuple[Parameter, ...] = ()
+    kept: bool = True
+    reads: bool = True
+    documented: bool = True
+    example: str = ""
+    required: tuple[str, ...] = ()  # parameters that must be given
+
+    def address(self, *values: str) -> str:
+        """Fill the holes of the path, in order, with percent-encoded values."""
+        filled = iter(quote(value, safe="@-._~:") for value in values)
+        return "/".join(next(filled) if part.startswith("{") else part for part in self.path.split("/"))
+
+
+@dataclass(slots=True)
+class _Node:
+    operation: Operation | None = None
+    named: "dict[str, _Node]" = field(default_factory=dict)
+    any: "_Node | None" = None
+
+
+class Addresses:
+    """All operations, found by path in one step a segment."""
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = tuple(operations)
+        self._root = _Node()
+        for operation in operations:
+            self._add(operation)
+
+    def _add(self, operation: Operation) -> None:
+        node = self._root
+        for part in operation.path.split("/")[1:]:
+            if part.startswith("{"):
+                node.any = node.any or _Node()
+                node = node.any
+            else:
+                node = node.named.setdefault(part, _Node())
+        if node.operation is not None:
+            raise ValueError(f"{operation.path} is {node.operation.name} already")
+        node.operation = operation
+
+    def find(self, path: str) -> Operation | None:
+        """Give the operation that answers a path, or None. A name wins over a hole."""
+        node = self._root
+        for part in path.split("/")[1:]:
+            next_node = node.named.get(part) or (node.any if part else None)
+            if next_node is None:
+                return None
+            node = next_node
+        return node.operation
+
+
+def read_pairs(query: bytes) -> Pairs:
+    """Read a query string into decoded pairs, in order. Raises BadQuestion when there are too many."""
+    if not query:
+        return ()
+    try:
+        return parse_qsl(query.decode("utf-8"), keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)
+    except ValueError:
+        raise BadQuestion(f"The query has more than {_MOST_PARAMETERS} parameters. Ask for less at once.") from None
+
+
+def write_json(content: object) -> bytes:
+    """Write JSON as a person reads it: indented, in plain UTF-8, ending with a line break."""
+    return to_json(content, indent=2) + b"\n"
+
+
+def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Make the first piece now, so that what is wrong with the question is known before anything is sent."""
+    return chain([next(pieces, b"")], pieces)
+
+
+def _gathered(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Gather small pieces into larger ones."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
