@@ -1,11 +1,20 @@
 """Stats: how many statements, words, speakers and documents there are, by one dimension; with what they count."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
+from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
-from app.queries.coverage import CoverageShare
+from app.countries import country_name
+from app.queries.coverage import CoverageShare, share_of
+from app.queries.filters import document_conditions, event_conditions, statement_conditions
+from app.queries.names import organizations, resolve
+from app.queries.questions import ANYTHING, Filter, Parameter
+from app.queries.sql import Conditions, Row, fetch, integer
+from app.queries.statements import STATEMENTS
 
 StatsBy = Literal["year", "month", "event", "speaker", "country", "organization", "kind", "language"]
 
@@ -17,11 +26,11 @@ class StatsRow(TypedDict):
         str | None, Field(description="Id or value of the group; null for what has none", examples=["2022"])
     ]
     label: Annotated[str | None, Field(description="The group in words", examples=["2022"])]
-    events: Annotated[int, Field(description="Events with at least one of these statements or documents")]
+    events: Annotated[int, Field(description="Events with at least one of these statements")]
     statements: int
     words: int
     speakers: Annotated[int, Field(description="Different identified speakers")]
-    documents: int
+    documents: Annotated[int | None, Field(description="Null where the filter is about statements alone")]
 
 
 class StatsTotals(TypedDict):
@@ -31,7 +40,7 @@ class StatsTotals(TypedDict):
     statements: int
     words: int
     speakers: int
-    documents: int
+    documents: int | None
 
 
 class Unit(TypedDict):
@@ -54,3 +63,160 @@ class Stats(TypedDict):
     scope: Annotated[str, Field(description="What was counted, in words")]
     excluded: Annotated[list[str], Field(description="What was not counted, and why")]
     coverage: CoverageShare
+
+
+PARAMETERS = (
+    *STATEMENTS.filters,
+    Parameter("by", "What to group by.", "year", "word", get_args(StatsBy), default="year"),
+)
+_UNIT: Unit = {
+    "events": "events with at least one of the statements counted",
+    "statements": "statements: continuous utterances",
+    "words": "white-space separated runs with a letter or a digit, of the statements' text without labels and asides",
+    "speakers": "different identified speakers of the statements",
+    "documents": "documents signed, adopted, approved, issued or announced at the events",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Dimension:
+    """How statements and documents are put into groups: SQL for the group, and the joins that it needs."""
+
+    statement: str
+    document: str
+    scope: str
+    statement_join: str = ""
+    document_join: str = ""
+
+
+_SIGNED = " LEFT JOIN signatory g ON g.document_id = d.id"
+_DIMENSIONS: dict[StatsBy, _Dimension] = {
+    "year": _Dimension("substr(s.day, 1, 4)", "substr(d.day, 1, 4)", "by year of the event's first day"),
+    "month": _Dimension("substr(s.day, 1, 7)", "substr(d.day, 1, 7)", "by month of the event's first day"),
+    "event": _Dimension("s.event_id", "d.event_id", "by event"),
+    "speaker": _Dimension(
+        "s.speaker_id", "g.speaker_id", "statements by who made them, documents by who is named as signing", "", _SIGNED
+    ),
+    "country": _Dimension(
+        "r.country",
+        "r.country",
+        "statements by the country spoken for, documents by the countries that signed",
+        " LEFT JOIN organization r ON r.id = s.represents_id",
+        f"{_SIGNED} LEFT JOIN organization r ON r.id = g.organization_id",
+    ),
+    "organization": _Dimension(
+        "m.organization_id",
+        "m.organization_id",
+        "by organization that met; what belongs to a meeting of two counts in both groups, and once in the totals",
+        " LEFT JOIN event_organization m ON m.event_id = s.event_id",
+        " LEFT JOIN event_organization m ON m.event_id = d.event_id",
+    ),
+    "kind": _Dimension("s.kind", "d.kind", "statements by kind of statement, documents by kind of document"),
+    "language": _Dimension(
+        "s.language",
+        "e.language",
+        "statements by their language, documents by the language of the transcript",
+        "",
+        " JOIN event e ON e.id = d.event_id",
+    ),
+}
+
+
+def get_stats(connection: Connection, asked: Filter, by: StatsBy) -> Stats:
+    """Count statements, words, speakers and documents by one dimension. Raises BadValue."""
+    resolved, dimension = resolve(connection, asked), _DIMENSIONS[by]
+    statements = statement_conditions(connection, resolved, counting=True)
+    documents = _documents(connection, resolved)
+    groups: dict[str | None, StatsRow] = {}
+    for group, events, count, words, speakers in _by_statement(connection, dimension, statements):
+        row = _row(groups, group)
+        row["events"], row["statements"], row["words"], row["speakers"] = events, count, integer(words), speakers
+    if documents is not None:
+        for row in groups.values():
+            row["documents"] = 0
+        for group, count in _by_document(connection, dimension, documents):
+            _row(groups, group)["documents"] = count
+    _label(connection, by, groups)
+    return {
+        "by": by,
+        "data": sorted(groups.values(), key=lambda row: (row["group"] is None, row["group"] or "")),
+        "totals": _totals(connection, statements, documents),
+        "unit": _UNIT,
+        "scope": f"All statements and documents of the filter, {dimension.scope}.",
+        "excluded": _excluded(documents is None),
+        "coverage": _coverage(connection, resolved),
+    }
+
+
+def _row(groups: dict[str | None, StatsRow], group: str | None) -> StatsRow:
+    group = group or None
+    if group not in groups:
+        groups[group] = {
+            "group": group, "label": group, "events": 0, "statements": 0, "words": 0, "speakers": 0, "documents": None,
+        }  # fmt: skip
+    return groups[group]
+
+
+def _documents(connection: Connection, asked: Filter) -> Conditions | None:
+    """The same filter on documents; None where it asks for what only statements have."""
+    if asked.kind or asked.role or asked.office or asked.min_words is not None or asked.max_words is not None:
+        return None
+    return document_conditions(connection, asked)
+
+
+_COUNTED = "count(DISTINCT s.event_id), count(*), sum(s.words), count(DISTINCT s.speaker_id)"
+
+
+def _by_statement(connection: Connection, dimension: _Dimension, conditions: Conditions) -> Sequence[Row]:
+    sql = (
+        f"SELECT {dimension.statement}, {_COUNTED} FROM statement s{dimension.statement_join}"
+        f"{conditions.where()} GROUP BY {dimension.statement}"
+    )
+    return fetch(connection, sql, conditions.values)
+
+
+def _by_document(connection: Connection, dimension: _Dimension, conditions: Conditions) -> Sequence[Row]:
+    sql = (
+        f"SELECT {dimension.document}, count(DISTINCT d.id) FROM document d{dimension.document_join}"
+        f"{conditions.where()} GROUP BY {dimension.document}"
+    )
+    return fetch(connection, sql, conditions.values)
+
+
+def _totals(connection: Connection, statements: Conditions, documents: Conditions | None) -> StatsTotals:
+    sql = f"SELECT {_COUNTED} FROM statement s{statements.where()}"
+    events, count, words, speakers = fetch(connection, sql, statements.values)[0]
+    signed = None
+    if documents is not None:
+        sql = f"SELECT count(*) FROM document d{documents.where()}"
+        signed = integer(fetch(connection, sql, documents.values)[0][0])
+    return {"events": events, "statements": count, "words": integer(words), "speakers": speakers, "documents": signed}
+
+
+def _excluded(without_documents: bool) -> list[str]:
+    excluded = [
+        "Labels, asides, elisions and editorial notes: they are not part of any statement's words.",
+        "Statements whose speaker the source does not tell count as statements and words, not as speakers.",
+    ]
+    if without_documents:
+        excluded.append("Documents: the filter asks for what only statements have.")
+    return excluded
+
+
+def _coverage(connection: Connection, asked: Filter) -> CoverageShare:
+    """Of the events that the filter lets in, how much is excerpts; kinds of statements do not matter here."""
+    return share_of(connection, event_conditions(connection, replace(asked, kind=ANYTHING)))
+
+
+def _label(connection: Connection, by: StatsBy, groups: dict[str | None, StatsRow]) -> None:
+    """Say in words what each group is."""
+    labels: dict[str, str] = {}
+    if by == "organization":
+        labels = {key: body.reference["name"] for key, body in organizations(connection).by_id.items()}
+    elif by == "country":
+        labels = {group: country_name(group) for group in groups if group}
+    elif by in ("speaker", "event"):
+        sql = "SELECT id, name FROM speaker" if by == "speaker" else "SELECT id, title FROM event"
+        labels = {row[0]: row[1] for row in fetch(connection, sql)}
+    for group, row in groups.items():
+        row["label"] = labels.get(group, group) if group else None

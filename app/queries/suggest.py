@@ -62,4 +62,5 @@ def _labels(connection: Connection, what: SuggestType, ids: list[str]) -> dict[s
         return {}
     conditions = Conditions()
     conditions.add(conditions.within("id", ids))
-    return dict(fetch(connection, f"SELECT id, name FROM speaker{conditions.where()}", conditions.values))
+    rows = fetch(connection, f"SELECT id, name FROM speaker{conditions.where()}", conditions.values)
+    return {row[0]: row[1] for row in rows}
