@@ -3,13 +3,54 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
+SHARED ?= ../shared
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup setup-dev lock
+.PHONY: help setup setup-dev serve test test-full lint evaluate bench goldens lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+
+# The seed transcript is data that may come beside the checkout; the specimens stand in for it, and say so themselves.
+SEED := seed/csto-moscow-2022.txt
+SPECIMEN := --ingest tests/specimen --directory seed --directory tests/specimen
+
+serve: setup ## migrate, ingest seed/ and serve it on port 8000 (PORT= to change)
+	@test -e $(SEED) || ! test -e $(SHARED)/corpus/seed/csto-summit-2022.txt || cp $(SHARED)/corpus/seed/csto-summit-2022.txt $(SEED)
+	@if test -e $(SEED); then exec $(BIN)/summit serve --port $(PORT) --ingest seed; else \
+	  echo "The seed transcript $(SEED) is not here, so the specimens of tests/specimen/ are served instead (invented meetings, for looking around)."; \
+	  echo "Put the transcript at $(SEED) and say \`make serve\` again, or say \`$(BIN)/summit ingest FOLDER\` for transcripts of your own."; \
+	  exec $(BIN)/summit serve --port $(PORT) $(SPECIMEN); fi
+
+test: setup-dev ## run the tests
+	@$(BIN)/pytest -q -n auto --dist loadfile
+
+test-full: setup-dev ## run the tests with their heavy variants
+	@$(BIN)/pytest -q -n auto --dist loadfile --full
+
+lint: setup-dev ## check style, types, layering and the Dockerfile
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
+
+evaluate: setup ## measure extraction against hand-made gold (needs ../shared)
+	@test -d $(SHARED)/corpus || { echo "There is no gold corpus at $(SHARED)/corpus. Say: make evaluate SHARED=/path/to/shared"; exit 1; }
+	@find $(SHARED)/corpus -type f \( -name '*.txt' -o -name '*.html' -o -name '*.htm' -o -name '*.md' -o -name '*.xml' \) | sort \
+	  | xargs $(BIN)/summit parse --jobs $$(nproc) | $(PYTHON) $(SHARED)/tools/evaluate.py - --gold $(SHARED)/corpus
+
+bench: setup-dev ## print the table of speeds, against peers measured in the same run
+	@$(UV) --group bench
+	@$(BIN)/python -m benchmarks
+
+goldens: setup-dev ## write the golden transcripts anew (then read the difference line by line)
+	@$(BIN)/pytest -q tests/golden --regenerate
+
+clean: ## remove what make made: environment, database, caches
+	@rm -rf $(VENV) data dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage
+	@find app tests benchmarks migrations -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup: $(VENV)/.installed ## set up .venv with what serving needs
 setup-dev: $(VENV)/.installed-dev ## set up .venv with what testing needs too

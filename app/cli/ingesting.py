@@ -1,0 +1,163 @@
+"""`summit ingest` and `summit reparse`: what a person is told about a batch, and what a program."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from app.cli import codes
+from app.cli.indexing import bring_in_step
+from app.cli.known import directory as read_directory
+from app.cli.known import settings as read_settings
+from app.cli.progress import Progress
+from app.db import Database, migrate, open_database
+from app.errors import NotReady
+from app.ingest.batch import Batch
+from app.ingest.folder import Found, LeftOut, find_files
+from app.ingest.pool import default_jobs
+from app.ingest.store import Outcome
+from app.settings import Settings
+
+STATUSES = ("added", "unchanged", "revised", "rejected")
+
+
+@dataclass
+class Report:
+    """What a batch did: counts by status, and one by one what is not simply unchanged."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    outcomes: list[Outcome] = field(default_factory=list)
+    left_out: tuple[LeftOut, ...] = ()
+    seconds: float = 0.0
+    revision: int | None = None
+    dry_run: bool = False
+
+    @property
+    def changed(self) -> int:
+        return self.counts["added"] + self.counts["revised"]
+
+    @property
+    def code(self) -> int:
+        """1 when something was rejected, else 0."""
+        return codes.FAULTS if self.counts["rejected"] else codes.DONE
+
+    def sentence(self) -> str:
+        """Sum up in one line."""
+        told = ", ".join(f"{self.counts[status]} {status}" for status in STATUSES)
+        left_out = f", {len(self.left_out)} left out" if self.left_out else ""
+        revision = f" Revision {self.revision}." if self.revision is not None else ""
+        if not self.changed and not self.counts["rejected"]:
+            return (
+                f"Nothing to ingest: {self.counts['unchanged']} unchanged{left_out} ({self.seconds:.1f} s).{revision}"
+            )
+        would = "Would be: " if self.dry_run else ""
+        return f"{would}{told}{left_out} ({self.seconds:.1f} s).{revision}"
+
+    def to_json(self) -> str:
+        """Give the report as one JSON object."""
+        record = {
+            **{status: self.counts[status] for status in STATUSES},
+            "dry_run": self.dry_run,
+            "revision": self.revision,
+            "seconds": round(self.seconds, 3),
+            "sources": [asdict(outcome) for outcome in self.outcomes],
+            "left_out": [asdict(each) for each in self.left_out],
+        }
+        return json.dumps(record, ensure_ascii=False)
+
+
+def ingest(
+    paths: list[Path], *, dry_run: bool, jobs: int | None, database_url: str | None, directory: list[Path] | None,
+    as_json: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Ingest files and folders, and give the exit code."""
+    settings = read_settings(database_url=database_url)
+    known = read_directory(directory)
+    found = find_files(paths)
+    _tell_left_out(found, quiet=quiet)
+    if not dry_run:
+        migrate(settings.database_url)
+    if not found.candidates:
+        codes.say(f"summit: There is no transcript in {', '.join(map(str, paths))}.")
+        return codes.BAD_INPUT
+    if dry_run:
+        report = _foresee(settings, Batch(None, known, jobs or default_jobs()), found, quiet=quiet)
+    else:
+        with open_for_writing(settings) as database:
+            report = ingest_found(database, Batch(database, known, jobs or default_jobs()), found, quiet=quiet)
+            bring_in_step(database, settings)
+    print(report.to_json() if as_json else report.sentence())
+    return report.code
+
+
+def ingest_found(database: Database, batch: Batch, found: Found, *, quiet: bool) -> Report:
+    """Ingest what a walk found, telling a person as it goes."""
+    report = _collect("Ingesting", batch.ingest(found.candidates), len(found.candidates), quiet=quiet)
+    report.left_out = found.left_out
+    report.revision = database.revision()
+    return report
+
+
+def open_for_writing(settings: Settings) -> Database:
+    """Open the database for the writer: its own reads have no time limit worth the name."""
+    return open_database(settings.database_url, read_only=False, query_seconds=600.0)
+
+
+def reparse(
+    sources: list[str], *, jobs: int | None, database_url: str | None, directory: list[Path] | None, as_json: bool,
+    quiet: bool,
+) -> int:  # fmt: skip
+    """Parse stored sources again, and give the exit code."""
+    settings = read_settings(database_url=database_url)
+    known = read_directory(directory)
+    migrate(settings.database_url)
+    with open_for_writing(settings) as database:
+        batch = Batch(database, known, jobs or default_jobs())
+        report = _collect("Parsing again", batch.reparse(frozenset(sources)), len(sources), quiet=quiet)
+        report.revision = database.revision()
+        bring_in_step(database, settings)
+    missing = set(sources) - {outcome.source_id for outcome in report.outcomes} if sources else set()
+    for source in sorted(missing):
+        codes.say(f"summit: There is no source {source!r}.")
+    print(report.to_json() if as_json else report.sentence())
+    return codes.BAD_INPUT if missing else report.code
+
+
+def _foresee(settings: Settings, batch: Batch, found: Found, *, quiet: bool) -> Report:
+    try:
+        with open_database(settings.database_url, read_only=True, query_seconds=600.0) as database:
+            there = Batch(database, batch.directory, batch.jobs)
+            report = _collect("Looking", there.foresee(found.candidates), len(found.candidates), quiet=quiet)
+    except NotReady:  # no database yet: everything would be new
+        report = _collect("Looking", batch.foresee(found.candidates), len(found.candidates), quiet=quiet)
+    report.left_out, report.dry_run = found.left_out, True
+    return report
+
+
+def _collect(what: str, outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Report:
+    report = Report()
+    started = time.monotonic()
+    with Progress(what, total, quiet=quiet) as progress:
+        for outcome in progress.follow(outcomes):
+            report.counts[outcome.status] += 1
+            report.outcomes.append(outcome)
+            _tell(outcome, progress)
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _tell(outcome: Outcome, progress: Progress) -> None:
+    if outcome.status == "rejected":
+        progress.say(f"rejected  {outcome.path}: {outcome.reason}", important=True)
+    elif outcome.status != "unchanged":
+        why = f" ({outcome.reason})" if outcome.reason else ""
+        findings = f", {outcome.findings} findings" if outcome.findings else ""
+        progress.say(f"{outcome.status:<9} {outcome.source_id}: {outcome.statements} statements{findings}{why}")
+
+
+def _tell_left_out(found: Found, *, quiet: bool) -> None:
+    if not quiet:
+        for each in found.left_out:
+            codes.say(f"left out  {each.name}: {each.reason}")

@@ -1,0 +1,158 @@
+"""Many files into the record: read, passed over where nothing changed, parsed in worker processes, written by the one writer.
+
+What a file holds never stops a batch: it is rejected, with the reason, and the others go on. A batch that is killed has
+stored the sources that it gave out, each wholly; the next one goes on from there.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from app.db import Database
+from app.errors import Unreadable
+from app.ingest import work
+from app.ingest.directory import Directory
+from app.ingest.edition import edition, tool_version
+from app.ingest.folder import Candidate, Received, receive
+from app.ingest.pool import Died, Workers, process_pool
+from app.ingest.rows import Prepared, stamp
+from app.ingest.store import Outcome, Status, find_known, iterate_stored, store_all
+from app.ingest.succession import read_kept
+
+_TOGETHER = 128  # files whose stamps are looked up at once, unless they are large
+_TOGETHER_BYTES = 32 << 20
+_FEW_BYTES = 1 << 20  # less than this is parsed before a worker process has started
+
+
+@dataclass(frozen=True)
+class Batch:
+    """How to ingest: into which database (None where there is none yet), with which directory, in how many processes."""
+
+    database: Database | None
+    directory: Directory
+    jobs: int = 1
+
+    def ingest(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
+        """Write what is new or different and give what became of each file, when it is safe on disk.
+
+        Raises Busy when another process is writing.
+        """
+        assert self.database is not None
+        return store_all(self.database, self._arrivals(candidates), kind="ingest", tool_version=tool_version())
+
+    def foresee(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
+        """Give what `ingest` would make of each file, and write nothing."""
+        for arrival in self._arrivals(candidates):
+            if isinstance(arrival, Outcome):
+                yield arrival
+            elif self.database is None:
+                yield _outcome(arrival, "added")
+            else:
+                with self.database.reading() as connection:
+                    yield _foresee(connection, arrival)
+
+    def reparse(self, wanted: frozenset[str] = frozenset()) -> Iterator[Outcome]:
+        """Parse what is stored again (all of it, or these ids) and give what became of each source. Raises Busy."""
+        assert self.database is not None
+        return store_all(self.database, self._again(wanted), kind="reparse", tool_version=tool_version())
+
+    def _arrivals(self, candidates: Sequence[Candidate]) -> Iterator[Prepared | Outcome]:
+        settled: deque[Outcome] = deque()
+        few = sum(candidate.size for candidate in candidates) < _FEW_BYTES
+        for task, result in self._prepare(self._tasks(candidates, settled), jobs=1 if few else self.jobs):
+            while settled:
+                yield settled.popleft()
+            yield _rejected(task.path, result.reason) if isinstance(result, Died) else result
+        yield from settled
+
+    def _again(self, wanted: frozenset[str]) -> Iterator[Prepared | Outcome]:
+        assert self.database is not None
+        own = edition(self.directory)
+        tasks = (
+            work.Task(
+                each.path, each.raw, each.manifest, stamp(each.path, each.raw, each.manifest, own), each.source_id
+            )
+            for each in iterate_stored(self.database)
+            if not wanted or each.source_id in wanted
+        )
+        for task, result in self._prepare(tasks, jobs=self.jobs):
+            if isinstance(result, Died):
+                yield Outcome(task.path, task.source_id or "", "rejected", result.reason)
+            else:
+                yield result
+
+    def _prepare(self, tasks: Iterable[work.Task], *, jobs: int) -> Iterator[tuple[work.Task, Prepared | Died]]:
+        if jobs == 1:
+            work.start(self.directory)
+            yield from ((task, work.prepare_task(task)) for task in tasks)
+            return
+        with Workers(work.prepare_task, self._open_pool, jobs) as workers:
+            yield from workers.map(tasks, size=lambda task: len(task.raw))
+
+    def _open_pool(self, jobs: int) -> Executor:
+        return process_pool(jobs, work.start, (self.directory,))
+
+    def _tasks(self, candidates: Sequence[Candidate], settled: deque[Outcome]) -> Iterator[work.Task]:
+        """Read files, some at a time, and pass on those that are new or different; the others go to `settled`."""
+        own = edition(self.directory)
+        for group in _groups(candidates):
+            received = [each for candidate in group if (each := _receive(candidate, settled)) is not None]
+            stamps = [stamp(each.candidate.name, each.raw, each.manifest, own) for each in received]
+            known = self._known(stamps)
+            for each, mark in zip(received, stamps, strict=True):
+                if mark in known:
+                    settled.append(Outcome(each.candidate.name, known[mark], "unchanged"))
+                else:
+                    yield work.Task(each.candidate.name, each.raw, each.manifest, mark)
+
+    def _known(self, stamps: list[str]) -> dict[str, str]:
+        if self.database is None:
+            return {}
+        with self.database.reading() as connection:
+            return find_known(connection, stamps)
+
+
+def _groups(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    group: list[Candidate] = []
+    size = 0
+    for candidate in candidates:
+        if group and (len(group) == _TOGETHER or size + candidate.size > _TOGETHER_BYTES):
+            yield group
+            group, size = [], 0
+        group.append(candidate)
+        size += candidate.size
+    if group:
+        yield group
+
+
+def _receive(candidate: Candidate, settled: deque[Outcome]) -> Received | None:
+    try:
+        return receive(candidate)
+    except Unreadable as error:
+        settled.append(_rejected(candidate.name, error.message))
+        return None
+
+
+def _rejected(path: str, reason: str) -> Outcome:
+    return Outcome(path, "", "rejected", reason)
+
+
+def _outcome(arrival: Prepared, status: Status) -> Outcome:
+    if arrival.refusal:
+        return Outcome(arrival.path, arrival.source_id, "rejected", arrival.refusal)
+    return Outcome(arrival.path, arrival.source_id, status, None, len(arrival.statements), len(arrival.findings))
+
+
+def _foresee(connection: Connection, arrival: Prepared) -> Outcome:
+    """Say what the store would do: the same path, or the same id and bytes, is the same source."""
+    kept = read_kept(connection, [arrival.source_id], [arrival.path])
+    same = [
+        each for each in kept if each.path == arrival.path or each.sha256 == arrival.sha256 or arrival.named_by_manifest
+    ]
+    if not same:
+        return _outcome(arrival, "added")
+    equal = any(each.digest == arrival.digest and each.sha256 == arrival.sha256 for each in same)
+    return _outcome(arrival, "unchanged" if equal else "revised")

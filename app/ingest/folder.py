@@ -1,0 +1,161 @@
+"""Which files of a folder are transcripts: a walk in a fixed order that says why it leaves something out.
+
+Nothing is read here but names and sizes, and the bytes of one file at a time when asked. A manifest stands beside its
+transcript (`talks.toml` beside `talks.txt`). Symbolic links are followed only where they stay inside the folder.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.errors import Unreadable
+from app.ingest import manifest as manifests
+from app.ingest.manifest import Manifest
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".akn", ".tei")
+DIRECTORY_FILES = ("people.toml", "organizations.toml")
+LARGEST = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file to parse: where it is, what the ingest calls it (relative to its folder, with slashes), its manifest."""
+
+    path: Path
+    name: str
+    manifest: Path | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that is not ingested, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a walk found, in the order of the paths given and of names below them."""
+
+    candidates: tuple[Candidate, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file as read: the bytes that are compared, parsed and kept are the same bytes."""
+
+    candidate: Candidate
+    raw: bytes
+    manifest: Manifest
+
+
+def find_files(paths: Iterable[Path]) -> Found:
+    """Walk files and folders. A file named outright is taken whatever its ending. Raises Unreadable for a path that is not there."""
+    candidates: list[Candidate] = []
+    left_out: list[LeftOut] = []
+    seen: set[str] = set()
+    for path in paths:
+        if not path.exists():
+            raise Unreadable(f"There is nothing at {path}. Give files or folders that exist.")
+        walked = _walk(path) if path.is_dir() else iter((_named(path),))
+        for item in walked:
+            if isinstance(item, LeftOut):
+                left_out.append(item)
+            elif (real := os.path.realpath(item.path)) not in seen:
+                seen.add(real)
+                candidates.append(item)
+    return Found(tuple(_told_apart(candidates)), tuple(left_out))
+
+
+def _told_apart(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Call files of equal names by their way from the folder that holds them all: the record knows a file by its name."""
+    times = Counter(candidate.name for candidate in candidates)
+    equal = [os.path.abspath(candidate.path) for candidate in candidates if times[candidate.name] > 1]
+    above = os.path.commonpath(equal) if equal else ""
+    for candidate in candidates:
+        name = Path(os.path.relpath(candidate.path, above)).as_posix() if times[candidate.name] > 1 else candidate.name
+        yield replace(candidate, name=name)
+
+
+def _named(path: Path) -> Candidate | LeftOut:
+    if path.name in DIRECTORY_FILES or path.suffix == ".toml":
+        return LeftOut(path.name, _is_a_manifest(path))
+    return Candidate(path, path.name, _manifest_of(path), path.stat().st_size)
+
+
+def _walk(root: Path) -> Iterator[Candidate | LeftOut]:
+    inside = os.path.realpath(root) + os.sep
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            path = Path(folder, file)
+            name = path.relative_to(root).as_posix()
+            reason = _why_not(path, inside)
+            if reason is None:
+                yield Candidate(path, name, _manifest_of(path), path.stat().st_size)
+            elif reason:
+                yield LeftOut(name, reason)
+
+
+def _why_not(path: Path, inside: str) -> str | None:
+    """Say why a file of a folder is no transcript; empty where nobody need be told; None where it may be one."""
+    if path.name.startswith("."):
+        return ""
+    if not os.path.realpath(path).startswith(inside):
+        return "a symbolic link that leads out of the folder"
+    if not path.is_file():
+        return "not a file" if os.path.lexists(path) else ""
+    if path.name in DIRECTORY_FILES:
+        return ""
+    if path.suffix == ".toml":
+        return "" if _transcripts_of(path) else "a manifest without a transcript beside it"
+    if path.stem.upper() in ("README", "LICENSE", "LICENCE", "CHANGELOG"):
+        return ""
+    if path.suffix.lower() not in SUFFIXES:
+        return f"not a transcript by its ending ({', '.join(SUFFIXES)} are)"
+    if path.stat().st_size > LARGEST:
+        return f"larger than {LARGEST >> 20} MB"
+    return None
+
+
+def _is_a_manifest(path: Path) -> str:
+    if path.name in DIRECTORY_FILES:
+        return "the directory of people or bodies, not a transcript"
+    beside = _transcripts_of(path)
+    return f"a manifest; name its transcript instead{': ' + beside[0].name if beside else ''}"
+
+
+def _manifest_of(path: Path) -> Path | None:
+    manifest = path.with_suffix(".toml")
+    return manifest if manifest.name not in DIRECTORY_FILES and manifest.is_file() else None
+
+
+def _transcripts_of(manifest: Path) -> list[Path]:
+    return [path for suffix in SUFFIXES if (path := manifest.with_suffix(suffix)).is_file()]
+
+
+def receive(candidate: Candidate) -> Received:
+    """Read one file and its manifest. Raises Unreadable, with the cause."""
+    raw = receive_path(candidate.path)
+    manifest = manifests.read_manifest(candidate.manifest) if candidate.manifest else manifests.EMPTY
+    return Received(candidate, raw, manifest)
+
+
+def receive_path(path: Path) -> bytes:
+    """Read the bytes of a file. Raises Unreadable, with the cause."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a path with NUL
+        cause = error.strerror if isinstance(error, OSError) else str(error)
+        raise Unreadable(f"{path} cannot be read: {cause}.") from error
+
+
+def manifest_of(path: Path) -> Manifest:
+    """Read the manifest beside a file; none is an empty one. Raises Unreadable."""
+    beside = _manifest_of(path)
+    return manifests.read_manifest(beside) if beside else manifests.EMPTY
