@@ -19,6 +19,7 @@ _REPORTED = re.compile(
     r"|（[^（）\n]{1,60}）"
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
+_GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\.?\)")
 # Nothing else was taken down of these turns, but something was said.
 _UNHEARD = re.compile(
     r"inaudible|unintelligible|indistinct|speaks\b|speaking\b|no microphone|no response", re.IGNORECASE
@@ -58,13 +59,23 @@ def _opens(content: str, opening: int, end: int) -> bool:
 
 
 def _split(page: Page, marks: list[Mark], start: int, end: int, kind: MarkKind) -> None:
+    """Add the marks of words between two reports. A gap in the hearing, "(inaudible)", stands for words and stays with them."""
+    at = start
+    for gap in _GAP.finditer(page.text.content, start, end) if page.text.content.find("(", start, end) >= 0 else ():
+        _split_plain(page, marks, at, gap.start(), kind)
+        marks.append(Mark(kind, Span(*gap.span())))
+        at = gap.end()
+    _split_plain(page, marks, at, end, kind)
+
+
+def _split_plain(page: Page, marks: list[Mark], start: int, end: int, kind: MarkKind) -> None:
     span = page.text.trimmed(Span(start, end))
     if span.length == 0:
         return
     pieces = asides.split(page, span, kind)
     if pieces:
         marks.extend(pieces)
-    elif marks:  # punctuation that an aside left over goes with it
+    elif marks:  # punctuation left over goes with what stands before it
         marks[-1] = Mark(marks[-1].kind, Span(marks[-1].span.start, span.end))
 
 

@@ -14,12 +14,12 @@ _OPENED = re.compile(
 )
 _ENDS_IN_NAME = re.compile(rf"{SPEECH_TITLE.pattern}.*\sby\s+(?P<who>[^,]+)$", re.VERBOSE | re.IGNORECASE)
 _OWNED = re.compile(
-    r"""[\s*#_]*(?:excerpts?\s+(?:from|of)\s+)(?P<who>.+?)(?:’s|'s|’|s’)?\s+(?:\w+\s+){0,6}?(?:remarks|speech|address|statement)""",
+    r"""[\s*#_]*(?:excerpts?\s+(?:from|of)\s+)(?P<who>.+?)(?:(?:’s|'s|’|s’)\s+(?:\w+\s+){0,6}?|\s+)(?:remarks|speech|address|statement)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what ends the name: a preposition or verb in lower case, a comma with more behind it, brackets, a dash
 _NAME_ENDS = re.compile(
-    r"\s+(?:at|on|in|to|before|after|during|following|as|upon|for|with|about|from|via|while|honoring|announcing|marking|commemorating|celebrating|regarding|ahead|under|under|re|aboard|en\s+route|press\s+conference|delivers|in\s+honor)\b|\s*[,(–—:]|\s+-\s|\d",
+    r"\s+(?i:at|on|in|to|before|after|during|following|as|upon|for|with|about|from|via|while|honoring|announcing|marking|commemorating|celebrating|regarding|ahead|under|under|re|aboard|en\s+route|press\s+conference|delivers|in\s+honor)\b|\s*[,(–—:|]|\s+-\s|\d",
 )
 _OFFICE_WORDS = frozenset(
     """president vice first second lady gentleman prime minister chancellor secretary state defense treasury energy commerce labor education
@@ -31,6 +31,9 @@ _OFFICE_WORDS = frozenset(
     united states on""".split()  # noqa: SIM905
 )
 _TITLES = frozenset("dr. mr. ms. mrs. sen. rep. gov. gen. hon. sir dame dr mr ms mrs".split())  # noqa: SIM905
+
+
+_SEVERAL = frozenset({"Leaders", "Ministers", "Members", "Officials", "Presidents", "Council", "Group", "Heads"})
 
 
 class Named(NamedTuple):
@@ -67,6 +70,6 @@ def _split_office(who: str) -> Named | None:
     name = tokens[at:]
     while name and name[0].casefold() in _TITLES and len(name) > 1:
         name, at = name[1:], at + 1
-    if not name or not name[0][:1].isupper():
+    if not name or len(name[-1]) < 2 or not name[-1][:1].isupper() or name[-1] in _SEVERAL:
         return None
     return Named(" ".join(name), " ".join(tokens[:at]) or None)
