@@ -19,6 +19,8 @@ from app.ingest.pool import process_pool
 from app.ingest.store import Outcome
 from app.models import metadata
 
+from tests.ingest.errands import kill_the_worker_at_talk_seven
+
 SPECIMEN = Path(__file__).parents[1] / "specimen"
 TALK = (
     "Talks number {number}\n\nPresident of Malta Ada Borg: Good morning, this is talk {number}.\n\nAda Borg: Goodbye.\n"
@@ -154,24 +156,6 @@ def test_several_processes_give_the_same_record_as_one(
             records.append(rows_of(database))
 
     assert records[0] == records[1]
-
-
-def kill_the_worker_at_talk_seven(directory: Directory) -> None:
-    """Start a worker that is killed whenever it meets talk 7, as by the kernel when memory runs out."""
-    import os
-    import signal
-
-    from app.ingest import work
-
-    work.start(directory)
-    prepare = work.prepare
-
-    def fatal(parsed: Any, raw: bytes, *rest: Any, **named: Any) -> Any:
-        if b"talk 7." in raw:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return prepare(parsed, raw, *rest, **named)
-
-    work.prepare = fatal  # type: ignore[assignment]
 
 
 class Deadly(Batch):

@@ -1,7 +1,5 @@
 """Work in worker processes: in order, bounded, and nothing lost or done twice when a worker is killed."""
 
-import os
-import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -9,33 +7,7 @@ from pathlib import Path
 import pytest
 from app.ingest.pool import Died, Workers, process_pool
 
-KILLER = "killer"
-
-
-def shout(task: str) -> str:
-    return task.upper()
-
-
-def die_at_the_killer(task: str) -> str:
-    if task == KILLER:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return task.upper()
-
-
-def die_the_first_time(mark: str) -> str:
-    path = Path(mark)
-    if path.name == KILLER and not path.exists():
-        path.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return path.name
-
-
-def fail(task: str) -> str:
-    raise ValueError(task)
-
-
-def started() -> None:
-    pass
+from tests.ingest.errands import KILLER, die_at_the_killer, die_the_first_time, fail, shout, started
 
 
 def two(_: int) -> Executor:
