@@ -15,7 +15,7 @@ from app.ingest.readers.regions import Regions, divide, is_place, is_summary
 from app.ingest.readers.repeats import without_quotations
 from app.ingest.readers.source import Flaw, Source
 from app.ingest.readers.tokenizer import resolve
-from app.ingest.readers.tree import BLOCKS, CELLS, Element, Step, Tree, grow
+from app.ingest.readers.tree import BLOCKS, CELLS, CLOSE, OPEN, WORDS, Element, Step, Tree, grow
 from app.ingest.readers.weaver import Weaver, in_order
 from app.ingest.records import Stated
 from app.text import Span, Text
@@ -83,16 +83,16 @@ class _Walk:
     def walk(self) -> int:
         """Weave everything; give how many words are left out."""
         out = self.regions.out
-        for step in self.tree.steps:
+        for step in self.tree.steps():
             if step.element >= 0 and out[step.element]:
-                if step.kind == "text":
+                if step.what == WORDS:
                     self.left_out += len(self.tree_words(step).split())
                 continue
-            if step.kind == "text":
+            if step.what == WORDS:
                 self._text(step)
-            elif step.kind == "open":
+            elif step.what == OPEN:
                 self._open(step)
-            elif step.kind == "close":
+            elif step.what == CLOSE:
                 self._close(step)
             else:
                 self.weaver.line_end(step.start, step.end)

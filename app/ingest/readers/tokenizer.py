@@ -106,10 +106,13 @@ def _bogus_comment(content: str, opened: int) -> Token:
     return Token("comment", opened, ended + 1 if ended >= 0 else len(content), closed=ended >= 0)
 
 
+_NONE: dict[str, str] = {}
+
+
 def attributes_of(content: str, span: tuple[int, int] | None) -> dict[str, str]:
-    """Read the attributes of a start tag: lower-case names, values unescaped; the first of a name wins."""
+    """Read the attributes of a start tag: lower-case names, values unescaped; the first of a name wins. Not to be changed."""
     if span is None:
-        return {}
+        return _NONE
     attributes: dict[str, str] = {}
     for found in _ATTRIBUTE.finditer(content, *span):
         value = found["double"] or found["single"] or found["bare"] or ""

@@ -4,9 +4,10 @@ The result is flat: elements in the order in which they open, each with its pare
 them. How much prose an element holds is counted here, because what a page is about is decided by its prose.
 """
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from app.ingest.findings import Finding
 from app.ingest.readers.source import Flaw
@@ -35,7 +36,7 @@ _VOID = frozenset(
 _NOT_BUILT = frozenset(("html", "head", "body"))  # their tags may be missing or doubled, and change nothing here
 _CLOSES_P = frozenset(BLOCKS) - {"option", "select", "legend", "summary", "caption", "video", "audio", "canvas", "object",
                                  "tr", "tbody", "thead", "tfoot", "body"}  # fmt: skip
-_SCOPE = ("table", "td", "th", "caption", "template", "object", "svg")
+_SCOPE = frozenset(("table", "td", "th", "caption", "template", "object", "svg"))
 _TABLE_PARTS = frozenset(("table", "td", "th", "tr", "tbody", "thead", "tfoot", "caption"))
 # A start tag of the first closes those of the second, up to one of the third.
 _ROWS, _CELLS = ("tr", "td", "th"), ("td", "th")
@@ -53,13 +54,14 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEEPS_NOTHING = frozenset(("img", "source", "track", "path", "col", "param", "input", "area", "embed", "wbr", "br"))
 PROSE = 60  # characters in one block from which on it is prose, not a menu, a date, a button (on a page that has any)
 
-StepKind = Literal["open", "close", "text", "break"]
+# What happens at a step of the walk: an element opens or closes, or words or a `<br>` stand inside it.
+OPEN, CLOSE, WORDS, BREAK = range(4)
 
 
 class Step(NamedTuple):
-    """One step of the walk: an element (its index) opens or closes, or words or a `<br>` stand inside it."""
+    """One step of the walk: what happens, in which element (its index, -1 outside all), and where it stands."""
 
-    kind: StepKind
+    what: int
     element: int
     start: int
     end: int
@@ -87,10 +89,17 @@ class Tree:
     """A page as elements and steps; `heads` are the attributes of `meta`, `link` and `html` tags, by tag name."""
 
     elements: list[Element] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    flat_steps: "array[int]" = field(
+        default_factory=lambda: array("q")
+    )  # four numbers a step: no object to track for each
     heads: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     title: Span | None = None
     flaws: list[Flaw] = field(default_factory=list)
+
+    def steps(self) -> Iterator[Step]:
+        """Walk through the page."""
+        numbers = iter(self.flat_steps)
+        return map(Step._make, zip(numbers, numbers, numbers, numbers, strict=True))
 
     @property
     def prose(self) -> int:
@@ -109,8 +118,10 @@ class _Grower:
     def __init__(self, content: str) -> None:
         self.content = content
         self.tree = Tree()
+        self.step: Callable[[tuple[int, int, int, int]], None] = self.tree.flat_steps.extend
         self.stack: list[int] = []
         self.blocks: list[int] = []  # depths of the blocks on the stack
+        self.scopes: list[int] = []  # depths of the elements that end tags of what is around them do not reach into
         self.where: dict[str, list[int]] = {}
         self.links = 0  # how many <a> are open
 
@@ -138,7 +149,7 @@ class _Grower:
 
     def _text(self, token: Token) -> None:
         here = self.stack[-1] if self.stack else -1
-        self.tree.steps.append(Step("text", here, token.start, token.end))
+        self.step((WORDS, here, token.start, token.end))
         if here < 0:
             return
         size = len(self.content[token.start : token.end].strip())
@@ -168,7 +179,7 @@ class _Grower:
             return
         self._close_implied(name, token.start)
         if name == "br":
-            self.tree.steps.append(Step("break", self.stack[-1] if self.stack else -1, token.start, token.end))
+            self.step((BREAK, self.stack[-1] if self.stack else -1, token.start, token.end))
             return
         self._push(name, attributes, token)
         if name in _VOID:
@@ -178,7 +189,7 @@ class _Grower:
         """Close what a start tag closes: `<p>` by the next block, `<li>` by the next `<li>`, a row by the next row."""
         if self.where.get("p") and name in _CLOSES_P:
             paragraph = self.where["p"][-1]
-            if paragraph > self._innermost(_SCOPE):
+            if not self.scopes or paragraph > self.scopes[-1]:
                 self._pop_to(paragraph, at)
         if name in _IMPLIED:
             closed, kept = _IMPLIED[name]
@@ -200,19 +211,21 @@ class _Grower:
             self.blocks.append(depth)
         elif parent >= 0:
             element.block = self.tree.elements[parent].block
+        if name in _SCOPE:
+            self.scopes.append(depth)
         self.stack.append(index)
         self.where.setdefault(name, []).append(depth)
         self.links += name == "a"
-        self.tree.steps.append(Step("open", index, token.start, token.end))
+        self.step((OPEN, index, token.start, token.end))
 
     def _end(self, token: Token) -> None:
         depths = self.where.get(token.name)
         if not depths:
             if token.name in ("br", "p"):  # a browser breaks the line at a stray </br> or </p>
-                self.tree.steps.append(Step("break", self.stack[-1] if self.stack else -1, token.start, token.end))
+                self.step((BREAK, self.stack[-1] if self.stack else -1, token.start, token.end))
             return
         depth = depths[-1]
-        if token.name not in _TABLE_PARTS and depth < self._innermost(_SCOPE) and token.name not in _SCOPE:
+        if self.scopes and depth < self.scopes[-1] and token.name not in _TABLE_PARTS and token.name not in _SCOPE:
             return
         inline = token.name not in BLOCKS and token.name not in CELLS
         if inline and self.blocks and depth < self.blocks[-1]:
@@ -227,7 +240,7 @@ class _Grower:
         element.ended = True
         self.where[token.name].pop()
         self.links -= token.name == "a"
-        self.tree.steps.append(Step("close", index, token.start, token.end))
+        self.step((CLOSE, index, token.start, token.end))
 
     def _pop_to(self, depth: int, at: int, end: int | None = None) -> None:
         """Close all elements from a depth on; the outermost of them by the tag that ends at `end`."""
@@ -236,12 +249,14 @@ class _Grower:
             element = self.tree.elements[index]
             if self.blocks and self.blocks[-1] == len(self.stack):
                 self.blocks.pop()
+            if self.scopes and self.scopes[-1] == len(self.stack):
+                self.scopes.pop()
             if element.ended:
                 continue
             self.where[element.name].pop()
             self.links -= element.name == "a"
             closing_end = end if end is not None and len(self.stack) == depth else at
-            self.tree.steps.append(Step("close", index, at, closing_end))
+            self.step((CLOSE, index, at, closing_end))
 
     def _count_prose(self) -> None:
         elements = self.tree.elements
