@@ -5,11 +5,13 @@ full stop: `Mr. REID addressed the Chair.` What a clerk reads, roll calls and in
 """
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from app.ingest.layouts.general import body
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import stage
+from app.ingest.recognisers.heads import dateline
 from app.ingest.recognisers.labelled import is_capitals
 from app.text import Line, Span
 
@@ -136,8 +138,11 @@ def _source(first: int) -> Recogniser:
         printed = page.text[words]
         if line.no < first and _SOURCE.fullmatch(printed):
             dated = _DATED.search(printed)
-            date = (dated["date"] or dated["plain"]) if dated else None
-            return [Mark("metadata", words, attributes={"date": date} if date else {})]
+            if dated:
+                start, end = dated.span("date" if dated["date"] else "plain")
+                date = Span(words.start + start, words.start + end)
+                return [replace(dateline(page, words, date=date), kind="metadata")]
+            return [Mark("metadata", words)]
         return [Mark("metadata", words)] if _TIME.fullmatch(printed) else None
 
     return source

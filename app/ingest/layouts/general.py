@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
-from app.ingest.recognisers import lines, proceedings, stage
+from app.ingest.recognisers import furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import between, page_mark
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind
@@ -146,13 +146,16 @@ def body(page: Page, label_lines: Iterable[int]) -> tuple[Recogniser, ...]:
 def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> tuple[Recogniser, ...]:
     """Give the recognisers for learned labels: the head above the first, the labels, those of a house, the body."""
     at = [opening.line.no for opening in learned]
-    return (head(min(at, default=len(page.lines))), recogniser_of(learned), *house, *body(page, at))
+    first = min(at, default=len(page.lines))
+    return (head(first), recogniser_of(learned), *house, *body(page, at))
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     learned = learn_best(page, page.lines)[1]
     assembly = sum(o.label.kind in ("honorific", "office") for o in learned) > len(learned) // 2
-    return prepare_with(page, learned, *((proceedings.told_until_label(learned),) if assembly else ()))
+    return prepare_with(
+        page, learned, furniture.editorial, *((proceedings.told_until_label(learned),) if assembly else ())
+    )
 
 
 LAYOUT = Layout("general", _score, prepare=_prepare)

@@ -2,7 +2,7 @@
 
 from app.ingest.layouts.general import SAMPLE, body, learn_best
 from app.ingest.marks import Layout, Mark, Page, Recogniser
-from app.ingest.recognisers import lines, stage
+from app.ingest.recognisers import furniture, lines, stage
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import is_capitals
 from app.ingest.recognisers.openings import openings
@@ -66,7 +66,14 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         words = page.words_of(line)
         return [placed_mark(page, line, words) or Mark("narrative", words)]
 
-    around: tuple[Recogniser, ...] = (head, lines.separator, lines.elision, lines.continuation, stage.reported_line)
+    around: tuple[Recogniser, ...] = (
+        head,
+        furniture.by_markup,
+        lines.separator,
+        lines.elision,
+        lines.continuation,
+        stage.reported_line,
+    )
     return (*around, speech_of(named)) if named else (*around, *body(page, ()))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from app.ingest.dates import find_date
 from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.recognisers import clock
 from app.text import Line, Span, fold
@@ -29,25 +30,39 @@ _META = re.compile(
 )
 
 
+def dateline(page: Page, words: Span, **what: Span) -> Mark:
+    """Give the mark of a date line with where its date, time and place stand (`start-end`), and the date as `iso`."""
+    attributes = {key: f"{span.start}-{span.end}" for key, span in what.items()}
+    date = find_date(page.text[what["date"]]) if "date" in what else None
+    return Mark("dateline", words, attributes=attributes | ({"iso": date.iso} if date else {}))
+
+
 def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
     """Say what a line of any head is where that is beyond doubt: metadata, title, clock, date, furniture, a named place."""
     printed = page.text[words]
     if page.is_marked(words, "metadata"):
         return Mark("metadata", words)
-    if is_title(page, line, printed):
+    if page.is_marked(words, "title") or is_title(page, line, printed):
         return Mark("title", words)
-    bare = page.text[clock.bare(page.text, words)]
+    bare = clock.bare(page.text, words)
     if clock.CLOCK.fullmatch(printed):
-        return Mark("dateline", words, attributes={"time": bare})
+        return dateline(page, words, time=bare)
     if clock.DATE.fullmatch(printed):
-        return Mark("dateline", words, attributes={"date": bare})
+        return dateline(page, words, date=bare)
     for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date")):
         named = pattern.fullmatch(printed) if len(printed) < 160 else None
         if named:
-            return Mark("dateline", words, attributes={key: named[key]})
+            start, end = named.span(key)
+            return dateline(page, words, **{key: Span(words.start + start, words.start + end)})
     both = _PLACE_AND_DATE.fullmatch(printed) if len(printed) < 120 else None
     if both:
-        return Mark("dateline", words, attributes={"place": both["place"].strip(), "date": both["date"].strip()})
+        place, date = both.span("place"), both.span("date")
+        return dateline(
+            page,
+            words,
+            place=Span(*place).shift(words.start),
+            date=clock.bare(page.text, Span(*date).shift(words.start)),
+        )
     if clock.FURNITURE.fullmatch(printed) or _META.fullmatch(printed):
         return Mark("metadata", words)
     return None if any(char.isalnum() for char in printed) else Mark("separator", words)
@@ -57,7 +72,7 @@ def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
     """The same for houses that print the place on a line of its own: short capitalised lines are places too."""
     mark = plain_mark(page, line, words)
     if mark is None and clock.says_where(page.text[words]):
-        return Mark("dateline", words, attributes={"place": page.text[clock.bare(page.text, words)]})
+        return dateline(page, words, place=clock.bare(page.text, words))
     return mark
 
 
