@@ -285,7 +285,7 @@ def fold(words: str) -> str:
 
 def count_words(words: str) -> int:
     """Count words as white-space separated runs that hold a letter or a digit."""
-    return sum(any(c.isalnum() for c in token) for token in words.split())
+    return sum(token.isalnum() or any(map(str.isalnum, token)) for token in words.split())
 
 
 def tiles(spans: Iterable[Span], length: int) -> bool:
