@@ -36,8 +36,10 @@ _NUMBERED = {
 
 Status = Literal["added", "unchanged", "revised", "rejected"]
 
-_GROUP_BYTES = 4 << 20  # a group ends with the source that passes this: an fsync each few megabytes
-_GROUP_SOURCES = 256
+# A group ends with the source that passes its size. Sizes double: a short ingest is soon safe on disk, and in a long one
+# the pages of indexes that every group touches are written for many sources at once.
+_FIRST_GROUP, _LARGEST_GROUP = 4 << 20, 32 << 20
+_GROUP_SOURCES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def store_all(
         registrar = Registrar(writer, kind=kind, tool_version=tool_version)
         group: list[Prepared | Outcome] = []
         names: set[str] = set()
-        size = 0
+        size, full = 0, _FIRST_GROUP
         for arrival in arrivals:
             own = {arrival.source_id, f"/{arrival.path}"}
             if names & own:
@@ -95,9 +97,10 @@ def store_all(
             if isinstance(arrival, Prepared):
                 names |= own
                 size += arrival.size
-            if size >= _GROUP_BYTES or len(group) >= _GROUP_SOURCES:
+            if size >= full or len(group) >= _GROUP_SOURCES:
                 yield from registrar.enter_mixed(group)
                 group, names, size = [], set(), 0
+                full = min(2 * full, _LARGEST_GROUP)
         yield from registrar.enter_mixed(group)
 
 
