@@ -40,7 +40,7 @@ _SAME = {"nb": "no", "nn": "no"}
 # The field of statements in a language that has no stemmer, or in none that is known.
 OTHER = "other"
 # The field that holds every statement, unstemmed: for `exact:`, prefixes and quotes.
-WORDS = "words"
+WORDS = "unstemmed"
 FIELDS = (WORDS, OTHER, *STEMMERS)
 
 # Letters that people leave the accents off, in languages whose stemmer needs them: "cooperacion", "securite".

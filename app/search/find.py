@@ -1,0 +1,367 @@
+"""Search: statements by their words, ranked or by date, with highlights, a snippet of the best passage, and facets.
+
+The index answers which statements, in which order, how many, and how they divide; the tables answer what they are, so
+that nothing is shown that the record does not hold.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import Field
+from sqlalchemy import Connection, bindparam, text
+from tantivy import Occur, Query
+from typing_extensions import TypedDict
+
+from app.errors import BadSearch, Fault
+from app.queries.names import organizations, resolve
+from app.queries.page import ListLinks, Meta, PageInfo, read_cursor, write_cursor
+from app.queries.questions import Filter
+from app.queries.references import EventReference, SpeakerReference
+from app.search.damage import guarded
+from app.search.index import Snapshot
+from app.search.matching import Matching
+from app.search.narrowing import Clause, narrowed
+from app.search.passages import best_passage, highlights, holds, occurrences
+from app.search.ranking import Place, Ranked, Sort, every_hit, iterate_ranked, lost
+from app.search.schema import schema
+from app.search.terms import Terms
+
+FACETS = ("speaker", "country", "year", "organization", "kind", "language")
+Facet = Literal["speaker", "country", "year", "organization", "kind", "language"]
+MOST_VALUES = 50  # of a facet, the most frequent ones
+# Statements whose words are looked at to prove a nearness that the index cannot; beyond, the question is too broad.
+_MOST_PROVEN = 20_000
+_COUNTED = 60_000  # values of a facet that are counted; tantivy's own limit lies a little above
+_AT_ONCE = 400  # rows read from the tables at once
+
+
+class Snippet(TypedDict):
+    """The best passage of a statement; `start`, `end` are offsets in the statement's own text."""
+
+    text: str
+    start: Annotated[int, Field(description="First code point, counted in the statement's text", ge=0)]
+    end: Annotated[int, Field(description="Code point after the last one", ge=0)]
+
+
+class Highlight(TypedDict):
+    """A word that matches; offsets in the statement's own text."""
+
+    start: Annotated[int, Field(description="First code point, counted in the statement's text", ge=0)]
+    end: Annotated[int, Field(description="Code point after the last one", ge=0)]
+
+
+class SearchItem(TypedDict):
+    """A statement that matches. `text` comes when `fields=` names it."""
+
+    id: Annotated[str, Field(description="Id of the statement", examples=["csto-moscow-2022@1163"])]
+    event: EventReference
+    speaker: Annotated[SpeakerReference | None, Field(description="Who said it; null where the source does not tell")]
+    label: Annotated[str | None, Field(description="Label exactly as printed, or null")]
+    snippet: Snippet
+    highlights: Annotated[list[Highlight], Field(description="Every matching word of the statement, in order")]
+    score: Annotated[float | None, Field(description="BM25; null when sorted by date")]
+    text: NotRequired[Annotated[str, Field(description="All the words of the statement")]]
+
+
+class FacetValue(TypedDict):
+    """How many statements have one value."""
+
+    value: Annotated[str | None, Field(description="As the filter of the same name takes it; null for none")]
+    label: Annotated[str | None, Field(description="The value in words")]
+    count: Annotated[int, Field(description="Statements")]
+
+
+class Facets(TypedDict):
+    """The facets asked for: the most frequent values, most frequent first, and how many have none."""
+
+    speaker: NotRequired[list[FacetValue]]
+    country: NotRequired[list[FacetValue]]
+    year: NotRequired[list[FacetValue]]
+    organization: NotRequired[list[FacetValue]]
+    kind: NotRequired[list[FacetValue]]
+    language: NotRequired[list[FacetValue]]
+
+
+class Understood(TypedDict):
+    """How the words were understood."""
+
+    parsed: Annotated[str, Field(description="The words as they were read", examples=['peace "collective security"'])]
+
+
+class SearchListing(TypedDict):
+    """A page of hits, as it is sent."""
+
+    data: list[SearchItem]
+    page: PageInfo
+    facets: Facets
+    query: Understood
+    meta: Meta
+    links: ListLinks
+
+
+NO_FILTER = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """What is searched for. `filter` is as the caller wrote it."""
+
+    terms: Terms
+    filter: Filter = NO_FILTER
+    sort: Sort = "relevance"
+    facets: tuple[str, ...] = ()
+    limit: int = 20
+    cursor: str | None = None
+    count: bool = True
+    text: bool = False
+
+    def key(self, revision: int) -> str:
+        """What a cursor belongs to."""
+        return f"search {self.terms} {self.filter.key()} {self.sort} {revision}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits. `total` counts statements; `next` continues; `revision` is the index's."""
+
+    items: list[SearchItem]
+    total: int | None
+    next: str | None
+    facets: Facets
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A search ready to be asked of one commit of the index."""
+
+    snapshot: Snapshot
+    query: Query
+    terms: Terms
+
+
+def seek(
+    connection: Connection, snapshot: Snapshot, terms: Terms, asked: Filter, extra: Sequence[Clause] = ()
+) -> Sought:
+    """Put terms and filter together. Raises BadValue for names that do not exist, BadSearch for what is too broad."""
+    matching = Matching(snapshot)
+    clauses = [*narrowed(connection, resolve(connection, asked)), *extra]
+    unproven = [term for term in (*terms.wanted, *terms.excluded) if matching.needs_proof(term)]
+    query = matching.query(terms, clauses)
+    if unproven:
+        query = _proven(connection, snapshot, matching, terms, clauses)
+    return Sought(snapshot, query, terms)
+
+
+def _proven(
+    connection: Connection, snapshot: Snapshot, matching: Matching, terms: Terms, clauses: Sequence[Clause]
+) -> Query:
+    """Look at the words of all that may match, and keep what does."""
+    loose = replace(terms, excluded=tuple(term for term in terms.excluded if not matching.needs_proof(term)))
+    query = matching.query(loose, clauses)
+    with guarded("searched"):
+        hits = every_hit(snapshot.searcher, query)
+        if len(hits) > _MOST_PROVEN:
+            reason = (
+                f"{terms} would have to be proven in {len(hits)} statements; at most {_MOST_PROVEN} are looked at. "
+                "Ask for two different words, or add a filter."
+            )
+            raise BadSearch(reason, (Fault("query", "q", reason),))
+        ids = [str(snapshot.searcher.doc(address)["id"][0]) for _, address in hits]
+    kept = [row.id for row in read_rows(connection, ids) if _matches(row, terms)]
+    only = Query.term_set_query(schema(), "id", kept) if kept else Query.empty_query()
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(only, 0.0))])
+
+
+def _matches(row: "HitRow", terms: Terms) -> bool:
+    return all(any(holds(row.text, row.language, term) for term in group) for group in terms.required) and not any(
+        holds(row.text, row.language, term) for term in terms.excluded
+    )
+
+
+def find(connection: Connection, snapshot: Snapshot, question: SearchQuestion) -> Found:
+    """Answer a page of a search. Raises BadValue, BadSearch or BadCursor."""
+    sought = seek(connection, snapshot, question.terms, question.filter)
+    key = question.key(snapshot.revision)
+    after = _read_place(key, question)
+    with guarded("searched"):
+        ranked = iterate_ranked(snapshot.searcher, sought.query, question.sort, after)
+        hits = list(islice(ranked, question.limit + 1))
+        total = count(sought) if question.count else None
+        facets = _facets(connection, sought, question.facets)
+    following = _write_place(key, hits[question.limit - 1].place) if len(hits) > question.limit else None
+    items = list(_items(connection, hits[: question.limit], question))
+    return Found(items, total, following, facets, snapshot.revision)
+
+
+def walk(connection: Connection, snapshot: Snapshot, question: SearchQuestion) -> Iterator[SearchItem]:
+    """Stream every hit of a search, in its order."""
+    sought = seek(connection, snapshot, question.terms, question.filter)
+    with guarded("searched"):
+        ranked = iterate_ranked(snapshot.searcher, sought.query, question.sort, at_once=_AT_ONCE * 20)
+        while hits := list(islice(ranked, _AT_ONCE)):
+            yield from _items(connection, hits, question)
+
+
+def count(sought: Sought) -> int:
+    """Count the statements that match."""
+    return int(sought.snapshot.searcher.search(sought.query, 1, count=True).count or 0)  # type: ignore[attr-defined]
+
+
+def _write_place(key: str, place: Place) -> str:
+    return write_cursor(key, [place.above, repr(place.rank), place.order])
+
+
+def _read_place(key: str, question: SearchQuestion) -> Place | None:
+    if question.cursor is None:
+        return None
+    above, rank, order = read_cursor(key, question.cursor, [int, str, str])
+    try:
+        return Place(max(0, int(above)), float(rank), str(order))
+    except ValueError:
+        raise lost() from None
+
+
+def _items(connection: Connection, hits: Sequence[Ranked], question: SearchQuestion) -> Iterator[SearchItem]:
+    rows = {row.id: row for row in read_rows(connection, [hit.id for hit in hits])}
+    for hit in hits:
+        row = rows.get(hit.id)
+        if row is not None:  # else the record moved on, and the index will follow
+            yield _item(row, hit, question)
+
+
+def _item(row: "HitRow", hit: Ranked, question: SearchQuestion) -> SearchItem:
+    found = occurrences(row.text, row.language, question.terms.wanted)
+    span = best_passage(row.text, found)
+    item: SearchItem = {
+        "id": row.id,
+        "event": row.event,
+        "speaker": row.speaker,
+        "label": row.label,
+        "snippet": {"text": row.text[span.start : span.end], "start": span.start, "end": span.end},
+        "highlights": [{"start": start, "end": end} for start, end in highlights(found)],
+        "score": None if hit.score is None else round(hit.score, 5),
+    }
+    if question.text:
+        item["text"] = row.text
+    return item
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """What the tables say of a hit."""
+
+    id: str
+    source: str
+    start: int
+    label: str | None
+    language: str | None
+    text: str
+    position: int
+    continues: bool
+    kind: str
+    event: EventReference
+    speaker: SpeakerReference | None
+
+
+_COLUMNS = """
+    s.id, s.source_id, s.start, s.label, s.language, s.text, s.position, s.continues, s.kind,
+    e.id, e.title, e.date_start, v.id, v.name
+    FROM statement s JOIN event e ON e.id = s.event_id LEFT JOIN speaker v ON v.id = s.speaker_id
+"""
+_ROWS = text(f"SELECT {_COLUMNS} WHERE s.id IN :ids").bindparams(bindparam("ids", expanding=True))
+_AROUND = text(
+    f"SELECT {_COLUMNS} WHERE s.event_id = :event AND s.position BETWEEN :first AND :last ORDER BY s.position"
+)
+
+
+def read_rows(connection: Connection, ids: Sequence[str]) -> Iterator[HitRow]:
+    """Read statements by id, a few hundred at a time, in no particular order; ids that do not exist are left out."""
+    for at in range(0, len(ids), _AT_ONCE):
+        for row in connection.execute(_ROWS, {"ids": list(ids[at : at + _AT_ONCE])}):
+            yield _hit_row(tuple(row))
+
+
+def read_around(connection: Connection, row: HitRow, reach: int) -> list[HitRow]:
+    """Read the statements of the same event around one, itself included, in reading order."""
+    values = {"event": row.event["id"], "first": row.position - reach, "last": row.position + reach}
+    return [_hit_row(tuple(each)) for each in connection.execute(_AROUND, values)]
+
+
+def _hit_row(row: tuple[object, ...]) -> HitRow:
+    (id, source, start, label, language, words, position, continues, kind, event, title, date, speaker, name) = row
+    return HitRow(
+        id=str(id),
+        source=str(source),
+        start=int(str(start)),
+        label=None if label is None else str(label),
+        language=None if language is None else str(language),
+        text=str(words),
+        position=int(str(position)),
+        continues=bool(continues),
+        kind=str(kind),
+        event={"id": str(event), "title": str(title), "date": None if date is None else str(date)},
+        speaker=None if speaker is None else {"id": str(speaker), "name": str(name)},
+    )
+
+
+def _facets(connection: Connection, sought: Sought, names: Sequence[str]) -> Facets:
+    """Count the values of each facet asked for, in one go."""
+    if not names:
+        return {}
+    fields = {name: "represents" if name == "country" else name for name in names}
+    asked = {name: {"terms": {"field": field, "size": _COUNTED}} for name, field in fields.items()}
+    answer = sought.snapshot.searcher.aggregate(sought.query, asked)
+    total = count(sought)
+    counted: dict[str, list[FacetValue]] = {}
+    for name in FACETS:
+        if name in names:
+            counts = {str(each["key"]): int(each["doc_count"]) for each in answer[name]["buckets"]}
+            counted[name] = _values(connection, name, counts, total)
+    return counted  # type: ignore[return-value]
+
+
+def _values(connection: Connection, name: str, counts: dict[str, int], total: int) -> list[FacetValue]:
+    if name == "country":
+        counts = _by_country(connection, counts)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+    labels = _labels(connection, name, [value for value, _ in ordered])
+    found: list[FacetValue] = [
+        {"value": value, "label": labels.get(value, value), "count": number} for value, number in ordered
+    ]
+    without = total - sum(counts.values())
+    if name != "organization" and without > 0:  # a statement has several organizations, so the rest says nothing
+        found.append({"value": None, "label": None, "count": without})
+    return found
+
+
+def _by_country(connection: Connection, counts: dict[str, int]) -> dict[str, int]:
+    """Add up what each country's state, ministries, ... have."""
+    bodies, found = organizations(connection), dict[str, int]()
+    for body, number in counts.items():
+        reference = bodies.reference(body)
+        if reference is not None and reference["country"]:
+            found[reference["country"]] = found.get(reference["country"], 0) + number
+    return found
+
+
+_NAMES = text("SELECT id, name FROM speaker WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
+
+
+def _labels(connection: Connection, name: str, values: Sequence[str]) -> dict[str, str]:
+    """Give the values in words, where these say more."""
+    if name == "speaker" and values:
+        return {str(id): str(label) for id, label in connection.execute(_NAMES, {"ids": list(values)})}
+    if name in ("organization", "country"):
+        bodies = organizations(connection)
+        references = ((value, bodies.reference(value.lower() if name == "country" else value)) for value in values)
+        return {value: reference["name"] for value, reference in references if reference is not None}
+    return {}
+
+
+def facet_names(names: Iterable[str]) -> tuple[str, ...]:
+    """The facets asked for, each once, in the order of `FACETS`."""
+    asked = set(names)
+    return tuple(name for name in FACETS if name in asked)

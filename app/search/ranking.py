@@ -1,0 +1,108 @@
+"""Hits in a total order: by score or by day, equals in reading order (day, event id, position); from any place on.
+
+tantivy breaks ties by where it keeps a document, which differs between one index and the next. Here equals are put in
+reading order group by group, looking closely only at the groups that are asked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from tantivy import DocAddress, Order, Query, Searcher
+
+from app.errors import BadCursor, Fault
+
+Sort = Literal["relevance", "date", "-date"]
+
+# Hits asked for at once; doubled as long as all of them are equal.
+_AT_ONCE = 500
+_EVERYTHING = 20_000_000
+
+
+class Place(NamedTuple):
+    """Where a walk stands: how many hits rank above the group of equals, what they have in common, the last one's order."""
+
+    above: int
+    rank: float
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit with its place. `score` is null where hits are not ranked by it."""
+
+    id: str
+    place: Place
+    score: float | None
+    address: DocAddress
+
+
+def iterate_ranked(
+    searcher: Searcher, query: Query, sort: Sort, after: Place | None = None, at_once: int = _AT_ONCE
+) -> Iterator[Ranked]:
+    """Give the hits after a place, in order. Raises BadCursor when the place is not in this list of hits."""
+    above = after.above if after else 0
+    if after and above >= searcher.num_docs:
+        raise lost()
+    while True:
+        hits = _search(searcher, query, sort, above, at_once)
+        if after and (not hits or hits[0][0] != after.rank):
+            raise lost()
+        whole = len(hits) < at_once
+        groups = [(rank, [address for _, address in group]) for rank, group in groupby(hits, key=lambda hit: hit[0])]
+        if not whole and len(groups) == 1:
+            at_once *= 2
+            continue
+        for rank, addresses in groups if whole else groups[:-1]:
+            for order, address in _in_order(searcher, addresses, after.order if after else ""):
+                score = rank if sort == "relevance" else None
+                yield Ranked(searcher.doc(address)["id"][0], Place(above, rank, order), score, address)
+            after = None
+            above += len(addresses)
+        if whole:
+            return
+
+
+def _search(
+    searcher: Searcher, query: Query, sort: Sort, offset: int, limit: int
+) -> Sequence[tuple[float, DocAddress]]:
+    if sort == "relevance":
+        return searcher.search(query, limit, count=False, offset=offset).hits
+    order = Order.Desc if sort == "-date" else Order.Asc
+    return searcher.search(query, limit, count=False, offset=offset, order_by_field="day", order=order).hits
+
+
+def _in_order(searcher: Searcher, addresses: list[DocAddress], after: str) -> Iterator[tuple[str, DocAddress]]:
+    """Put equals in reading order, those up to `after` left out: by their day first, which is quick to read."""
+    days = searcher.fast_field_values("day", addresses)
+    if len(addresses) == 1 and not after:
+        yield _order(searcher, addresses[0]), addresses[0]
+        return
+    dated = sorted(zip(days, addresses, strict=True), key=lambda pair: pair[0] or 0)
+    first = _day_of(after)
+    for day, group in groupby(dated, key=lambda pair: pair[0] or 0):
+        if day < first:
+            continue
+        ordered = sorted(((_order(searcher, address), address) for _, address in group), key=lambda pair: pair[0])
+        yield from (pair for pair in ordered if pair[0] > after)
+
+
+def _order(searcher: Searcher, address: DocAddress) -> str:
+    return str(searcher.doc(address)["order"][0])
+
+
+def _day_of(order: str) -> int:
+    day = order.partition(" ")[0]
+    return int(day.replace("-", "")) if day else 0
+
+
+def lost() -> BadCursor:
+    """The error for a place that is not in this list of hits."""
+    reason = "The hits have moved since this cursor was made: the record changed. Leave `cursor` out to begin anew."
+    return BadCursor(reason, (Fault("query", "cursor", reason),))
+
+
+def every_hit(searcher: Searcher, query: Query) -> Sequence[tuple[float, DocAddress]]:
+    """Give every hit with its score, in no particular order of equals."""
+    return searcher.search(query, min(_EVERYTHING, max(1, searcher.num_docs)), count=False).hits
