@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.ingest.manifest import EMPTY, Manifest
 from app.ingest.readers.html import read_html
+from app.ingest.readers.markdown import read_markdown
 from app.ingest.readers.plain import read_plain
 from app.ingest.readers.reading import Reading
 from app.ingest.readers.source import Source, decode_source
@@ -32,6 +33,9 @@ _HTML_HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Front matter: a rule, then a key and a colon
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)[A-Za-z][\w.-]{0,60}:[ \t\r\n]")
+
 READERS: tuple[Reader, ...] = (
     Reader(
         "html",
@@ -39,6 +43,13 @@ READERS: tuple[Reader, ...] = (
         (".html", ".htm", ".xhtml", ".shtml"),
         lambda head: _HTML_HEAD.match(head) is not None,
         read_html,
+    ),
+    Reader(
+        "markdown",
+        ("text/markdown", "text/x-markdown"),
+        (".md", ".markdown", ".mdown", ".mkd"),
+        lambda head: _FRONT_MATTER.match(head) is not None,
+        read_markdown,
     ),
     Reader("plain", ("text/plain",), (".txt", ".text"), lambda head: False, read_plain),
 )

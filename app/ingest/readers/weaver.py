@@ -49,6 +49,11 @@ class Weaver:
         if self._held is None and not self._bare:
             self._held = (" ", start, end)
 
+    def gap(self, start: int, end: int) -> None:
+        """White space within a line, which stays as it stands when words follow."""
+        if self._held is None and not self._bare and end > start:
+            self._held = (self.content[start:end], start, end)
+
     def cell(self, start: int, end: int) -> None:
         """The edge between two cells of a table: a tab, where both hold words of one line."""
         if not self._bare and (self._held is None or "\n" not in self._held[0]):

@@ -1,0 +1,103 @@
+"""Front matter: the lines between `---` at the head of a Markdown file, read as the small part of YAML that people write.
+
+A key, a colon, a value: plain, quoted once or twice, folded over indented lines, or a list. Anything else is kept in
+the text as it stands and read as nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.text import Span
+
+# title: "Press Gaggle by\_Press Secretary"     date: '2022-10-04'
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w.-]{0,60})[ \t]*:(?:[ \t]+(?P<value>\S.*)|[ \t]*)$", re.DOTALL)
+_ITEM = re.compile(r"-[ \t]+(?P<value>\S.*)$", re.DOTALL)
+_OPENING = re.compile(r"---[ \t]*$")
+_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_MOST_LINES = 400  # longer than this it is no front matter, but a page that begins with a rule
+
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_ESCAPED = {"_": "\xa0", "n": "\n", "t": "\t", "0": "", "N": "\x85", "L": "\u2028", "P": "\u2029", "e": "", "a": "", "b": "",
+            "r": "\n", "v": " ", "f": " "}  # fmt: skip
+
+
+class Field(NamedTuple):
+    """A field: its values (several where it is a list), and where the whole of them is printed in the source."""
+
+    values: tuple[str, ...]
+    span: Span
+
+    @property
+    def value(self) -> str:
+        """The value on one line; those of a list with commas."""
+        return ", ".join(" ".join(value.split()) for value in self.values)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The fields by lower-case key, and where the front matter stands, its two rules included."""
+
+    fields: dict[str, Field]
+    span: Span
+    lines: tuple[Span, ...]
+
+    def first(self, *keys: str) -> Field | None:
+        """Give the first of these fields that is there and not empty."""
+        return next((self.fields[key] for key in keys if key in self.fields and self.fields[key].value), None)
+
+
+def find_front_matter(content: str, lines: Sequence[Span]) -> FrontMatter | None:
+    """Find the front matter at the head of a source; None where there is none. `lines` are without their ends."""
+    if not lines or not _OPENING.match(content[lines[0].start : lines[0].end]):
+        return None
+    for no, line in enumerate(lines[1:_MOST_LINES], start=1):
+        if line.end - line.start < 6 and _CLOSING.match(content[line.start : line.end]):
+            fields = dict(_fields(content, lines[1:no]))
+            return FrontMatter(fields, Span(lines[0].start, line.end), tuple(lines[: no + 1])) if fields else None
+    return None
+
+
+def _fields(content: str, lines: Sequence[Span]) -> Iterator[tuple[str, Field]]:
+    """Read field by field: a line with a key, and the indented lines and list items that follow it."""
+    at = 0
+    while at < len(lines):
+        found = _KEY.match(content[lines[at].start : lines[at].end])
+        first, at = at, at + 1
+        while at < len(lines) and (content[lines[at].start : lines[at].start + 1] in (" ", "\t", "-")):
+            at += 1
+        if found is None:
+            continue
+        printed = [content[line.start : line.end].strip() for line in lines[first + 1 : at]]
+        start = lines[first].start + (found.start("value") if found["value"] else found.end())
+        values = _values(found["value"] or "", [line for line in printed if line])
+        yield found["key"].lower(), Field(values, Span(start, max(lines[at - 1].end, start)))
+
+
+def _values(value: str, more: Sequence[str]) -> tuple[str, ...]:
+    items = [_ITEM.match(line) for line in more]
+    if not value and items and items[0] is not None:
+        return tuple(_scalar(item["value"].strip()) for item in items if item is not None)
+    if value.startswith("[") and not more and value.rstrip().endswith("]"):
+        return tuple(_scalar(part.strip()) for part in value.strip()[1:-1].split(",") if part.strip())
+    if value in (">", "|", ">-", "|-"):
+        value = ""
+    return (_scalar("\n".join((value.strip(), *more)).strip()),)
+
+
+def _scalar(printed: str) -> str:
+    """Read one value. In double quotes a backslash at the end of a line joins it to the next, without a space."""
+    if len(printed) >= 2 and printed[0] == printed[-1] == '"':
+        return _ESCAPE.sub(_unescaped, printed[1:-1].replace("\\\n\\", "").replace("\\\n", "").replace("\n", " "))
+    if len(printed) >= 2 and printed[0] == printed[-1] == "'":
+        return printed[1:-1].replace("''", "'").replace("\n", " ")
+    return printed.replace("\n", " ")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    if code is None:
+        return _ESCAPED.get(found[4], found[4])
+    number = int(code, 16)
+    return "\ufffd" if number > 0x10FFFF or 0xD800 <= number < 0xE000 or number == 0 else chr(number)

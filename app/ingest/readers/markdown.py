@@ -1,0 +1,264 @@
+"""Markdown, with or without front matter: what a person reads of it, without the marks that are for the printer.
+
+Emphasis, headings, links, escapes and references are resolved into words and markup; the alignment keeps where each
+stood. Front matter stays in the text, line by line, as metadata. A line end is kept, but where the file is wrapped to a
+width: there the lines of a paragraph are one. Bullets, numbers and rules are words of the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from app.ingest.manifest import EMPTY, Manifest
+from app.ingest.readers.front_matter import FrontMatter, find_front_matter
+from app.ingest.readers.markdown_inline import weave_inline
+from app.ingest.readers.page_head import day_of
+from app.ingest.readers.reading import Markup, Printed, Reading
+from app.ingest.readers.repeats import without_quotations
+from app.ingest.readers.source import Source, place
+from app.ingest.readers.weaver import Weaver
+from app.ingest.records import Stated
+from app.text import Alignment, Span, Text
+
+_LINE_END = re.compile("\r\n?|\n")
+
+# How a line that is no plain paragraph opens.
+_BLOCK = re.compile(
+    r"""[ \t]{0,40}(?:
+        (?P<heading>\#{1,6})(?:[ \t]+|$)                        # ### Name:
+      | (?P<rule>(?:(?:\*[ \t]*+){3,200} | (?:-[ \t]*+){3,200} | (?:_[ \t]*+){3,200})$)   # * * *
+      | (?P<fence>```|~~~)
+      | (?P<bullet>[-*+\u2022]|[0-9]{1,9}[.)])[ \t]+(?=\S)      # -   The unemployment rate ...
+      )""",
+    re.VERBOSE,
+)
+_MAYBE_BLOCK = frozenset("#*-_`~+\u2022>0123456789 \t|=")
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)++")
+_SETEXT = re.compile(r"[ \t]{0,3}(?:=+|-+)[ \t]*$")
+
+_WRAPPED_AT_LEAST = 40  # a file wrapped to fewer columns is verse, or a list
+_WRAPPED_SHARE = 0.75  # so many of the line ends inside paragraphs must come of the width
+
+
+def read_markdown(source: Source, manifest: Manifest = EMPTY) -> Reading:
+    """Read Markdown. Linear in its size; never raises; findings are those of the source."""
+    content = source.content
+    lines = list(_lines(content, source.start))
+    weaver = Weaver(content)
+    front = find_front_matter(content, lines)
+    if front is not None:
+        _weave_front_matter(weaver, front)
+    body = _Body(weaver, lines[len(front.lines) if front is not None else 0 :])
+    body.weave()
+    text, alignment, markup = weaver.build()
+    markup = _with_title(without_quotations(text, markup), has_title=front is not None and "title" in front.fields)
+    return Reading(
+        reader="markdown",
+        media_type="text/markdown",
+        encoding=source.encoding,
+        encoding_origin=source.encoding_origin,
+        text=text,
+        alignment=alignment,
+        printed=_printed(front, text, markup, alignment),
+        markup=markup,
+        findings=source.findings(alignment),
+    )
+
+
+def _lines(content: str, start: int) -> Iterator[Span]:
+    for found in _LINE_END.finditer(content, start):
+        yield Span(start, found.start())
+        start = found.end()
+    if start < len(content):
+        yield Span(start, len(content))
+
+
+def _weave_front_matter(weaver: Weaver, front: FrontMatter) -> None:
+    weaver.begin("metadata")
+    for line in front.lines:
+        weaver.line_end(line.start, line.start)
+        words = weaver.content[line.start : line.end].rstrip()
+        if words:
+            weaver.plain(words, line.start)
+    weaver.end("metadata")
+    weaver.block(2, front.span.end, front.span.end)
+
+
+def _with_title(markup: Sequence[Markup], *, has_title: bool) -> tuple[Markup, ...]:
+    """Without a title in the front matter, a heading of the first level at the top is the title."""
+    first = next((at for at, one in enumerate(markup) if one.kind == "heading"), None)
+    if has_title or first is None or markup[first].get("level") != "1":
+        return tuple(markup)
+    return (*markup[:first], markup[first]._replace(kind="title"), *markup[first + 1 :])
+
+
+class _Body:
+    """The lines after the front matter, woven block by block."""
+
+    def __init__(self, weaver: Weaver, lines: Sequence[Span]) -> None:
+        self.weaver = weaver
+        self.content = weaver.content
+        self.lines = lines
+        self.width = _wrapped_width(self.content, lines)
+        self.paragraph: list[Span] = []
+        self.fence: str | None = None
+        self.quoted = False
+
+    def weave(self) -> None:
+        for line in self.lines:
+            self._take(line)
+        self._close_paragraph()
+        self._quote(False, Span(len(self.content), len(self.content)))
+
+    def _take(self, line: Span) -> None:
+        words = self.content[line.start : line.end]
+        if self.fence is not None:
+            self._verbatim(line, words)
+        elif not words or words.isspace():
+            self._close_paragraph()
+            self.weaver.block(2, line.start, line.end)
+        elif words[0] not in _MAYBE_BLOCK:
+            self._quote(False, line)
+            self.paragraph.append(line)
+        else:
+            self._take_block(line, words)
+
+    def _take_block(self, line: Span, words: str) -> None:
+        quoted = _QUOTED.match(words)
+        if quoted is not None:
+            self._quote(True, line)
+            line = Span(line.start + quoted.end(), line.end)
+            words = words[quoted.end() :]
+            if not words.strip():
+                self._close_paragraph()
+                self.weaver.block(2, line.start, line.end)
+                return
+        else:
+            self._quote(False, line)
+        if self.paragraph and _SETEXT.match(words) and words.strip() != "-":
+            self._setext("1" if "=" in words else "2")
+            return
+        found = _BLOCK.match(words)
+        if found is None:
+            self.paragraph.append(line)
+        else:
+            self._open_block(line, words, found)
+
+    def _open_block(self, line: Span, words: str, found: re.Match[str]) -> None:
+        self._close_paragraph()
+        self.weaver.block(1, line.start, line.start)
+        if found["heading"]:
+            end = max(len(_without_closing_hashes(words)), found.end())
+            self._heading(Span(line.start + found.end(), line.start + end), str(len(found["heading"])))
+        elif found["rule"]:
+            self.weaver.begin("separator")
+            self.weaver.plain(words.strip(), line.start + len(words) - len(words.lstrip()))
+            self.weaver.end("separator")
+            self.weaver.block(2, line.end, line.end)
+        elif found["fence"]:
+            self.fence = found["fence"]
+        else:
+            self.weaver.begin("list_item")
+            self.paragraph.append(line)
+
+    def _heading(self, span: Span, level: str) -> None:
+        self.weaver.begin("heading", (("level", level),))
+        weave_inline(self.weaver, [span], joined=())
+        self.weaver.end("heading")
+        self.weaver.block(2, span.end, span.end)
+
+    def _setext(self, level: str) -> None:
+        end = self.paragraph[-1].end
+        self.weaver.begin("heading", (("level", level),))
+        self._close_paragraph()
+        self.weaver.end("heading")
+        self.weaver.block(2, end, end)
+
+    def _verbatim(self, line: Span, words: str) -> None:
+        self.weaver.line_end(line.start, line.start)
+        if self.fence is not None and words.lstrip().startswith(self.fence):
+            self.fence = None
+        elif words.strip():
+            self.weaver.plain(words.rstrip(), line.start)
+
+    def _quote(self, quoted: bool, line: Span) -> None:
+        if quoted == self.quoted:
+            return
+        if quoted or not self.paragraph:
+            self._close_paragraph()
+            self.weaver.block(2, line.start, line.start)
+            (self.weaver.begin if quoted else self.weaver.end)("pull_quote")
+            self.quoted = quoted
+
+    def _close_paragraph(self) -> None:
+        if not self.paragraph:
+            return
+        lines, self.paragraph = self.paragraph, []
+        joined = tuple(self._joins(first, second) for first, second in pairwise(lines))
+        weave_inline(self.weaver, lines, joined=joined)
+        self.weaver.end("list_item")
+        self.weaver.block(1, lines[-1].end, lines[-1].end)
+
+    def _joins(self, first: Span, second: Span) -> bool:
+        """Was the line broken only because the next word did not fit?"""
+        return self.width is not None and _is_full(self.content, first, second, self.width)
+
+
+def _is_full(content: str, first: Span, second: Span, width: int) -> bool:
+    words = content[second.start : min(second.start + width, second.end)].lstrip()
+    next_word = len(words.split(None, 1)[0]) if words else 0
+    length = len(content[first.start : first.end].rstrip())
+    return length + 1 + next_word > width
+
+
+def _wrapped_width(content: str, lines: Sequence[Span]) -> int | None:
+    """Find the width that a file is wrapped to, or None: most line ends inside its paragraphs come of one width."""
+    inside = [
+        (first, second)
+        for first, second in pairwise(lines)
+        if first.length and second.length and not _is_blank(content, first) and not _is_blank(content, second)
+    ]
+    if len(inside) < 3:
+        return None
+    soft = [(first, second) for first, second in inside if not content.endswith(("  ", "\\"), first.start, first.end)]
+    if len(soft) < 3:
+        return None
+    lengths = sorted(len(content[first.start : first.end].rstrip()) for first, _ in soft)
+    width = lengths[len(lengths) * 98 // 100] if len(lengths) > 50 else lengths[-1]
+    full = sum(_is_full(content, first, second, width) for first, second in soft)
+    return width if width >= _WRAPPED_AT_LEAST and full >= _WRAPPED_SHARE * len(soft) else None
+
+
+def _without_closing_hashes(words: str) -> str:
+    bare = words.rstrip()
+    open_ended = bare.rstrip("#")
+    return open_ended.rstrip() if open_ended != bare and open_ended.endswith((" ", "\t")) else bare
+
+
+def _is_blank(content: str, line: Span) -> bool:
+    return content[line.start : line.end].isspace()
+
+
+def _printed(front: FrontMatter | None, text: Text, markup: Sequence[Markup], alignment: Alignment) -> Printed:
+    if front is None:
+        title = next((one for one in markup if one.kind == "title"), None)
+        return Printed(title=Stated(" ".join(text[title.span].split()), "explicit", title.span) if title else None)
+    day = front.first("date", "published_time", "published", "publishdate", "created")
+    url = front.first("source_url", "url", "canonical_url", "link", "source", "permalink")
+    publisher = front.first("publisher", "site", "organization")
+    language = front.first("language", "lang", "locale")
+    kind = front.first("kind", "type", "category", "categories", "tags")
+    return Printed(
+        title=_stated(front, alignment, "title"),
+        date=Stated(found, "explicit", place(alignment, day.span)) if day and (found := day_of(day.value)) else None,
+        place=_stated(front, alignment, "place", "location", "venue"),
+        url=url.value if url is not None and url.value.startswith(("http://", "https://")) else None,
+        publisher=publisher.value if publisher is not None else None,
+        language=re.split("[-_]", language.value)[0].lower() if language is not None else None,
+        kind=kind.value if kind is not None else None,
+    )
+
+
+def _stated(front: FrontMatter, alignment: Alignment, *keys: str) -> Stated | None:
+    found = front.first(*keys)
+    return Stated(found.value, "explicit", place(alignment, found.span)) if found is not None else None

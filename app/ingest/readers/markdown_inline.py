@@ -1,0 +1,248 @@
+"""The inside of a Markdown paragraph: emphasis, links, escapes, references, code, and the HTML that stands between.
+
+Marks that have no partner in their paragraph are words and stay. Each mark is looked at once: linear on any input.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.ingest.readers.reading import MarkupKind
+from app.ingest.readers.tokenizer import resolve_one
+from app.ingest.readers.weaver import Weaver
+from app.text import Span
+
+_SPECIAL = re.compile(r"[\\`*_~\[\]<&]")
+# Elements of HTML that people write into Markdown; what else stands in angle brackets (<…>, <Applause>) is words.
+_TAGS = (
+    "a|abbr|article|aside|b|big|blockquote|br|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|figcaption|figure|font|footer"
+    "|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|ol|p|picture|pre|q|s|section|small|source|span|strike|strong"
+    "|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|video|wbr"
+)
+_TOKEN = re.compile(
+    rf"""(?P<escape>\\[!-/:-@\[-`{{-~])
+       | (?P<reference>&(?:\#(?:[0-9]++|[xX][0-9a-fA-F]++)|[a-zA-Z][a-zA-Z0-9]{{0,31}}+);)
+       | (?P<code>`++)
+       | (?P<delimiter>\*++|_++|~~)
+       | (?P<opener>!?\[)
+       | (?P<link>\]\((?P<href>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)(?:\s++"[^"\n]*+")?\s*+\))
+       | (?P<closer>\])
+       | (?P<comment><!--)
+       | <(?P<address>(?:https?://|mailto:)[^\s<>]++)>
+       | <(?P<slash>/?)(?P<tag>{_TAGS})(?=[\s/>])[^<>]*+>
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BLOCK_TAGS = frozenset(
+    ("p", "div", "blockquote", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "hr",
+     "section", "article", "center", "header", "footer", "main", "nav", "aside", "dl", "dt", "dd")
+)  # fmt: skip
+_TAG_KINDS: dict[str, MarkupKind] = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
+
+Begin = tuple[MarkupKind, tuple[tuple[str, str], ...]]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A special stretch of the source. Of it `keep` is read as it stands, or `words` are read for it, or nothing."""
+
+    start: int
+    end: int
+    keep: Span
+    words: str = ""
+    begins: list[Begin] = field(default_factory=list)
+    ends: list[MarkupKind] = field(default_factory=list)
+    breaks: Literal["", "line", "block"] = ""
+    mark: str = ""  # of a run of delimiters: which
+    dropped: bool = False  # it stands inside something that is not read
+
+
+def weave_inline(weaver: Weaver, lines: Sequence[Span], *, joined: Sequence[bool]) -> None:
+    """Weave the lines of a paragraph; `joined` says for each line end whether it only comes of the file's width."""
+    content, last = weaver.content, lines[-1].end
+    special = any(_SPECIAL.search(content, line.start, line.end) for line in lines)
+    pieces = iter(_pieces(content, lines[0].start, last) if special else ())
+    piece = next(pieces, None)
+    at = lines[0].start  # what stands before is woven, or not read
+    for no, line in enumerate(lines):
+        at = max(line.start, at)
+        while piece is not None and piece.start < line.end:
+            _weave_words(weaver, at, piece.start)
+            _weave_piece(weaver, piece)
+            at = max(at, piece.end)
+            piece = next(pieces, None)
+        backslash = no < len(joined) and content.endswith("\\", at, line.end)
+        end = line.end - backslash
+        _weave_words(weaver, at, end)
+        at = max(at, line.end)
+        if no < len(joined):
+            printed = backslash or not joined[no] or content.endswith("  ", line.start, line.end)
+            (weaver.line_end if printed else weaver.space)(at, max(lines[no + 1].start, at))
+
+
+def _weave_words(weaver: Weaver, start: int, end: int) -> None:
+    """Words of one line as they stand, white space between them too; at their edges it is held back."""
+    if start >= end:
+        return
+    piece = weaver.content[start:end]
+    core = piece.strip(" \t")
+    first = start + len(piece) - len(piece.lstrip(" \t")) if core else end
+    if first > start:
+        weaver.gap(start, first)
+    if core:
+        weaver.plain(core, first)
+        weaver.gap(first + len(core), end)
+
+
+def _weave_piece(weaver: Weaver, piece: _Piece) -> None:
+    for kind in piece.ends:
+        weaver.end(kind)
+    if piece.breaks == "line":
+        weaver.line_end(piece.start, piece.end)
+    elif piece.breaks:
+        weaver.block(1, piece.start, piece.end)
+    if piece.words:
+        weaver.atom(piece.words, piece.start, piece.end)
+    else:
+        _weave_words(weaver, *piece.keep)
+    for kind, attributes in piece.begins:
+        weaver.begin(kind, attributes)
+
+
+def _pieces(content: str, start: int, end: int) -> list[_Piece]:
+    """Find the special stretches of a paragraph and decide what becomes of each; those that stay words are left out."""
+    found = list(_TOKEN.finditer(content, start, end))
+    pieces = _outside_code(content, found, end)
+    _pair_links(pieces)
+    pieces = _outside_dropped(pieces)
+    _pair_delimiters([piece for piece in pieces if piece.mark in ("*", "_", "~")], content, start, end)
+    return pieces
+
+
+def _outside_code(content: str, found: Sequence[re.Match[str]], end: int) -> list[_Piece]:
+    """Make pieces; nothing is special inside `code` and comments."""
+    closing: dict[int, int] = {}  # index of the code token that closes the one at an index
+    latest: dict[int, int] = {}  # by length
+    for index in range(len(found) - 1, -1, -1):
+        if found[index]["code"]:
+            length = len(found[index]["code"])
+            if length in latest:
+                closing[index] = latest[length]
+            latest[length] = index
+    pieces: list[_Piece] = []
+    done, unclosed = 0, False
+    for index, token in enumerate(found):
+        at, stop = token.span()
+        if at < done:
+            continue
+        if index in closing:
+            last = found[closing[index]]
+            pieces += (_Piece(at, stop, Span(stop, stop)), _Piece(*last.span(), Span(*last.span()[1:] * 2)))
+            done = last.end()
+        elif token["comment"]:
+            after = -1 if unclosed else content.find("-->", stop, end)
+            unclosed = after < 0
+            if after >= 0:
+                pieces.append(_Piece(at, after + 3, Span(at, at)))
+                done = after + 3
+        elif not token["code"]:
+            piece = _piece(token)
+            if piece is not None:
+                pieces.append(piece)
+    return pieces
+
+
+def _piece(token: re.Match[str]) -> _Piece | None:
+    at, stop = token.span()
+    if token["escape"]:
+        return _Piece(at, stop, Span(at + 1, stop))
+    if token["reference"]:
+        words = resolve_one(token["reference"])
+        return (
+            _Piece(at, stop, Span(at, stop)) if words == token["reference"] else _Piece(at, stop, Span(at, at), words)
+        )
+    if token["delimiter"]:
+        return _Piece(at, stop, Span(at, stop), mark=token["delimiter"][0])
+    if token["opener"]:
+        return _Piece(at, stop, Span(at, stop), mark=token["opener"])
+    if token["link"]:
+        return _Piece(at, stop, Span(at, stop), mark="](", begins=[("link", (("href", token["href"]),))])
+    if token["closer"]:
+        return _Piece(at, stop, Span(at, stop), mark="]")
+    if token["address"]:
+        return _Piece(at, stop, Span(at + 1, stop - 1))
+    return _tag(token)
+
+
+def _tag(token: re.Match[str]) -> _Piece:
+    at, stop = token.span()
+    name = token["tag"].lower()
+    piece = _Piece(at, stop, Span(stop, stop))
+    if name == "br":
+        piece.breaks = "line"
+    elif name in _BLOCK_TAGS:
+        piece.breaks = "block"
+    kind = _TAG_KINDS.get(name)
+    if kind is not None and token["slash"]:
+        piece.ends.append(kind)
+    elif kind is not None:
+        piece.begins.append((kind, ()))
+    return piece
+
+
+def _pair_links(pieces: Sequence[_Piece]) -> None:
+    """`[words](address)`: the words stay, as a link. Of `![an image](address)` nothing is text."""
+    opened: list[int] = []
+    for index, piece in enumerate(pieces):
+        if piece.mark in ("[", "!["):
+            opened.append(index)
+        elif piece.mark == "]" and opened:
+            opened.pop()
+        elif piece.mark == "](":
+            link, piece.begins = piece.begins, []
+            if not opened:
+                continue
+            opener = pieces[opened.pop()]
+            piece.keep = Span(piece.end, piece.end)
+            opener.keep = Span(opener.end, opener.end)
+            if opener.mark == "![":
+                opener.end, opener.dropped = piece.end, True
+            else:
+                opener.begins, piece.ends = link, ["link"]
+
+
+def _outside_dropped(pieces: Sequence[_Piece]) -> list[_Piece]:
+    kept: list[_Piece] = []
+    done = 0
+    for piece in pieces:
+        if piece.start >= done:
+            kept.append(piece)
+            done = piece.end if piece.dropped else done
+    return kept
+
+
+def _pair_delimiters(runs: Sequence[_Piece], content: str, start: int, end: int) -> None:
+    """Pair runs of `*`, `_` and `~~` in their paragraph, the innermost first; what finds no partner stays a word."""
+    opened: dict[str, list[_Piece]] = {"*": [], "_": [], "~": []}
+    for run in runs:
+        before = content[run.start - 1] if run.start > start else " "
+        after = content[run.end] if run.end < end else " "
+        openers = opened[run.mark]
+        if not before.isspace() and not (run.mark == "_" and after.isalnum()):
+            while openers and run.keep.length:
+                _pair(openers[-1], run)
+                if not openers[-1].keep.length:
+                    openers.pop()
+        if run.keep.length and not after.isspace() and not (run.mark == "_" and before.isalnum()):
+            openers.append(run)
+
+
+def _pair(opener: _Piece, closer: _Piece) -> None:
+    both = 2 if opener.keep.length >= 2 and closer.keep.length >= 2 else 1
+    opener.keep = Span(opener.keep.start, opener.keep.end - both)
+    closer.keep = Span(closer.keep.start + both, closer.keep.end)
+    if opener.mark != "~":
+        kind: MarkupKind = "strong" if both == 2 else "emphasis"
+        opener.begins.insert(0, (kind, ()))
+        closer.ends.append(kind)
