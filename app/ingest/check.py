@@ -4,6 +4,7 @@ Nothing is written. What is wrong comes out as a stream of problems; a damaged r
 """
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -189,9 +190,11 @@ def _check_snapshot(connection: Connection, snapshot: dict[str, Any], counts: Co
             "The segments do not tile the text (law 2). Run `summit reparse`.",
             number,
         )
-    fault = find_misalignment(
-        Alignment.from_bytes(bytes(snapshot["alignment"])), content, decode(raw, snapshot["encoding"])
-    )
+    try:
+        alignment = Alignment.from_bytes(bytes(snapshot["alignment"]))
+    except (zlib.error, ValueError):
+        alignment = Alignment(())  # unreadable: nothing of the text is accounted for
+    fault = find_misalignment(alignment, content, decode(raw, snapshot["encoding"]))
     if fault is not None:
         yield Problem(
             "alignment-differs",
