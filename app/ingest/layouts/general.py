@@ -12,9 +12,9 @@ from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import between, page_mark
 from app.ingest.recognisers.heads import head
-from app.ingest.recognisers.labelled import LabelKind
+from app.ingest.recognisers.labelled import LabelKind, is_office
 from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
-from app.text import Line
+from app.text import Line, fold
 
 FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop")
 SAMPLE = 400  # lines looked at to say how well the layout fits
@@ -45,6 +45,7 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     sure = {o.line.no: o for o in found if _is_sure(form, o, times[o.key]) or (o.bracketed and bracketed)}
     kinds = Counter(o.label.kind for o in sure.values())
     surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
+    surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
     kept = [o for o in found if o.line.no in sure or _goes_along(form, o, kinds, len(sure), surnames)]
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
@@ -55,16 +56,24 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return times >= 2 or opening.colon
     if kind == "word":
         return times >= (2 if opening.bold else 3 if form == "colon" else 4)
-    if form == "colon" and (kind in ("honorific", "voice") or opening.bold):
+    if form == "colon" and (kind in ("honorific", "voice") or opening.bold or _is_presiding(opening)):
         return True
     return times >= 2
+
+
+def _is_presiding(opening: Opening) -> bool:
+    """ "The SPEAKER", "The MINISTER OF FINANCE", "The President": an office with its article, which no prose prints so."""
+    office = opening.label.office or ""
+    return office.startswith("The ") and (office[4:].isupper() or is_office(office[4:]))
 
 
 def _goes_along(form: Form, opening: Opening, kinds: Counter[LabelKind], sure: int, surnames: set[str]) -> bool:
     """Is a label that comes once to be believed, beside those that are sure?"""
     kind = opening.label.kind
+    if opening.key in surnames:
+        return True
     if kind == "word":
-        return opening.key in surnames
+        return False
     if form in ("alone", "heading"):
         return form == "alone" and kind == "honorific" and kinds["honorific"] >= 2
     if form != "colon":

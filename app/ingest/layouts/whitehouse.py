@@ -27,7 +27,9 @@ _QUESTION = re.compile(
 _NOT_LABELS = frozenset(
     "fyi note what when where who why update background correction clarification contact read more related re eta ps nb tl;dr watch date time location".split()  # noqa: SIM905
 )
-_TURN = re.compile(r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|[A-ZÀ-Þ][A-ZÀ-Þ.’'#\d \xa0-]{3,60}:[ \xa0\n])", re.MULTILINE)
+_TURN = re.compile(
+    r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|[A-ZÀ-ÞĀ-ſ][A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]{3,60}:[ \xa0\n])", re.MULTILINE
+)
 _HOUSE = re.compile(
     r"whitehouse(?:\.archives)?\.gov|the white house|vice president|press secretary|president (?:biden|trump|obama|harris)",
     re.IGNORECASE,

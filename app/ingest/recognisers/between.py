@@ -68,6 +68,6 @@ def page_mark(page: Page, line: Line) -> list[Mark] | None:
     words = page.words_of(line)
     if 0 < words.length <= 60:
         printed = page.text[words]
-        if not printed.isdigit() and _PRINTED_AT.fullmatch(printed):
+        if not printed.isdigit() and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
             return [Mark("metadata", words)]
     return None

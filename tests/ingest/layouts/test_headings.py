@@ -1,0 +1,65 @@
+"""Labels that are Markdown headings, and labels alone on a line."""
+
+from tests.ingest.layouts.telling import layout_of, tiles, turns
+
+TALK = """
+    # 2019-10-22 Conversation about open harbours
+
+    ### Audra Lindqvist:
+
+    Good morning. Two things: lights and tea.
+
+    ### 林海：
+
+    早安。
+
+    > (laughter)
+
+    ### Audra Lindqvist:
+
+    Lights first.
+
+    ### Questioner 1:
+
+    Who pays?
+    """
+
+
+def test_headings_with_a_colon_are_labels() -> None:
+    assert layout_of(TALK, "talk.md") == "headings"
+    assert turns(TALK, "talk.md") == [
+        ("Audra Lindqvist", "Good morning. Two things: lights and tea."),
+        ("林海", "早安。"),
+        ("Audra Lindqvist", "Lights first."),
+        ("Questioner 1", "Who pays?"),
+    ]
+
+
+def test_a_quoted_line_in_brackets_is_an_aside() -> None:
+    assert any("(laughter)" in tile for tile in tiles(TALK, "aside", "talk.md"))
+
+
+def test_names_alone_on_a_line_are_labels_where_they_repeat() -> None:
+    interview = """
+        Interview with Harbour Radio
+
+        Carla Bremer
+
+        Prime Minister, good morning.
+
+        Prime Minister
+
+        Good morning, Carla.
+
+        Carla Bremer
+
+        Why only four lamps?
+
+        Prime Minister
+
+        Because there were four.
+
+        We shall light more.
+        """
+    assert layout_of(interview) == "names-alone"
+    assert turns(interview)[-1] == ("Prime Minister", "Because there were four. We shall light more.")
