@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     search_dir: Path | None = Field(
         None, description="Where the search index is kept; empty: `search/` beside a SQLite file, else `data/search/`."
     )
+    directory: Path | None = Field(
+        None,
+        description="Folder with `people.toml` and `organizations.toml`, for /v1/offices; empty: the one that comes along.",
+    )
     base_url: str | None = Field(
         None,
         description="The public address, for links (`https://records.example.org`); empty: the host that the request names.",
@@ -85,7 +89,7 @@ class Settings(BaseSettings):
     def _split_commas(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("search_dir", "base_url", mode="before")
+    @field_validator("search_dir", "directory", "base_url", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return None if value == "" else value
@@ -107,6 +111,15 @@ class Settings(BaseSettings):
             return self.search_dir
         path = self.database_url.removeprefix("sqlite:///")
         return (Path(path).parent if path != self.database_url else Path("data")) / "search"
+
+    def environment(self) -> dict[str, str]:
+        """Give these settings as variables, for processes that read them anew."""
+        given: dict[str, str] = {}
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            written = ",".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+            given[PREFIX + name.upper()] = written
+        return given
 
     @classmethod
     def load(cls, **given: Any) -> Self:

@@ -208,6 +208,9 @@ class Conditional:
 
     async def _send_kept(self, reply: "_Reply", key: Key, address: Address, answer: Answer, unless: bytes) -> None:
         """Send an answer with its validators, and keep it if it is of the current edition."""
+        assert answer.revision is not None
+        if address.reads:
+            self._watch.saw(answer.revision)
         etag = self._etag(key, reply.exchange, address, answer.revision)
         current = answer.revision == self._revision_of(address)
         # The record changed while this was made: it has its own name, and is not kept.

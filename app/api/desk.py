@@ -17,6 +17,7 @@ from app.api.operations import Ask, Operation, Readable, read_pairs
 from app.api.problems import TooBusy, address_of, answer_problem, path_of
 from app.errors import Moved, SummitError
 from app.queries.links import Links
+from app.search.index import SearchIndex
 
 Result = TypeVar("Result")
 
@@ -25,14 +26,20 @@ _WAITING_PER_THREAD = 16
 
 
 class Desk:
-    """Answers operations from a database. Close it when the server stops."""
+    """Answers operations, once it is opened on a database and a search index."""
 
-    def __init__(self, database: Readable, *, threads: int, slow_threads: int) -> None:
-        self.database = database
+    def __init__(self, *, threads: int, slow_threads: int) -> None:
         self.waiting = 0  # costly questions, those in work included
         self._most_waiting = slow_threads * _WAITING_PER_THREAD
-        self._quick = ThreadPoolExecutor(threads, "quick")
-        self._slow = ThreadPoolExecutor(slow_threads, "slow")
+        self._threads = threads
+        self._slow_threads = slow_threads
+
+    def open(self, database: Readable, index: SearchIndex) -> None:
+        """Begin to answer from these."""
+        self.database = database
+        self.index = index
+        self._quick = ThreadPoolExecutor(self._threads, "quick")
+        self._slow = ThreadPoolExecutor(self._slow_threads, "slow")
 
     def close(self) -> None:
         """Let running answers finish and take no more."""
@@ -81,6 +88,7 @@ class Desk:
             Links(exchange.base),
             connection,
             self.database,
+            self.index,
             self._stream,
             exchange.gzip,
             path_of(scope),

@@ -21,6 +21,7 @@ from app.errors import BadQuestion, Fault, NotAcceptable
 from app.queries.links import Links
 from app.queries.questions import Parameter, Values, read_values
 from app.queries.sql import current_revision
+from app.search.index import SearchIndex
 
 # Parts of a streamed body are at least so long, so that a row does not cost a change of threads.
 _PIECE = 65_536
@@ -54,9 +55,10 @@ class Ask:
     links: Links
     _connection: Connection | None
     database: Readable
+    index: SearchIndex
     streaming: Streaming
     gzip: bool
-    address: str
+    address: str  # the path as asked, percent-encoded
 
     @property
     def connection(self) -> Connection:

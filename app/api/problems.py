@@ -5,7 +5,7 @@ did not expect is a 500 with the request's id, under which the log has the rest.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from typing_extensions import TypedDict
 
 from app import errors
 from app.api.answers import Answer, Exchange, Header
+from app.api.headers import ALLOW, METHODS, NEVER_KEPT
 from app.errors import Fault, SummitError
 
 logger = logging.getLogger(__name__)
@@ -97,6 +98,8 @@ STATUS: dict[type[SummitError], int] = {
     errors.Unreadable: 500,
 }
 _RETRY_AFTER: dict[type[SummitError], int] = {errors.TooSlow: 5, errors.NotReady: 10, errors.Busy: 10, TooBusy: 2}
+# Met on the command line only.
+_NOT_OVER_HTTP = frozenset({"bad-settings", "bad-manifest"})
 # Their messages are for the operator, and name files.
 _KEPT_INSIDE: dict[type[SummitError], str] = {
     errors.NotReady: "The record is not ready to be read. Ask again in a moment; /readyz says when it is.",
@@ -131,9 +134,13 @@ class Problem(TypedDict):
 
 def status_of(error: SummitError) -> int:
     """Give the HTTP status of an error: that of the nearest class in `STATUS`."""
-    if isinstance(error, HttpError):
-        return error.status
-    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    return _status_of_class(type(error))
+
+
+def _status_of_class(kind: type[SummitError]) -> int:
+    if issubclass(kind, HttpError):
+        return kind.status
+    return next((STATUS[known] for known in kind.__mro__ if known in STATUS), 500)
 
 
 def to_problem(error: SummitError, exchange: Exchange, instance: str) -> Problem:
@@ -160,7 +167,7 @@ def answer_problem(error: SummitError, exchange: Exchange, instance: str, locati
     problem = to_problem(error, exchange, instance)
     if problem["status"] >= 500:
         logger.warning("problem %s request=%s: %s", error.code, exchange.request_id, error.message)
-    headers: list[Header] = [(b"cache-control", b"no-store")]
+    headers: list[Header] = [NEVER_KEPT]
     retry_after = next((_RETRY_AFTER[kind] for kind in type(error).__mro__ if kind in _RETRY_AFTER), None)
     if retry_after is not None:
         headers.append((b"retry-after", b"%d" % retry_after))
@@ -183,7 +190,31 @@ def address_of(scope: Mapping[str, Any]) -> str:
     return (f"{path}?{quote(query, safe=_IN_QUERY)}" if query else path)[:500]
 
 
-def no_such_address(path: str, addresses: list[str]) -> NoSuchAddress:
+def from_status(status: int, path: str, addresses: Sequence[str]) -> HttpError:
+    """Give the error for what the router refuses. `addresses` are the templates of all there are."""
+    if status == 404:
+        return no_such_address(path, addresses)
+    if status == 405:
+        methods = METHODS.decode()
+        return MethodNotAllowed(
+            f"The record is read-only: {methods}. It changes through `summit ingest`.", headers=(ALLOW,)
+        )
+    return HttpError(f"The request is refused with status {status}.")
+
+
+def kinds() -> list[tuple[str, str, int, str]]:
+    """List every type of problem: code, title, status, meaning."""
+    found: list[type[SummitError]] = []
+    waiting = [*SummitError.__subclasses__()]
+    while waiting:
+        kind = waiting.pop(0)
+        waiting = [*kind.__subclasses__(), *waiting]
+        if kind.code not in _NOT_OVER_HTTP:
+            found.append(kind)
+    return [(kind.code, kind.title, _status_of_class(kind), kind.__doc__ or "") for kind in found]
+
+
+def no_such_address(path: str, addresses: Sequence[str]) -> NoSuchAddress:
     """Say that nothing is at `path`, with the nearest address there is. `addresses` are templates: `/v1/events/{id}`."""
     asked = path.rstrip("/").split("/")
     candidates = {_filled(address, asked): address for address in addresses}

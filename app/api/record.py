@@ -1,0 +1,119 @@
+"""The record as a whole: what is held, by which version, who held which office, and what is new."""
+
+import platform
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from app.api.answers import Answer
+from app.api.operations import Ask, Operation
+from app.exports.ndjson import ndjson
+from app.exports.tabular import csv
+from app.queries import coverage, offices
+from app.queries.info import Info, get_state
+from app.queries.page import Meta
+from app.queries.questions import ANYTHING, Parameter
+
+_TAG = "record"
+_FEATURES = [
+    "filters", "keyset-paging", "csv", "ndjson", "citations", "transcripts", "akoma-ntoso", "tei", "passages", "search",
+    "concordance", "trends", "stats", "verify", "suggest", "atom",
+]  # fmt: skip
+_FORMATS = ("json", "csv", "ndjson")
+_FORMAT = Parameter("format", "Representation; wins over `Accept`.", "json", "word", _FORMATS)
+
+
+class CoverageAnswer(coverage.Coverage):
+    """What is held, by organization and month."""
+
+    meta: Meta
+
+
+class OfficesAnswer(TypedDict):
+    """Offices held."""
+
+    data: Annotated[list[offices.OfficeItem], Field(description="By country, first day and name")]
+    meta: Meta
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """The dated directory as far as it is served: people with offices, and the names of bodies by id."""
+
+    people: Iterable[offices.Person]
+    bodies: Mapping[str, str]
+
+
+def software_version() -> str:
+    """Give the version of this software."""
+    try:
+        return version("summit-records")
+    except PackageNotFoundError:
+        return "0"
+
+
+def get_info(ask: Ask) -> Answer:
+    """Get what this server holds and can do.
+
+    The revision of the record, how much there is in it, the versions of the software, and the features that are on.
+    """
+    ask.values()
+    engine = ask.connection.dialect
+    name = engine.name
+    number = sqlite3.sqlite_version if name == "sqlite" else ".".join(map(str, engine.server_version_info or ()))
+    info: Info = {
+        **get_state(ask.connection),
+        "name": "Summit Records",
+        "version": software_version(),
+        "versions": {"python": platform.python_version(), name: number, "tantivy": version("tantivy")},
+        "features": _FEATURES,
+    }
+    return ask.json(info)
+
+
+def get_coverage(ask: Ask) -> Answer:
+    """Get what is held, by organization and month.
+
+    So that an empty answer is not taken for "it never happened": events held, how many of them are excerpts, and how much
+    was said.
+    """
+    held = coverage.get_coverage(ask.connection, ask.values().filter())
+    answer: CoverageAnswer = {**held, "meta": {"revision": ask.revision}}
+    return ask.json(answer)
+
+
+def operations(directory: DirectoryView) -> tuple[Operation, ...]:
+    """Declare the operations of the record; `directory` is what /v1/offices answers from."""
+
+    def list_offices(ask: Ask) -> Answer:
+        """List who held which office.
+
+        From the directory of dated offices that comes with the record; with `on`, those held on that day.
+        """
+        values = ask.values()
+        found = offices.list_offices(
+            directory.people,
+            directory.bodies,
+            values.choices.get("country", ANYTHING),
+            values.choices.get("office", ANYTHING),
+            values.texts.get("on"),
+        )
+        if ask.format == "json":
+            answer: OfficesAnswer = {"data": found, "meta": {"revision": ask.revision}}
+            return ask.json(answer)
+        body = ndjson(found) if ask.format == "ndjson" else csv(offices.OfficeItem, found)
+        return ask.written(b"".join(body), ask.format)
+
+    return (
+        Operation("get_info", "/v1/info", get_info, _TAG, Info),
+        Operation("get_coverage", "/v1/coverage", get_coverage, _TAG, CoverageAnswer, coverage.PARAMETERS),
+        Operation(
+            "list_offices", "/v1/offices", list_offices, _TAG, OfficesAnswer, (*offices.PARAMETERS, _FORMAT),
+            _FORMATS, example="country=AM&on=2022-05-16",
+        ),
+    )  # fmt: skip

@@ -1,0 +1,273 @@
+"""The application, put together: settings in, an ASGI application out. Wiring only; nothing happens at import."""
+
+import logging
+import os
+import threading
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from uvicorn.supervisors import Multiprocess
+
+from app.api import documents, events, openapi, organizations, record, service, sources, speakers, statements
+from app.api.answers import Answer, exchange_of
+from app.api.cache import ByteCache
+from app.api.conditional import Conditional
+from app.api.desk import Desk
+from app.api.edition import Edition, Watch
+from app.api.metrics import Metrics
+from app.api.operations import Addresses, Ask, Operation
+from app.api.problems import address_of, answer_problem, from_status, kinds, no_such_address
+from app.api.server import LIMITS, Limits, configure
+from app.db import Database, open_database
+from app.errors import SummitError
+from app.ingest.directory import read_directory
+from app.queries.questions import Parameter
+from app.queries.sql import known
+from app.search.index import SearchIndex
+from app.settings import Settings
+from app.web import assets, pages
+
+logger = logging.getLogger(__name__)
+
+# Exports hold a reader each while they run, beside those of the threads.
+_READERS_FOR_EXPORTS = 4
+_SEED = Path(__file__).resolve().parent.parent / "seed"
+_ID = Parameter("id", "Id of the record.", "csto-moscow-2022", "word")
+
+
+def create_app(settings: Settings | None = None) -> Conditional:
+    """Make the application. It opens the database when it is started, and closes it when it is stopped."""
+    settings = settings or Settings.load()
+    house = _House(settings)
+    app = FastAPI(
+        title=openapi.TITLE,
+        description=openapi.DESCRIPTION,
+        version=record.software_version(),
+        license_info={"name": "MIT"},
+        openapi_tags=openapi.TAGS,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        servers=[{"url": "/", "description": "This server"}],
+        lifespan=house.lifespan,
+        exception_handlers={
+            SummitError: _on_summit_error,
+            HTTPException: house.on_http_error,
+            Exception: _on_crash,
+        },
+    )
+    house.app = app
+    openapi.add_operations(app, house.addresses.operations, house.desk)
+    return house.front
+
+
+class _House:
+    """Everything one application holds between its start and its stop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.app: FastAPI
+        self.database: Database
+        self.metrics = Metrics()
+        self.index = SearchIndex(settings.index_dir)
+        self.desk = Desk(threads=settings.threads, slow_threads=settings.slow_threads)
+        self.watch = Watch(self._look, near=settings.database_url.startswith("sqlite"))
+        self.cache = ByteCache(settings.cache_mb << 20)
+        self.addresses = Addresses(self._operations())
+        self.front = Conditional(
+            self._route,
+            version=record.software_version(),
+            watch=self.watch,
+            cache=self.cache,
+            find=self.addresses.find,
+            meter=self.metrics,
+            base_url=settings.base_url,
+            allowed_hosts=settings.allowed_hosts,
+            longest_query=settings.query_bytes,
+        )
+        self._synced = threading.Event()
+        self._stopping = threading.Event()
+        self._changed = threading.Event()
+        self._read_gauges()
+
+    async def _route(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.app(scope, receive, send)
+
+    @asynccontextmanager
+    async def lifespan(self, app: FastAPI) -> AsyncIterator[Mapping[str, object]]:
+        """Open the database and the index for as long as the server runs."""
+        settings = self.settings
+        self.database = open_database(
+            settings.database_url,
+            read_only=True,
+            threads=settings.threads + settings.slow_threads + _READERS_FOR_EXPORTS,
+            query_seconds=settings.query_seconds,
+            read_urls=settings.read_urls,
+        )
+        self.desk.open(self.database, self.index)
+        self.watch.start()
+        syncing = threading.Thread(target=self._keep_in_step, name="search-sync", daemon=True)
+        syncing.start()
+        logger.info("Serving revision %d of %s", self.watch.current().revision, self.database.url)
+        limits = Limits(settings.header_seconds, settings.header_bytes, settings.write_seconds)
+        try:
+            yield {LIMITS: limits}
+        finally:
+            self._stopping.set()
+            self._changed.set()
+            self.watch.stop()
+            self.desk.close()
+            syncing.join(timeout=settings.grace_seconds)
+            self.index.close()
+            self.database.close()
+
+    def _look(self, edition: Edition) -> Edition:
+        revision = self.database.revision()
+        if revision == edition.revision and edition.changed_at is not None:
+            return edition
+        with self.database.reading() as connection:
+            newest = known(connection)
+            stamp = datetime.fromisoformat(newest.stamp) if newest.stamp else None
+        if newest.revision > edition.revision:
+            self._changed.set()
+        return Edition(newest.revision, stamp)
+
+    def _keep_in_step(self) -> None:
+        """Bring the search index in step at the start, and whenever the record has changed."""
+        while not self._stopping.is_set():
+            self._changed.clear()
+            try:
+                self.index.sync(self.database, wait=5.0)
+                self._synced.set()
+            except SummitError as error:
+                # Another process is at it, or the database is away: search answers from what there is, and says so.
+                logger.warning("The search index is not in step: %s", error.message)
+                self._stopping.wait(2.0)
+                self._changed.set()
+            self._changed.wait()
+
+    async def on_http_error(self, request: Request, error: Exception) -> Answer:
+        """Answer what the router refuses."""
+        assert isinstance(error, HTTPException)
+        scope = request.scope
+        paths = [operation.path for operation in self.addresses.operations]
+        return answer_problem(
+            from_status(error.status_code, scope["path"], paths), exchange_of(scope), address_of(scope)
+        )
+
+    def _operations(self) -> tuple[Operation, ...]:
+        settings = self.settings
+        directory = read_directory(settings.directory or _SEED)
+        view = record.DirectoryView(directory.people, {body.id: body.name for body in directory.organizations})
+        machines = service.Service(
+            record.software_version(),
+            self.metrics if settings.metrics else None,
+            lambda: openapi.describe(self.app),
+            lambda: self._synced.is_set(),
+        )
+        return (
+            *events.OPERATIONS,
+            *statements.OPERATIONS,
+            *speakers.OPERATIONS,
+            *documents.OPERATIONS,
+            *organizations.OPERATIONS,
+            *sources.OPERATIONS,
+            *record.operations(view),
+            *service.operations(machines),
+            *_reader_operations(),
+        )
+
+    def _read_gauges(self) -> None:
+        self.metrics.counters += [
+            ("summit_cache_served", "Answers sent from the cache.", lambda: self.front.served),
+            ("summit_unmodified", "Conditional requests answered with 304.", lambda: self.front.unmodified),
+        ]
+        self.metrics.gauges += [
+            ("summit_cache_bytes", "Bytes of answers kept ready.", lambda: self.cache.size),
+            ("summit_costly_waiting", "Costly questions waiting or in work.", lambda: self.desk.waiting),
+            ("summit_revision", "Revision of the record.", lambda: self.watch.current().revision),
+        ]
+
+
+async def _on_summit_error(request: Request, error: Exception) -> Answer:
+    assert isinstance(error, SummitError)
+    return answer_problem(error, exchange_of(request.scope), address_of(request.scope))
+
+
+async def _on_crash(request: Request, error: Exception) -> Answer:
+    # The outermost layer answers and logs what is raised here once more.
+    return Answer(status=500)
+
+
+def _reader_operations() -> list[Operation]:
+    """The reader's pages as operations: the same caching, paging and problems as the API."""
+
+    def page(reader_page: pages.ReaderPage) -> Operation:
+        def answer(ask: Ask) -> Answer:
+            html = reader_page.render(pages.PageAsk(ask.connection, ask.path.get("id", ""), ask.values(), ask.links))
+            return ask.written(html.encode(), ask.format, page=True)
+
+        return Operation(
+            reader_page.name, reader_page.path, answer, "reader", parameters=reader_page.parameters, offers=("html",),
+            holes=(_ID,) if "{id}" in reader_page.path else (), documented=False,
+        )  # fmt: skip
+
+    def start(ask: Ask) -> Answer:
+        if ask.format == "json":
+            return service.index_json(ask, record.software_version())
+        return ask.written(
+            pages.start_page(pages.PageAsk(ask.connection, "", ask.values(), ask.links)).encode(), "html", page=True
+        )
+
+    def docs(ask: Ask) -> Answer:
+        return ask.written(pages.docs_page(ask.links).encode(), ask.format, page=True)
+
+    def problems(ask: Ask) -> Answer:
+        explained = [pages.ProblemKind(*kind) for kind in kinds()]
+        return ask.written(pages.problems_page(ask.links, explained).encode(), ask.format, page=True)
+
+    def static(ask: Ask) -> Answer:
+        found = assets.read_static(ask.path["name"])
+        if found is None:
+            raise no_such_address(ask.address, [f"/static/{name}" for name in assets.NAMES])
+        return Answer(*found, revision=ask.revision)
+
+    name = Parameter("name", "Name of the file.", "reader.css", "word")
+    return [
+        Operation("start", "/", start, "reader", offers=("json", "html"), documented=False),
+        Operation("docs", "/docs", docs, "reader", offers=("html",), reads=False, documented=False),
+        Operation("problems", "/problems", problems, "reader", offers=("html",), reads=False, documented=False),
+        Operation(
+            "static", "/static/{name}", static, "reader", offers=("raw",), holes=(name,), reads=False, documented=False
+        ),
+        *map(page, pages.PAGES),
+    ]
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. Raises NotReady when the database cannot be read, before anything listens."""
+    open_database(settings.database_url, read_only=True, threads=1, read_urls=settings.read_urls).close()
+    options: dict[str, Any] = {
+        "host": settings.host,
+        "port": settings.port,
+        "workers": settings.workers,
+        "limit_concurrency": settings.connections,
+        "timeout_keep_alive": settings.keep_alive_seconds,
+        "timeout_graceful_shutdown": settings.grace_seconds,
+        "forwarded_allow_ips": settings.forwarded_allow_ips,
+    }
+    if settings.workers == 1:
+        uvicorn.Server(configure(create_app(settings), **options)).run()
+        return
+    # Each process makes an application of its own, from the environment.
+    os.environ.update(settings.environment())
+    config = configure("app.main:create_app", factory=True, **options)
+    Multiprocess(config, sockets=[config.bind_socket()]).run()
