@@ -41,10 +41,10 @@ def read_credit(words: str, known: Collection[str] = (), language: str = "en") -
     if start is None:
         start = _name_start(words, tokens, language)
     if start is None:
-        return Credit(words.strip(" ,") or None, None)
+        return _without_home(words, language) or Credit(words.strip(" ,") or None, None)
     at = tokens[start][1]
     end = _end_of_name(words, tokens, start)
-    return Credit(words[:at].strip(" ,–—-") or None, words[at:end], at, end)
+    return Credit(words[:at].strip(" ,–—-\u200b\xa0") or None, words[at:end], at, end)
 
 
 def _end_of_name(words: str, tokens: list[tuple[str, int, int]], start: int) -> int:
@@ -53,6 +53,15 @@ def _end_of_name(words: str, tokens: list[tuple[str, int, int]], start: int) -> 
         if token.lower() in ("of", "and"):
             return len(words[:at].rstrip(" ,"))
     return len(words.rstrip(" ,"))
+
+
+def _without_home(words: str, language: str) -> Credit | None:
+    """ "... cosmonaut Oleg Skripochka of Russia": the country behind a name is no part of it."""
+    at = words.rfind(" of ")
+    if at < 0 or not countries_in(words[at:], language) or len(words[at:].split()) > 5:
+        return None
+    credit = read_credit(words[:at], (), language)
+    return credit if credit.name and credit.office and len(credit.name.split()) >= 2 else None
 
 
 def _is_bare_name(words: str) -> bool:

@@ -1,17 +1,21 @@
-"""Tells what happened from what was recognised: the event with its fields, its statements, people and documents."""
+"""Tells what happened from what was recognised: the events of a source with their statements, people and documents."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.ingest.assemble import Assembled
+from app.ingest import event_fields, happenings
+from app.ingest.assemble import Assembled, Utterance
+from app.ingest.bodies import Bodies
 from app.ingest.findings import Finding
-from app.ingest.marks import Page
+from app.ingest.language import guess_language
+from app.ingest.marks import Mark, Page
 from app.ingest.records import (
+    Continuation,
     EventRecord,
     Match,
     OrganizationRecord,
-    ParticipationRecord,
     SpeakerRecord,
-    Stated,
+    StatementKind,
     StatementRecord,
 )
 from app.ingest.resolve import Cast
@@ -28,64 +32,72 @@ class Told:
     findings: tuple[Finding, ...]
 
 
-def tell(page: Page, assembled: Assembled) -> Told:
-    """Tell the events of a page."""
-    cast = Cast(page.directory)
-    statements = tuple(_statements(page, assembled, cast))
-    seen: dict[str, ParticipationRecord] = {}
-    for statement in statements:
-        if statement.speaker and statement.speaker not in seen:
-            seen[statement.speaker] = ParticipationRecord(
-                statement.speaker_name, statement.speaker, statement.office, None, None, "participant", True,
-                statement.match, statement.label_span,
-            )  # fmt: skip
+def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, fallback_title: str) -> Told:
+    """Tell the events of a page: one, but for pages that print several meetings."""
+    language = page.manifest.language or page.reading.printed.language or guess_language(page.text.content)
+    bodies = Bodies(page.directory)
+    story = happenings.Story.of(page, assembled, list(marks), (language or "en")[:2])
+    title = event_fields.title_of(page, story.marks, fallback_title)
+    date = event_fields.date_of(page, story.marks, story.language)
+    cast = Cast(page.text, page.directory, bodies, story.language, date.start if date else None)
+    unnamed = cast.admit([u.label for u in assembled.utterances if u.label], story.mentions(title))
+    statements = _statements(page, assembled.utterances, cast, language)
+    kind = event_fields.kind_of(page, title.value, story.narrative)
+    participants = happenings.participants(cast, story, unnamed)
+    documents = happenings.documents(cast, story, participants, kind)
+    organizations, names = event_fields.organizations_of(page, bodies, title.value, story.narrative)
+    elisions = sum(segment.kind == "elision" for segment in assembled.segments)
+    continuation: Continuation = "pending" if any(s.kind == "continuation" for s in assembled.segments) else "none"
     event = EventRecord(
-        title=_title(page),
-        kind="other",
-        date=None,
-        place=None,
-        organizations=(),
-        organization_names=(),
-        language=page.manifest.language or page.reading.printed.language,
-        completeness="unknown",
-        continuation="none",
-        elisions=sum(segment.kind == "elision" for segment in assembled.segments),
+        title=title,
+        kind=kind,
+        date=date,
+        place=event_fields.place_of(page, story.marks),
+        organizations=organizations,
+        organization_names=names,
+        language=language,
+        completeness=event_fields.completeness_of(
+            title.value, elisions=elisions, statements=len(statements), continuation=continuation
+        ),
+        continuation=continuation,
+        elisions=elisions,
         span=Span(0, len(page.text)),
-        participants=tuple(seen.values()),
+        participants=participants,
         statements=statements,
+        documents=documents,
     )
-    return Told((event,), tuple(cast.speakers.values()), (), ())
+    return Told((event,), cast.records(), tuple(bodies.records.values()), tuple(cast.findings))
 
 
-def _title(page: Page) -> Stated:
-    if page.reading.printed.title:
-        return page.reading.printed.title
-    for line in page.lines:
-        words = page.words_of(line)
-        if words.length:
-            return Stated(page.text[words], "explicit", words)
-    return Stated("", "rule")
-
-
-def _statements(page: Page, assembled: Assembled, cast: Cast) -> list[StatementRecord]:
-    statements = []
-    for utterance in assembled.utterances:
+def _statements(
+    page: Page, utterances: Sequence[Utterance], cast: Cast, language: str | None
+) -> tuple[StatementRecord, ...]:
+    statements: list[StatementRecord] = []
+    asked = False
+    for utterance in utterances:
         label = utterance.label
-        printed = page.text[label.span] if label else None
-        voice = cast.voice(label, printed) if label and printed else None
+        voice = cast.voice(label) if label is not None else None
+        who = voice.who if voice else None
+        kind: StatementKind = (label.statement_kind if label else None) or "speech"
+        if kind == "speech" and who is not None and asked:
+            kind = "answer"
+        if not utterance.continues or kind == "question":
+            asked = kind == "question" or (kind == "answer" and utterance.continues)
+        represents = cast.stands_for(who)[0] if who else None
         statements.append(
             StatementRecord(
                 span=utterance.span,
-                label=printed,
+                label=page.text[label.span] if label else None,
                 label_span=label.span if label else None,
                 label_note=label.note if label else None,
-                speaker=voice.speaker if voice else None,
+                speaker=cast.speaker_id(who) if who else None,
                 speaker_name=voice.name if voice else None,
-                office=label.office if label else None,
-                represents=None,
-                kind=(label.statement_kind if label else None) or "speech",
+                office=(label.office if label else None) or (who.office if who else None),
+                represents=represents,
+                kind=kind,
                 continues=utterance.continues,
                 match=voice.match if voice else Match("none", 0.0),
+                language=language,
             )
         )
-    return statements
+    return tuple(statements)

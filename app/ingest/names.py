@@ -12,7 +12,50 @@ from app.text import fold
 _LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўқғҳҷ",
-        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g", "u", "q", "gh", "h", "j"],
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "",
+            "y",
+            "",
+            "e",
+            "yu",
+            "ya",
+            "i",
+            "yi",
+            "ye",
+            "g",
+            "u",
+            "q",
+            "gh",
+            "h",
+            "j",
+        ],
         strict=True,
     )
 )
@@ -36,3 +79,99 @@ def transliterate(words: str) -> str:
 def slug(words: str) -> str:
     """Give the id form of words: Latin, folded, ASCII letters and digits with hyphens between; at most 100 characters."""
     return _NOT_SLUG.sub("-", fold(transliterate(words))).strip("-")[:100].strip("-")
+
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+_HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|madam|господин|госпожа|г-н|г-жа)\.?\s+", re.IGNORECASE)
+
+
+def bare(name: str) -> str:
+    """Give a name without an honorific before it."""
+    return _HONORIFIC.sub("", name.strip(), count=1) if _HONORIFIC.match(name.strip()) else name.strip()
+
+
+@lru_cache(maxsize=4096)
+def surname(name: str) -> str:
+    """Give the folded last word of a name: «В.Путин» and "Vladimir PUTIN" give `путин` and `putin`."""
+    words = re.split(r"[\s\xa0]+|(?<=\.)", fold(bare(name)))
+    return next((word for word in reversed(words) if len(word) > 1 and not word.endswith(".")), "")
+
+
+@lru_cache(maxsize=4096)
+def first_letters(name: str) -> str:
+    """Give the folded first letters of what stands before the surname, "vv" for "Vladimir Vladimirovich Putin"."""
+    words = re.split(r"[\s\xa0]+|(?<=\.)", fold(bare(name)))
+    return "".join(word[0] for word in words[:-1] if word)
+
+
+def has_initials(name: str) -> bool:
+    """Does a name print only the initials of its first names, «В.Путин», "V. Putin"?"""
+    return bool(_INITIAL.match(bare(name)))
+
+
+def is_full(name: str) -> bool:
+    """Does a name print a first name and a surname?"""
+    return len(bare(name).split()) >= 2 and not has_initials(name)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Can two spellings in one source mean one person: equal surnames, and first names or initials that do not disagree?"""
+    if surname(one) != surname(other):
+        return False
+    mine, theirs = first_letters(one), first_letters(other)
+    if not mine or not theirs:
+        return True
+    if has_initials(one) or has_initials(other):
+        return mine[0] == theirs[0]
+    return fold(bare(one)).split()[0] == fold(bare(other)).split()[0]
+
+
+Case = str  # nominative, genitive, dative, instrumental: "nom" "gen" "dat" "ins"
+
+
+def nominative(name: str, case: Case) -> str:
+    """Undo the Russian case of a name: «Владимиром Путиным» (ins) gives «Владимир Путин». Foreign endings stay."""
+    if case == "nom" or not re.search("[а-яё]", name):
+        return name
+    words = name.split()
+    feminine = _is_feminine(words, case)
+    last = len(words) - 1
+    return " ".join(
+        _surname_nominative(word, case, feminine=feminine) if no == last and last > 0 else _first_nominative(word, case)
+        for no, word in enumerate(words)
+    )
+
+
+def _is_feminine(words: list[str], case: Case) -> bool:
+    """Feminine surnames end in -ой, -ою in all cases but the accusative."""
+    return bool(re.search("(?:ов|ев|ёв|ин|ын|ск|цк)(?:ой|ою|ую)$", words[-1]))
+
+
+_SURNAME = {
+    "gen": ((r"(ов|ев|ёв|ин|ын)а$", r"\1"), (r"(ск|цк)ого$", r"\1ий"), (r"ого$", "ый"), (r"([бвгджзклмнпрстфхцчшщ])а$", r"\1"), (r"([лрн])я$", r"\1ь"), (r"я$", "й")),
+    "dat": ((r"(ов|ев|ёв|ин|ын)у$", r"\1"), (r"(ск|цк)ому$", r"\1ий"), (r"ому$", "ый"), (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1"), (r"([лрн])ю$", r"\1ь"), (r"ю$", "й")),
+    "ins": ((r"(ов|ев|ёв|ин|ын)ым$", r"\1"), (r"(ск|цк)им$", r"\1ий"), (r"ым$", "ый"), (r"([бвгджзклмнпрстфхцчшщ])[ое]м$", r"\1"), (r"([аеоуи])ем$", r"\1й"), (r"ью$", "ь")),
+}  # fmt: skip
+_FIRST = {
+    "gen": ((r"([еаио])я$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])а$", r"\1"), (r"([лр])я$", r"\1ь"), (r"ы$", "а"), (r"([гкх])и$", r"\1а"), (r"ьи$", "ья"), (r"ии$", "ия")),
+    "dat": ((r"([еаио])ю$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1"), (r"([лр])ю$", r"\1ь"), (r"ье$", "ья"), (r"ии$", "ия"), (r"([бвгджзклмнпрстфхцчшщ])е$", r"\1а")),
+    "ins": ((r"([еаио])ем$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])ом$", r"\1"), (r"([лр])ем$", r"\1ь"), (r"ь[её]й$", "ья"), (r"([бвгджзклмнпрстфхцчшщ])ой$", r"\1а"), (r"ией$", "ия"), (r"ей$", "я")),
+}  # fmt: skip
+
+
+def _surname_nominative(word: str, case: Case, *, feminine: bool) -> str:
+    if feminine:
+        return re.sub("(ск|цк)(?:ой|ою|ую)$", r"\1ая", re.sub("(ов|ев|ёв|ин|ын)(?:ой|ою|у)$", r"\1а", word))
+    return _undo(word, _SURNAME.get(case, ()))
+
+
+def _first_nominative(word: str, case: Case) -> str:
+    return "-".join(_undo(part, _FIRST.get(case, ())) for part in word.split("-")) if len(word) > 2 else word
+
+
+def _undo(word: str, rules: tuple[tuple[str, str], ...]) -> str:
+    for ending, replacement in rules:
+        undone, count = re.subn(ending, replacement, word)
+        if count:
+            return undone
+    return word

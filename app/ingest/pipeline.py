@@ -32,11 +32,13 @@ def parse(
     reading = read(raw, name=name, media_type=media_type, manifest=manifest)
     page = Page(reading, manifest, directory)
     layout, confidence = choose(page)
-    assembled = assemble(page, layout.recognise(page))
-    told = events.tell(page, assembled)
+    marks = layout.recognise(page)
+    assembled = assemble(page, marks)
+    source = _source(manifest, page, name)
+    told = events.tell(page, marks, assembled, source.id)
     findings = (*reading.findings, *_about_layout(layout.name, confidence, page), *assembled.findings, *told.findings)
     return Parsed(
-        source=_source(manifest, page, name),
+        source=source,
         reader=reading.reader,
         layout=layout.name,
         layout_confidence=round(confidence, 3),

@@ -24,6 +24,7 @@ SegmentKind = Literal[
     "continuation", "separator", "editorial", "metadata", "unclaimed",
 ]  # fmt: skip
 SpeakerKind = Literal["person", "collective", "anonymous", "voice"]
+OrganizationKind = Literal["state", "intergovernmental", "organ", "ministry", "company", "party", "other"]
 Role = Literal["chair", "host", "participant", "guest", "moderator", "interpreter", "journalist"]
 DocumentKind = Literal[
     "declaration", "statement", "resolution", "agreement", "protocol", "decision", "memorandum",
@@ -74,7 +75,7 @@ class OrganizationRecord:
 
     id: str
     name: str
-    kind: Literal["state", "intergovernmental", "organ", "ministry", "company", "party", "other"]
+    kind: OrganizationKind
     country: str | None = None
     parent: str | None = None
     spellings: tuple[str, ...] = ()

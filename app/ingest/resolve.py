@@ -1,46 +1,271 @@
-"""Who is who in one source: which labels mean one person, and what that person is called in full.
+"""Who is who in one source: which labels and mentions mean one person, and what that person is called in full.
 
-Within a source a full label, a short label and an office are joined by name; across sources by the directory of known
-spellings and else by the slug of the name. Two candidates are no candidate: the label stays alone, with a finding.
+Within a source a full label, a short label, a surname and an office are joined; across sources the directory of known
+spellings, and else the slug of the name, give one id. Two candidates are no candidate: the label stays alone, with a
+finding. A name is never invented: someone whom the text does not name has no speaker but the one the directory infers.
 """
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from app.ingest.directory import Directory
+from app.ingest.bodies import Bodies
+from app.ingest.directory import Directory, Person
+from app.ingest.findings import Finding
 from app.ingest.marks import Mark
-from app.ingest.names import slug
+from app.ingest.names import bare, first_letters, has_initials, is_full, may_be_one, slug, surname
+from app.ingest.offices import read_office
+from app.ingest.recognisers.participants import Mention
 from app.ingest.records import Match, SpeakerRecord
+from app.text import Span, Text, fold
 
-_VOICE = re.compile(r"(?:question|remark|reply|answer|response|voices?|q|вопрос|реплика|ответ|голос)\b", re.IGNORECASE)
+_HEADS = ("head_of_state", "head_of_government")
+
+
+@dataclass
+class Somebody:
+    """A person as one source shows them: every spelling met, offices as printed, the fullest name."""
+
+    name: str
+    names: list[str] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    spoke: bool = False
+    mention: Mention | None = None  # where the narrative says they took part
+    language: str = "en"
+
+    @property
+    def office(self) -> str | None:
+        return self.offices[0] if self.offices else None
+
+    def meet(self, name: str, office: str | None) -> None:
+        """Take in another spelling; the fullest becomes the name."""
+        if name and name not in self.names:
+            self.names.append(name)
+        if office and office not in self.offices:
+            self.offices.append(office)
+        self.name = max((self.name, name), key=_fullness)
+
+
+def _fullness(name: str) -> tuple[bool, bool, int]:
+    """Full before initials before a surname; title case before capitals; longer before shorter."""
+    return (
+        is_full(name),
+        not name.isupper() and not any(word.isupper() and len(word) > 3 for word in name.split()),
+        len(name),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whom a label means: a speaker id (None where nobody is named), the fullest name, and how that is known."""
+    """Whom a label means: somebody (None where nobody is named), the fullest name or the label, and how that is known."""
 
-    speaker: str | None
+    who: Somebody | None
     name: str
     match: Match
 
 
+@dataclass
 class Cast:
-    """Everybody whom one source names, joined into persons."""
+    """Everybody whom one source names, joined into persons; `findings` say where that failed."""
 
-    def __init__(self, directory: Directory) -> None:
-        self.directory = directory
-        self.speakers: dict[str, SpeakerRecord] = {}
+    text: Text
+    directory: Directory
+    bodies: Bodies
+    language: str
+    day: str | None = None
+    people: list[Somebody] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    inferred: dict[str, Person] = field(default_factory=dict)
+    _voices: dict[str, Voice] = field(default_factory=dict)
 
-    def voice(self, label: Mark, printed: str) -> Voice:
-        """Say whom a label means."""
-        name = label.name or printed
-        if _VOICE.match(name):
+    def admit(self, labels: Sequence[Mark], mentions: Sequence[Mention]) -> list[Mention]:
+        """Take in everybody: full labels, then the people of the narrative, then the labels that shorten either.
+
+        Gives back the mentions that name nobody ("the head of Armenia").
+        """
+        firsts: dict[str, Mark] = {}
+        for label in labels:
+            firsts.setdefault(fold(self.text[label.span]), label)
+        full = {key: label for key, label in firsts.items() if is_full(label.name or "")}
+        for key, label in full.items():
+            self._voices[key] = self._hear(label)
+        unnamed = self._admit_mentions(mentions)
+        for key, label in firsts.items():
+            if key not in full:
+                self._voices[key] = self._hear(label)
+        return unnamed
+
+    def voice(self, label: Mark) -> Voice:
+        """Say whom an admitted label means."""
+        voice = self._voices[fold(self.text[label.span])]
+        return voice if voice.who is None else Voice(voice.who, voice.who.name, voice.match)
+
+    def _hear(self, label: Mark) -> Voice:
+        printed = self.text[label.span]
+        if label.statement_kind is not None and label.name is None:
             return Voice(None, printed, Match("label", 1.0))
-        person = self.directory.find_person(name)
-        key = person.id if person else slug(name)
-        if not key:
+        if label.name is None:
+            return self._hear_office(label, printed)
+        who, method = self._recognise(label.name, label.span)
+        if who is None and method == "ambiguous":
             return Voice(None, printed, Match("none", 0.0))
-        if key not in self.speakers:
+        if who is None:
+            who = self._introduce(label.name, label.office, label.span)
+            method = "full_label" if is_full(label.name) else "label"
+        _correct_case(who, label.name)
+        who.meet(label.name, label.office)
+        who.spoke = True
+        confidence = {"full_label": 1.0, "surname": 0.9, "label": 0.7}.get(method, 0.9)
+        return Voice(who, who.name, Match(method, confidence))
+
+    def _hear_office(self, label: Mark, printed: str) -> Voice:
+        """A label that is only an office means the one person of this source who holds it."""
+        office = fold(label.office or printed)
+        held = [p for p in self.people if any(_same_office(office, fold(o)) for o in p.offices)]
+        if len(held) == 1:
+            held[0].spoke = True
+            return Voice(held[0], held[0].name, Match("office", 0.8))
+        if len(held) > 1:
+            self._ambiguous(printed, held, label.span)
+        return Voice(None, printed, Match("none" if held else "label", 0.0 if held else 0.5))
+
+    def _recognise(self, name: str, span: Span) -> tuple[Somebody | None, str]:
+        """Find whom a name means among those already met."""
+        key = fold(bare(name))
+        exact = next((p for p in self.people if any(fold(n) == key for n in p.names)), None)
+        if exact is not None:
+            return exact, "full_label" if is_full(name) else "surname"
+        person = self.directory.find_person(bare(name))
+        known = next((p for p in self.people if person is not None and self._person(p) is person), None)
+        if known is not None:
+            return known, "directory"
+        found = [p for p in self.people if _agree(p.names, name)]
+        if len(found) == 1:
+            return found[0], "full_label" if is_full(name) else "surname"
+        if len(found) > 1:
+            self._ambiguous(name, found, span)
+            return None, "ambiguous"
+        return None, ""
+
+    def _ambiguous(self, printed: str, found: list[Somebody], span: Span) -> None:
+        names = ", ".join(sorted(p.name for p in found))
+        self.findings.append(Finding("ambiguous-speaker", "warning", f"{printed!r} may mean any of: {names}.", span))
+
+    def _introduce(self, name: str, office: str | None, span: Span) -> Somebody:
+        who = Somebody(bare(name), [bare(name)], [office] if office else [], [span], language=self.language)
+        self.people.append(who)
+        return who
+
+    def _admit_mentions(self, mentions: Sequence[Mention]) -> list[Mention]:
+        unnamed = []
+        for mention in mentions:
+            if mention.name is None:
+                unnamed.append(mention)
+                continue
+            who, method = self._recognise(mention.name, mention.span)
+            if method == "ambiguous":
+                continue
+            if who is None:
+                who = self._introduce(mention.name, mention.office, mention.span)
+            who.meet(mention.name, mention.office)
+            who.mention = who.mention or mention
+        return unnamed
+
+    def find(self, name: str) -> Somebody | None:
+        """Find whom a name in running text means ("Mr Putin"), or None."""
+        found = [p for p in self.people if _agree(p.names, name)]
+        return found[0] if len(found) == 1 else None
+
+    def _person(self, who: Somebody) -> Person | None:
+        return next((p for p in (self.directory.find_person(n) for n in (who.name, *who.names)) if p is not None), None)
+
+    def speaker_id(self, who: Somebody) -> str | None:
+        """Give the id of somebody: the directory's, else the slug of the fullest name."""
+        person = self._person(who)
+        return person.id if person is not None else slug(who.name) or None
+
+    def records(self) -> tuple[SpeakerRecord, ...]:
+        """Give everybody as records, in the order met; people who turn out to be one are one."""
+        records: dict[str, SpeakerRecord] = {}
+        for who in self.people:
+            key, person = self.speaker_id(who), self._person(who)
+            if key is None:
+                continue
+            before = records.get(key)
+            names = tuple(dict.fromkeys((*(before.names if before else ()), *who.names)))
             identifiers = tuple(sorted(person.identifiers.items())) if person else ()
-            self.speakers[key] = SpeakerRecord(key, person.name if person else name, "person", (name,), identifiers)
-        return Voice(key, name, Match("directory" if person else "label", 0.9))
+            records[key] = SpeakerRecord(key, person.name if person else who.name, "person", names, identifiers)
+        for person in self.inferred.values():
+            identifiers = tuple(sorted(person.identifiers.items()))
+            records.setdefault(person.id, SpeakerRecord(person.id, person.name, "person", (), identifiers))
+        return tuple(records.values())
+
+    def infer(self, mention: Mention) -> Person | None:
+        """Say who held an unnamed office on the day of the event, by the directory; None where it does not tell."""
+        if self.day is None or mention.country is None:
+            return None
+        wanted = (mention.office_class,) if mention.office_class and mention.office_class not in _HEADS else ()
+        orders = (wanted,) if wanted else (("head_of_state",), ("head_of_government",))
+        if mention.office_class == "head_of_government":
+            orders = (("head_of_government",),)
+        for classes in orders:
+            held = self.directory.find_holder(mention.country.lower(), self.day, office_classes=classes)
+            if held is not None:
+                return held[0]
+        return None
+
+    def stands_for(self, who: Somebody) -> tuple[str | None, str | None]:
+        """Say which organization (id, and as printed) somebody speaks for: a state or body that an office names."""
+        for office in who.offices:
+            meaning = read_office(office, self.language)
+            bodies = self.bodies.find(office)
+            if bodies and meaning.office_class in ("secretary_general", "head", "former"):
+                body, span = bodies[0]
+                return self.bodies.body(body, office[span.start : span.end]), office[span.start : span.end]
+            if meaning.country is not None:
+                return self.bodies.state(meaning.country), meaning.represents
+        return None, None
+
+
+def _same_office(one: str, other: str) -> bool:
+    """Is one office the other, perhaps with less said: "president" and "president of uruguay"?"""
+    one, other = one.removeprefix("the "), other.removeprefix("the ")
+    return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ")
+
+
+def _one_person(known: str, name: str) -> bool:
+    """Can a name mean somebody known? Russian case endings that were undone wrongly are forgiven where initials agree."""
+    if is_full(known) and is_full(name) and fold(bare(known)) != fold(bare(name)):
+        return _longer_form(known, name) or _longer_form(name, known)
+    if may_be_one(known, name):
+        return True
+    mine, theirs = surname(known), surname(name)
+    stem = max(4, min(len(mine), len(theirs)) - 1)
+    alike = "\u0400" < mine[:1] < "\u0530" and mine[:stem] == theirs[:stem] and abs(len(mine) - len(theirs)) <= 2
+    return (
+        alike
+        and first_letters(known)[:1] == first_letters(name)[:1] != ""
+        and (has_initials(known) or has_initials(name))
+    )
+
+
+def _longer_form(one: str, other: str) -> bool:
+    """Is one full name the other with something between: "Vladimir Vladimirovich Putin", "Alexander G. Lukashenko"?"""
+    mine, theirs = fold(bare(one)).split(), fold(bare(other)).split()
+    return len(mine) > len(theirs) and mine[0] == theirs[0] and mine[-1] == theirs[-1]
+
+
+def _correct_case(who: Somebody, label: str) -> None:
+    """Give a full name from running Russian text the surname that a label prints: «Томас» and «Т.Арривель»."""
+    if not has_initials(label):
+        return
+    printed = label.replace(".", ". ").split()[-1]
+    for no, name in enumerate(who.names):
+        if is_full(name) and surname(name) != surname(label):
+            who.names[no] = " ".join([*name.split()[:-1], printed])
+            who.name = who.names[no] if who.name == name else who.name
+
+
+def _agree(names: Sequence[str], name: str) -> bool:
+    """Can a name mean the bearer of these names: some of them fit, and no full one speaks against it?"""
+    return any(_one_person(n, name) for n in names) and all(_one_person(n, name) for n in names if is_full(n))

@@ -1,0 +1,64 @@
+"""Organizations as text: which bodies of the directory, and which states, a stretch of text names."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import get_args
+
+from app.countries import country_name
+from app.ingest.directory import Directory, Organization
+from app.ingest.records import OrganizationKind, OrganizationRecord
+from app.text import Span
+
+
+@dataclass
+class Bodies:
+    """The bodies and states that one source names, each recorded once. `find` is pure; `state` and `body` remember."""
+
+    directory: Directory
+    records: dict[str, OrganizationRecord] = field(default_factory=dict)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        names = {name for body in self.directory.organizations for name in (body.name, *body.names)}
+        if not names:
+            return None
+        ordered = sorted(names, key=len, reverse=True)
+        return re.compile(r"(?<!\w)(?:" + "|".join(_loose(name) for name in ordered) + r")(?!\w)")
+
+    def find(self, words: str) -> list[tuple[Organization, Span]]:
+        """Find the bodies that a text names, in reading order, longest names first."""
+        if self._pattern is None:
+            return []
+        found = (
+            (self.directory.find_organization(_plain(m[0])), Span(*m.span())) for m in self._pattern.finditer(words)
+        )
+        return [(body, span) for body, span in found if body is not None]
+
+    def state(self, code: str) -> str:
+        """Record a state by its alpha-2 code and give its id."""
+        key = code.lower()
+        if key not in self.records:
+            self.records[key] = OrganizationRecord(key, country_name(code), "state", code.upper())
+        return key
+
+    def body(self, body: Organization, printed: str | None = None) -> str:
+        """Record a body, its parent too, and the spelling met; give its id."""
+        known = self.records.get(body.id)
+        spellings = tuple(dict.fromkeys((*(known.spellings if known else ()), *([printed] if printed else []))))
+        kind: OrganizationKind = body.kind if body.kind in get_args(OrganizationKind) else "other"  # type: ignore[assignment]
+        country = body.country.upper() if body.country else None
+        self.records[body.id] = OrganizationRecord(body.id, body.name, kind, country, body.parent, spellings)
+        if body.parent and body.parent not in self.records:
+            parent = self.directory.find_organization(body.parent)
+            if parent is not None:
+                self.body(parent)
+        return body.id
+
+
+def _plain(printed: str) -> str:
+    return re.sub(r"[\s\xa0]+", " ", printed)
+
+
+def _loose(name: str) -> str:
+    return r"[\s\xa0]+".join(re.escape(word) for word in name.split())

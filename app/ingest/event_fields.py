@@ -1,0 +1,165 @@
+"""The fields of an event: title, kind, date, place, the bodies that met, and how complete the record of it is.
+
+Each is what the manifest supplies, else what the source states outright (front matter, microdata), else what is printed
+in the text; the origin says which.
+"""
+
+import calendar
+import re
+from typing import get_args
+
+from app.ingest.bodies import Bodies
+from app.ingest.dates import find_date
+from app.ingest.manifest import Supplied
+from app.ingest.marks import Mark, Page
+from app.ingest.records import Completeness, Continuation, Dated, DatePrecision, EventKind, Origin, Stated
+from app.text import Span
+
+_KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
+        ("briefing", r"\b(?:press briefing|briefing|gaggle|брифинг)"),
+        ("press_conference", r"\b(?:(?:news|press) conference|press statements?|statements? (?:for|to) the press|(?:answer\w*|respon\w*) (?:to )?(?:journalists|media|reporters|questions)|press availability|media scrum|пресс-конференц\w*|заявлени\w+ для прессы|ответ\w* на вопросы|conferencia de prensa|rueda de prensa)"),
+        ("interview", r"\b(?:interview|интервью|entrevista)"),
+        ("phone_call", r"\b(?:(?:tele)?phone (?:call|conversation)s?|call with|телефонн\w+ разговор\w*)"),
+        ("summit", r"\b(?:summit|саммит\w*|cumbre)\b"),
+        ("council_session", r"\b(?:(?:session|meeting) of (?:the )?.{0,80}\bcouncil\b|council (?:session|meeting)|council of heads|(?:заседани\w+|сесси\w+) .{0,60}совета\b|совет\w* глав)"),
+        ("hearing", r"\b(?:hearings?|слушани\w*|audiencia)\b"),
+        ("sitting", r"\b(?:sitting|hansard|congressional record|debates?|plenary (?:of|sitting)|house of (?:commons|lords|representatives)|senate|sesión|pleno|diario de sesiones|journal des débats)\b"),
+        ("talks", r"\b(?:talks|negotiations|consultations|переговор\w*|консультаци\w*|conversaciones)\b"),
+        ("videoconference", r"\b(?:video ?conference|via video|видеоконференц\w*|в режиме видео)"),
+        ("meeting", r"\b(?:meeting|met with|conversation with|visit|совещани\w*|встреч\w*|заседани\w*|бесед\w*|reunión|rencontre|session)\b"),
+        ("ceremony", r"\b(?:ceremony|opening|presentation|presenting|reception|parade|award|gala|launch|unveil\w*|swearing|signing|церемони\w*|открыти\w*|приём\w*|вручени\w*|парад\w*|тост)\b"),
+        ("speech", r"\b(?:speech|address|remarks|greetings?|statement by|message|lecture|rally|выступлени\w*|обращени\w*|послани\w*|приветстви\w*|discurso|discours|rede)\b"),
+        ("meeting", r"\b(?:forum|congress|conference|plenary|discussion|форум\w*|съезд\w*|конференц\w*)\b"),
+)  # fmt: skip
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_WORDS)
+_EXCERPT = re.compile(
+    r"\b(?:excerpts?|beginning of|opening remarks at|fragments?|выдержк\w+|фрагмент\w*|начало (?:встречи|совещания|переговоров|заседания)|вступительное слово)\b",
+    re.IGNORECASE,
+)
+
+
+def title_of(page: Page, marks: list[Mark], fallback: str) -> Stated:
+    """Give the title: supplied, stated by the source, else the first line marked as one, else the source's id."""
+    if page.manifest.title is not None:
+        return _supplied(page.manifest.title)
+    if page.reading.printed.title is not None:
+        return page.reading.printed.title
+    printed = next((mark.span for mark in marks if mark.kind == "title"), None)
+    if printed is not None:
+        return Stated(page.text[printed], "explicit", printed)
+    return Stated(fallback, "rule")
+
+
+def _supplied(value: Supplied) -> Stated:
+    return Stated(value.value, "supplied", None, value.reason)
+
+
+def kind_of(page: Page, title: str, narrative: str) -> EventKind:
+    """Give the kind: supplied, else by the words of the title, else by those of the narrative's beginning."""
+    supplied = page.manifest.kind.value if page.manifest.kind else None
+    for stated in (supplied, page.reading.printed.kind):
+        known = next((kind for kind in get_args(EventKind) if kind == stated), None)
+        if known is not None:
+            return known  # type: ignore[no-any-return]
+    for words in (title, narrative[:400]):
+        for kind, pattern in _KINDS:
+            if pattern.search(words):
+                return kind
+    return "other"
+
+
+def date_of(page: Page, marks: list[Mark], language: str) -> Dated | None:
+    """Give the date: supplied, stated by the source, else of a date line."""
+    if page.manifest.date is not None:
+        return read_period(page.manifest.date.value, "supplied", None)
+    stated = page.reading.printed.date
+    if stated is not None:
+        iso = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\S+)?", stated.value)
+        dated = read_period(iso[0], stated.origin, stated.span) if iso else None
+        found = None if dated else find_date(stated.value, language)
+        return dated or (read_period(found.iso, stated.origin, stated.span) if found else None)
+    for mark in marks:
+        if mark.kind == "dateline" and "iso" in mark.attributes:
+            return read_period(mark.attributes["iso"], "explicit", _span(mark, "date"))
+    return _date_in_datelines(page, marks, language)
+
+
+def _date_in_datelines(page: Page, marks: list[Mark], language: str) -> Dated | None:
+    for mark in marks:
+        found = find_date(page.text[mark.span], language) if mark.kind == "dateline" else None
+        if found is not None:
+            start = mark.span.start
+            return read_period(found.iso, "explicit", Span(start + found.start, start + found.end))
+    return None
+
+
+def read_period(words: str, origin: Origin, span: Span | None) -> Dated | None:
+    """Read YYYY, YYYY-MM, YYYY-MM-DD, or two of them with a slash; None where it is none."""
+    start, _, end = words.partition("/")
+    first, last = _bounds(start.strip()), _bounds((end or start).strip())
+    if first is None or last is None:
+        return None
+    return Dated(first[0], last[1], first[2], origin, span)
+
+
+def _bounds(words: str) -> tuple[str, str, DatePrecision] | None:
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", words)
+    if found is None or not 1 <= int(found[1]) <= 9999:
+        return None
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    if found[3]:
+        return words, words, "day"
+    if found[2]:
+        return f"{words}-01", f"{words}-{calendar.monthrange(year, month)[1]:02d}", "month"
+    return f"{words}-01-01", f"{words}-12-31", "year"
+
+
+def place_of(page: Page, marks: list[Mark]) -> Stated | None:
+    """Give the place: supplied, stated by the source, else of a date line."""
+    if page.manifest.place is not None:
+        return _supplied(page.manifest.place)
+    if page.reading.printed.place is not None:
+        return page.reading.printed.place
+    for mark in marks:
+        if mark.kind == "dateline" and "place" in mark.attributes:
+            span = _span(mark, "place")
+            return Stated(page.text[span], "explicit", span)
+    return None
+
+
+def _span(mark: Mark, key: str) -> Span:
+    start, _, end = mark.attributes[key].partition("-")
+    return Span(int(start), int(end))
+
+
+def organizations_of(page: Page, bodies: Bodies, title: str, narrative: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the bodies that met, ids and names as printed: those of the manifest, those of the title, and the organs of
+    these, and the bodies of which the narrative tells a meeting."""
+    met: dict[str, str] = {}
+    for name in page.manifest.organizations:
+        body = page.directory.find_organization(name)
+        if body is not None:
+            met.setdefault(bodies.body(body, name), name)
+    for body, span in bodies.find(title):
+        met.setdefault(bodies.body(body, title[span.start : span.end]), title[span.start : span.end])
+    for body, span in bodies.find(narrative):
+        printed = narrative[span.start : span.end]
+        before = narrative[max(0, span.start - 60) : span.start]
+        if body.parent in met or re.search(
+            r"\b(?:meeting|session|summit|заседани\w+|сесси\w+|саммит\w*)\s+(?:of\s+)?(?:the\s+)?$",
+            before,
+            re.IGNORECASE,
+        ):
+            met.setdefault(bodies.body(body, printed), printed)
+    return tuple(met), tuple(met.values())
+
+
+def completeness_of(title: str, *, elisions: int, statements: int, continuation: Continuation) -> Completeness:
+    """Say how complete the record is: an elision makes it an excerpt, "To be continued" leaves it in progress."""
+    if elisions or _EXCERPT.search(title):
+        return "excerpt"
+    if continuation == "pending":
+        return "in_progress"
+    return "complete" if statements else "unknown"

@@ -1,0 +1,277 @@
+"""Participants and documents of one event, from its narrative, its title and its speeches."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.countries import countries_in
+from app.ingest.assemble import Assembled, Utterance
+from app.ingest.marks import Mark, Page
+from app.ingest.offices import read_office
+from app.ingest.recognisers.documents import Signing, announces_list, find_signings, read_listed
+from app.ingest.recognisers.participants import Mention, find_participants
+from app.ingest.records import DocumentRecord, EventKind, Match, ParticipationRecord, Role, SignatoryRecord, Stated
+from app.ingest.resolve import Cast, Somebody
+from app.ingest.sentences import sentences
+from app.text import Span
+
+# Kinds of events at which speakers report what they have just signed together.
+_SIGNING: frozenset[EventKind] = frozenset(
+    {"summit", "council_session", "talks", "press_conference", "meeting", "ceremony", "videoconference"}
+)
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+# "the Chairman, the Prime Minister of Armenia"; "today Armenia chairs"
+_CHAIR = re.compile(
+    r"""(?:\b[Cc]hair(?:man|woman|person)?\b(?:\s+of\s+the\s+(?:[\w-]+\s+){0,5}(?:Council|Organi[sz]ation|Conference|Union|CSC|CSTO))?(?:\s+today)?(?:\s+\[[^\]]{1,80}\])?\s*,\s+(?:the\s+)?(?P<office>[A-Z][^.,;:]{3,80})
+      |(?P<country>[A-Z][\w\s]{2,30}?)\s+(?:now\s+|currently\s+|today\s+|this\s+year\s+)?(?:chairs|is\s+chairing|holds\s+the\s+(?:chairmanship|presidency|chair)|presides\s+over)\b
+      |(?:[Пп]редседател[ьюя])[^.,;:]{0,60},\s+(?P<office2>(?:Президент|Премьер)[^.,;:]{3,80}))""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What of one event is not its speeches: narrative, headings, marks; and the speeches, for what they tell of it."""
+
+    page: Page
+    marks: list[Mark]
+    spans: tuple[Span, ...]
+    utterances: tuple[Utterance, ...]
+    language: str
+
+    @staticmethod
+    def of(page: Page, assembled: Assembled, marks: list[Mark], language: str) -> "Story":
+        """Gather the story of a page."""
+        spans = tuple(page.text.trimmed(s.span) for s in assembled.segments if s.kind == "narrative")
+        return Story(page, marks, spans, assembled.utterances, language)
+
+    @cached_property
+    def narrative(self) -> str:
+        """The narrative in one piece, for what does not need places."""
+        return "\n".join(self.page.text[span] for span in self.spans)
+
+    def sentences(self) -> Iterator[Span]:
+        """Give the sentences of the narrative in order."""
+        for span in self.spans:
+            yield from sentences(self.page.text, span)
+
+    def mentions(self, title: Stated) -> list[Mention]:
+        """Give everybody whom title and narrative say took part."""
+        text = self.page.text
+        titles = [mark.span for mark in self.marks if mark.kind in ("title", "heading")][:3]
+        if title.span is not None and title.span not in titles:
+            titles.insert(0, title.span)
+        found = [m for span in titles for m in find_participants(text, span, self.language)]
+        found.extend(m for sentence in self.sentences() for m in find_participants(text, sentence, self.language))
+        return found
+
+
+def participants(cast: Cast, story: Story, unnamed: Sequence[Mention]) -> tuple[ParticipationRecord, ...]:
+    """Give everybody who took part, in the order met: speakers, people named by the narrative, unnamed office-holders."""
+    found: list[ParticipationRecord] = [
+        _participation(cast, who) for who in cast.people if who.spoke or who.mention is not None
+    ]
+    represented = {p.represents for p in found if p.office_class in _LEADERS}
+    for mention in unnamed:
+        if mention.country is None:
+            continue
+        if mention.country.lower() in represented and mention.office_class in (*_LEADERS, None):
+            continue
+        represented.add(mention.country.lower())
+        found.append(_unnamed(cast, mention))
+    found.sort(key=lambda p: p.span.start if p.span else 0)
+    return tuple(_with_chair(cast, story, found))
+
+
+def _participation(cast: Cast, who: Somebody) -> ParticipationRecord:
+    mention = who.mention
+    organization, printed = cast.stands_for(who)
+    office_class = next(
+        (
+            kind
+            for office in who.offices
+            if (kind := read_office(office, cast.language).office_class) not in (None, "head")
+        ),
+        read_office(who.office, cast.language).office_class if who.office else None,
+    )
+    role: Role = mention.role if mention else "participant"
+    if role == "participant" and office_class in ("moderator", "journalist"):
+        role = "moderator" if office_class == "moderator" else "journalist"
+    return ParticipationRecord(
+        name=who.name,
+        speaker=cast.speaker_id(who),
+        office=who.office,
+        office_class=office_class,
+        represents=organization,
+        role=role,
+        spoke=who.spoke,
+        match=Match("full_label", 1.0),
+        span=mention.span if mention else (who.spans[0] if who.spans else None),
+        represents_text=printed,
+    )
+
+
+def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:
+    """Someone in office whom the text does not name: the directory may know who that was on the day."""
+    person = cast.infer(mention)
+    if person is not None:
+        cast.inferred[person.id] = person
+    office = None
+    if person is not None and cast.day and mention.country:
+        held = [o for o in person.offices if o.represents == mention.country.lower() and o.held_on(cast.day)]
+        mention_class = held[0].office_class if held else mention.office_class
+    else:
+        mention_class = mention.office_class
+    return ParticipationRecord(
+        name=None,
+        speaker=person.id if person else None,
+        office=office or mention.office,
+        office_class=mention_class,
+        represents=cast.bodies.state(mention.country) if mention.country else None,
+        role=mention.role,
+        spoke=False,
+        match=Match("directory", 0.8) if person else Match("none", 0.0),
+        span=mention.span,
+        represents_text=mention.represents,
+    )
+
+
+def _with_chair(cast: Cast, story: Story, found: list[ParticipationRecord]) -> Iterator[ParticipationRecord]:
+    """Mark who chairs, where a speech says so: "the Chairman, the Prime Minister of Armenia"."""
+    countries, office = _chair(story)
+    for person in found:
+        chairs = person.represents is not None and person.represents.upper() in countries
+        if chairs and person.role == "participant" and person.office_class in (*_LEADERS, None):
+            yield ParticipationRecord(
+                person.name, person.speaker, person.office or office, person.office_class, person.represents, "chair",
+                person.spoke, person.match, person.span, person.represents_text,
+            )  # fmt: skip
+        else:
+            yield person
+
+
+def _chair(story: Story) -> tuple[set[str], str | None]:
+    text = story.page.text
+    for span in (*story.spans, *(u.span for u in story.utterances)):
+        for found in _CHAIR.finditer(text.content, span.start, span.end):
+            office = found["office"] or found["office2"]
+            named = countries_in(office or found["country"] or "", story.language)
+            if named and (office is None or read_office(office, story.language).office_class in _LEADERS):
+                return {country.code for country in named}, office
+    return set(), None
+
+
+def documents(
+    cast: Cast, story: Story, people: Sequence[ParticipationRecord], kind: EventKind
+) -> tuple[DocumentRecord, ...]:
+    """Give the documents of the event, in reading order, each once, with those who put their name to them."""
+    signings = list(_told(story))
+    if kind in _SIGNING:
+        signings.extend(_spoken(story))
+    kept: list[tuple[str, Signing]] = []
+    for signing in sorted(signings, key=lambda s: s.title.start):
+        title = _title(story, signing)
+        if not any(_same_document(title, other) for other, _ in kept):
+            kept.append((title, signing))
+    return tuple(_document(cast, story, people, title, signing, len(kept)) for title, signing in kept)
+
+
+def _told(story: Story) -> Iterator[Signing]:
+    text = story.page.text
+    listing = None
+    subject: Span | None = None
+    for span in story.spans:
+        if listing is not None:
+            listed = read_listed(text, span, *listing)
+            if listed is not None:
+                yield listed
+                continue
+            listing = None
+        for sentence in sentences(text, span):
+            for signing in find_signings(text, sentence, language=story.language):
+                subject = subject if _is_pronoun(story, signing) else signing.subject or subject
+                yield signing if not _is_pronoun(story, signing) else _signed_by(signing, subject)
+            listing = announces_list(text[sentence])
+
+
+def _is_pronoun(story: Story, signing: Signing) -> bool:
+    return signing.subject is not None and bool(
+        re.fullmatch(r"\W*(?:they|они)\W*(?:also)?\W*", story.page.text[signing.subject], re.IGNORECASE)
+    )
+
+
+def _signed_by(signing: Signing, subject: Span | None) -> Signing:
+    return Signing(
+        signing.span, signing.title, signing.noun, signing.kind, signing.action, signing.verb, subject, signing.declared
+    )
+
+
+def _spoken(story: Story) -> Iterator[Signing]:
+    for utterance in story.utterances:
+        if utterance.label is not None and utterance.label.statement_kind == "question":
+            continue
+        for sentence in sentences(story.page.text, utterance.span):
+            yield from find_signings(story.page.text, sentence, spoken=True, language=story.language)
+
+
+def _title(story: Story, signing: Signing) -> str:
+    printed = re.sub(r"\s+", " ", story.page.text[signing.title])
+    return f"{signing.noun} {printed}" if signing.noun else printed
+
+
+_SMALL = frozenset("the a an of on and in to for between with by на о об в и по между".split())  # noqa: SIM905
+
+
+def _same_document(one: str, other: str) -> bool:
+    """Do two titles mean one document: one says all that the other says?"""
+    mine, theirs = (set(re.findall(r"\w+", words.lower())) - _SMALL for words in (one, other))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _document(
+    cast: Cast, story: Story, people: Sequence[ParticipationRecord], title: str, signing: Signing, listed: int
+) -> DocumentRecord:
+    return DocumentRecord(
+        title=title,
+        kind=signing.kind,
+        action=signing.action,
+        verb=signing.verb,
+        span=signing.span,
+        title_span=None if signing.noun else signing.title,
+        signatories=_signatories(cast, story, people, signing),
+        package_declared=signing.declared,
+        package_listed=listed if signing.declared is not None else None,
+    )
+
+
+def _signatories(
+    cast: Cast, story: Story, people: Sequence[ParticipationRecord], signing: Signing
+) -> tuple[SignatoryRecord, ...]:
+    """Say who signed: people named in the sentence; else, where "the leaders" did, each leader present, as implied."""
+    if signing.action not in ("signed", "initialled", "adopted", "approved", "issued") or signing.subject is None:
+        return ()
+    words = story.page.text[signing.subject]
+    named = tuple(_named(cast, words, story.language))
+    if named:
+        return named
+    if not re.search(
+        r"\b(?:leaders|heads|presidents|they|parties|sides|we|leaders|prime ministers|council|participants|countries|главы|лидеры|президенты|стороны|мы)\b",
+        words,
+        re.IGNORECASE,
+    ):
+        return ()
+    return tuple(
+        SignatoryRecord(person.represents, person.speaker if person.name else None, person.office_class, "implied")
+        for person in people
+        if person.office_class in _LEADERS and person.represents is not None
+    )
+
+
+def _named(cast: Cast, words: str, language: str) -> Iterator[SignatoryRecord]:
+    """People named as signing: "Mr Putin and Mr Rouhani", "Gazprom CEO Alexei Miller"."""
+    for who in cast.people:
+        last = who.name.split()[-1] if who.name else ""
+        if len(last) > 2 and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", words):
+            organization, _ = cast.stands_for(who)
+            yield SignatoryRecord(organization, cast.speaker_id(who), who.office, "named")

@@ -1,0 +1,260 @@
+"""Who took part, as the narrative says it: lists of people with their offices, heads of countries without names, talks with one.
+
+Works on sentences of narrative and on titles. English and Russian. People are read off the lists that stand with a word
+of attending or meeting; whoever is only talked about is no participant.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.countries import countries_in
+from app.ingest.credit import read_credit
+from app.ingest.names import Case, is_full, nominative
+from app.ingest.offices import OFFICE_WORD, is_name_token, read_office
+from app.ingest.records import Role
+from app.text import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Someone whom the text says took part: name (nominative) and office as printed, the country meant, and where."""
+
+    span: Span
+    name: str | None
+    office: str | None
+    country: str | None = None
+    represents: str | None = None
+    role: Role = "participant"
+    office_class: str | None = None
+
+
+# "Taking part in the meeting, timed to ..., were the heads of ..."; "Also present at the talks on the Russian side was ..."
+_BEFORE_LIST = re.compile(
+    r"""(?:^|[,;]\s|\b[Aa]lso\s)(?:(?:[Aa]lso\s+)?(?:[Tt]ak(?:ing|e|ook)|[Tt]ook|[Tt]akes)\s+part\s+in|(?:[Aa]lso\s+)?(?:[Aa]ttending|[Pp]articipating\s+in|[Pp]resent\s+at|[Ii]n\s+attendance\s+(?:at|were))
+      |[Oo]ther\s+(?:attendees|participants)|[Tt]he\s+(?:other\s+)?(?:participants|attendees)(?:\s+(?:in|of|at)\s+the\s+\w+)?|[Aa]mong\s+(?:those\s+present|the\s+(?:participants|guests|attendees))|[Tt]hose\s+(?:present|attending|taking\s+part))\b
+      [^.:;]*?\b(?:were|was|are|is|include[sd]?)\b:?\s+(?:also\s+)?(?P<list>.+)""",
+    re.VERBOSE | re.DOTALL,
+)
+# "The meeting was attended by ..."; "... with the participation of ..."; "... was joined by ..."
+_AFTER_BY = re.compile(
+    r"\b(?:attended\s+by|(?:was|were)\s+joined\s+by|with\s+the\s+participation\s+of|in\s+the\s+presence\s+of|in\s+attendance\s+were)\s+(?P<list>.+)",
+    re.DOTALL,
+)
+# "Gazprom CEO Alexei Miller also attended the meeting."; "Vladimir Putin and X took part in ..."
+_BEFORE_VERB = re.compile(
+    r"""^(?:(?:In|On|At|After|Before|Following|During|Earlier|Later|Today|Yesterday)\b[^,]{0,120},\s+)?(?P<list>(?:(?!\b(?:said|which|that|will|would|invited)\b)[^.;:])+?)\s+
+      (?:(?:has|have|are|is|was|were|also)\s+)*(?:took\s+part|taken\s+part|taking\s+part|attended|participated|present\s+at|in\s+attendance|joined\s+the|made\s+(?:\w+\s+)?(?:press\s+)?statements|met\b|held\b|had\s+(?:a|an|talks|another)\b
+      |spoke\s+(?:with|by|over)|discussed|opened\s+the|addressed|witnessed|exchanged|gave\s+a|received\b|visited|chaired|signed|adopted|answered|congratulated|reported|presented|delivered|welcomed|announced|talked)\b""",
+    re.VERBOSE,
+)
+# "Vladimir Putin met with President of ..."; "held talks with"; "a telephone conversation with"; titles: "Meeting with ..."
+_WITH = re.compile(
+    r"""\b(?:(?:met|meets|meeting|talks|conversation|consultations|negotiations|discussion|interview|call|conference|briefing|dinner|lunch|breakfast|statements|contacts?|conversations?|spoke|talked|chat)
+      (?:\s+(?:was\s+held|took\s+place|today|separately|briefly|by\s+(?:tele)?phone|in\s+[A-Z]\w+|at\s+the\s+\w+))*\s+with
+      |received|between|(?:visit|trip)\s+(?:to\s+\w+\s+)?(?:of|by)|presence\s+of|joined\s+by)\s+(?P<list>[^.;:]+)""",
+    re.VERBOSE,
+)
+_CHAIRED = re.compile(r"\b(?:chaired|presided\s+over|moderated|hosted)\s+by\s+(?P<list>[^.;:]+)")
+_RU: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
+    (re.compile(pattern, re.VERBOSE | re.IGNORECASE), case)
+    for pattern, case in (
+        (r"\b(?:приня(?:ли|л|ла)(?:\s+также)?\s+участие|принимают\s+участие|участвова(?:ли|л|ла)|участвуют|присутствова(?:ли|л|ла)|присутствуют|участники(?:\s+встречи)?\s*[–—-]|присоедини(?:лись|лся|лась))(?:\s+(?:также|и))?\s*:?\s+(?P<list>(?-i:[А-ЯЁ]|глав|президент|премьер|руковод|лидер|министр|помощник|заместител|председател).+)", "nom"),
+        (r"^(?P<list>.+?)\s+(?:также\s+)?(?:приня(?:ли|л|ла)(?:\s+также)?\s+участие|провё?е?(?:л|ла|ли)|встрети(?:лся|лась|лись)|обсуди(?:л|ла|ли)|сделали\s+заявления|подписа(?:л|ла|ли)|выступи(?:л|ла|ли)|посети(?:л|ла|ли)|поздрави(?:л|ла|ли)|ответи(?:л|ла|ли)|прибы(?:л|ла|ли)|присутствова(?:л|ла|ли)|участвова(?:л|ла|ли)|откры(?:л|ла|ли)|заслуша(?:л|ла|ли)|приня(?:л|ла|ли))\b", "nom"),
+        (r"\b(?:встреч[аиуе]й?|переговор\w*|бесед[аыуе]|разговор\w*|совещани\w+|консультаци\w+|встретил(?:ся|ась)|встретились|общени\w+|пресс-конференци\w+)(?:\s+\w+){0,3}?\s+с(?:о)?\s+(?P<list>[^.;:]+)", "ins"),
+        (r"\b(?:с\s+участием|в\s+присутствии|встреч[аи]|переговор(?:ы|ов)|визит\w*|под\s+председательством)\s+(?P<list>(?-i:[А-ЯЁ])[^.;:]+?)(?=\s+с(?:о)?\s|[.;:]|$)", "gen"),
+    )
+)  # fmt: skip
+_STOP = re.compile(
+    r",?\s+(?:who|which|where|whose|as\s+well\s+as\s+(?:members|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
+    r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
+)
+_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+")
+_GROUP = re.compile(
+    r"""^(?:(?:all|other|several|many|some|also|both|the|its|their|senior|top|leading)\s+)*(?:members|representatives|heads|leaders|officials|experts|delegations?|chairmen|chairs|governors|senators|deputies|workers|cultural|journalists
+      |veterans|participants|guests|business|public|foreign|young|students|scientists|athletes|over|more|about|around|члены|представители|руководители|главы|депутаты|сотрудники|участники|лидеры|министры)\b""",
+    re.VERBOSE,
+)
+# "Presidential Aides Igor Levitin and Maxim Oreshkin": one office for several names.
+_PLURAL = re.compile(
+    r"(?:(?:first|deputy|vice|prime|presidential|special|state|acting|foreign|defence)\s+)*(?:ministers|aides|advisers|presidents|governors|secretaries|representatives|chairmen|directors|ambassadors|envoys|senators|deputies|leaders|members|heads|co-chairs|correspondents|journalists|министры|помощники|советники|президенты|губернаторы|заместители|руководители|главы|премьер-министры|вице-премьеры)\b",
+    re.IGNORECASE,
+)
+# "the heads of Russia, Armenia and Belarus"; "Presidents of ..."; «главы России, Армении»
+_HEADS_OF = re.compile(
+    r"""\b(?P<office>(?:heads?(?:\s+of\s+(?:state|government)s?(?:\s+and\s+government)?)?|leaders|presidents|prime\s+ministers|foreign\s+ministers|defence\s+ministers|главы(?:\s+(?:государств|правительств))?|президенты|лидеры|руководители|премьер-министры|министры\s+иностранных\s+дел))
+      (?:\s+of|\s+from)?\s+(?:the\s+)?(?P<countries>(?-i:[A-ZА-ЯЁ]).+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BETWEEN_COUNTRIES = re.compile(
+    r"(?:\s|,|;|\band\b|\bas\s+well\s+as\b|\bthe\b|\bи\b|\bа\s+также\b|\bRepublics?\s+of\b|\bof\b)*", re.IGNORECASE
+)
+_UNNAMED_CLASS = (
+    (re.compile(r"foreign|иностранных", re.IGNORECASE), "foreign_minister"),
+    (re.compile(r"defence|обороны", re.IGNORECASE), "defence_minister"),
+    (
+        re.compile(r"prime|премьер|head\w*\s+of\s+government|глав\w*\s+правительств", re.IGNORECASE),
+        "head_of_government",
+    ),
+    (re.compile(r"head|leader|president|глав|лидер|президент|руковод", re.IGNORECASE), "head_of_state"),
+)
+
+
+def find_participants(text: Text, sentence: Span, language: str = "en") -> list[Mention]:
+    """Find who a sentence of narrative, or a title, says took part; in reading order, each person once."""
+    printed = text[sentence]
+    found: dict[tuple[int, int], Mention] = {}
+    for start, words, case, role in _lists(printed, language):
+        for mention in _read_list(words, case, role, language):
+            span = mention.span.shift(sentence.start + start)
+            found.setdefault((span.start, span.end), replace(mention, span=span))
+    return _once([found[key] for key in sorted(found)])
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(m.span.overlaps(mention.span) and (m.name or not mention.name) for m in kept):
+            kept.append(mention)
+    return kept
+
+
+def _lists(printed: str, language: str) -> Iterator[tuple[int, str, Case, Role]]:
+    """Give the stretches of a sentence that list people: where, the words, the Russian case they stand in, their role."""
+    if language in ("ru", "uk"):
+        for pattern, case in _RU:
+            if found := pattern.search(printed):
+                yield found.start("list"), _cut(found["list"]), case, "participant"
+        return
+    for found in _CHAIRED.finditer(printed):
+        yield found.start("list"), _cut(found["list"]), "nom", "chair"
+    for pattern in (_BEFORE_LIST, _AFTER_BY):
+        if found := pattern.search(printed):
+            yield found.start("list"), found["list"], "nom", "participant"
+            break
+    if found := _BEFORE_VERB.search(printed):
+        yield found.start("list"), found["list"], "nom", "participant"
+    for found in _WITH.finditer(printed):
+        yield found.start("list"), _cut(found["list"]), "nom", "participant"
+
+
+def _cut(words: str) -> str:
+    """End a list where a clause begins that is no part of it."""
+    stop = _STOP.search(words)
+    return words[: stop.start()] if stop else words
+
+
+def _read_list(words: str, case: Case, role: Role, language: str) -> list[Mention]:
+    heads = _HEADS_OF.search(words)
+    if heads is not None:
+        unnamed, end = _heads(words, heads, language)
+        if unnamed:
+            before = _people(words[: heads.start()], 0, case, role, language)
+            return [*before, *unnamed, *_people(words[end:], end, case, role, language)]
+    return _people(words, 0, case, role, language)
+
+
+def _heads(words: str, heads: re.Match[str], language: str) -> tuple[list[Mention], int]:
+    """Read "the heads of Russia, Armenia and Belarus": one unnamed person for each country, and where the list ends."""
+    at = heads.start("countries")
+    if len(words[at:].split()) > 1 and read_credit(words[at:].split(",")[0].split(" and ")[0], language=language).name:
+        return [], at  # "President of Armenia Nikol Pashinyan" in the plural's clothes
+    office = heads["office"]
+    office_class = next(name for pattern, name in _UNNAMED_CLASS if pattern.search(office))
+    found: list[Mention] = []
+    end = at
+    for country in countries_in(words[at:], language):
+        start = at + country.start
+        if not _BETWEEN_COUNTRIES.fullmatch(words[end:start]):
+            break
+        end = at + country.end
+        printed = words[start:end]
+        found.append(Mention(Span(start, end), None, None, country.code, printed, office_class=office_class))
+    return (found if len(found) > 1 or not office.endswith("s") else found), end
+
+
+def _people(words: str, offset: int, case: Case, role: Role, language: str) -> list[Mention]:
+    """Read people off a list. Commas and "and" separate them, but stand within offices too: pieces are joined until a name ends one."""
+    if ";" in words:
+        return [
+            person
+            for chunk in re.finditer(r"[^;]+", words)
+            for person in _people(chunk[0], offset + chunk.start(), case, role, language)
+        ]
+    found: list[Mention] = []
+    start: int | None = None
+    plural: str | None = None
+    for piece_start, piece_end in _pieces(words):
+        piece = words[piece_start:piece_end]
+        if not piece.strip(" .,:;"):
+            continue
+        if start is not None and _GROUP.match(words[start:piece_start]) and _begins_person(piece):
+            start = None
+        begin = piece_start if start is None else start
+        credit = read_credit(words[begin:piece_end].rstrip(" .,;:"), language=language)
+        if credit.name is None or not _is_person_name(credit.name):
+            if start is None and found and found[-1].office is None and plural is None and _describes(piece):
+                found[-1] = _with_office(found[-1], piece.strip(" .,:;"), language)
+            else:
+                start = begin
+            continue
+        inherited = plural if _is_bare(words[begin:piece_end]) else None
+        office = credit.office or inherited
+        plural = inherited or (office if office and _PLURAL.match(office) else None)
+        found.append(_mention(credit.name, office, Span(begin, piece_end), case, role, language))
+        start = None
+    return [replace(mention, span=mention.span.shift(offset)) for mention in found]
+
+
+def _pieces(words: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for separator in _SEPARATOR.finditer(words):
+        yield at, separator.start()
+        at = separator.end()
+    yield at, len(words)
+
+
+def _begins_person(piece: str) -> bool:
+    return bool(piece[:1].isupper() or OFFICE_WORD.match(piece.split(" ")[0]))
+
+
+def _describes(piece: str) -> bool:
+    """ "Alexander Gintsburg, Director of ...": an office behind the name it belongs to."""
+    return any(OFFICE_WORD.fullmatch(word.strip(",")) for word in piece.split()[:4])
+
+
+def _with_office(mention: Mention, office: str, language: str) -> Mention:
+    meaning = read_office(office, language)
+    return replace(
+        mention,
+        office=office,
+        country=meaning.country,
+        represents=meaning.represents,
+        office_class=meaning.office_class,
+    )
+
+
+def _is_bare(words: str) -> bool:
+    return all(is_name_token(token) for token in words.split())
+
+
+def _is_person_name(name: str) -> bool:
+    return is_full(name) or bool(re.fullmatch(r"(?:[^\W\d_]\.\s?)+[^\W\d_]+", name))
+
+
+def _mention(name: str, office: str | None, span: Span, case: Case, role: Role, language: str) -> Mention:
+    meaning = read_office(office, language) if office else None
+    kind = meaning.office_class if meaning else None
+    if kind == "moderator":
+        role = "moderator"
+    elif kind == "journalist" and role == "participant":
+        role = "journalist"
+    return Mention(
+        span,
+        nominative(name, case),
+        office,
+        meaning.country if meaning else None,
+        meaning.represents if meaning else None,
+        role,
+        kind,
+    )
