@@ -115,14 +115,16 @@ def parse(
 
 
 @app.command()
-def check(database_url: DatabaseUrl = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+def check(
+    database_url: DatabaseUrl = None, directory: Directory = None, as_json: AsJson = False, quiet: Quiet = False
+) -> None:
     """Prove the laws on all that is stored.
 
     Each snapshot is read once more, proved, and compared with its rows.
     """
     from app.cli.checking import check as run
 
-    raise typer.Exit(run(database_url=database_url, as_json=as_json, quiet=quiet))
+    raise typer.Exit(run(database_url=database_url, directory=directory, as_json=as_json, quiet=quiet))
 
 
 @app.command()
