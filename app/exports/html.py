@@ -1,6 +1,6 @@
 """One self-contained HTML page for an event: no script, no style sheet from elsewhere, readable in any browser.
 
-Statements are `article`s with their id as anchor and their label in bold; what is not speech says of which kind it is.
+Statements are `article`s with their place as anchor and their label in bold; what is not speech stands in italics.
 """
 
 from html import escape
@@ -10,28 +10,28 @@ from app.exports.transcript import Piece, Transcript
 
 _STYLE = (
     "body{font:1.05rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
-    "aside,.aside{color:#5a5a5a;font-style:italic}.elision{text-align:center;color:#8a4b00}"
+    ".aside{color:#5a5a5a}.elision{text-align:center;color:#8a4b00}"
     ".editorial,.metadata,.unclaimed,.narrative{color:#444;border-left:3px solid #bbb;padding-left:.8rem}"
-    "dl{font-size:.9rem;display:grid;grid-template-columns:8rem 1fr;gap:.1rem 1rem}dd{margin:0;overflow-wrap:anywhere}"
+    "ul.head{font-size:.9rem;list-style:none;padding:0;overflow-wrap:anywhere}"
 )
 
 
 def html(transcript: Transcript) -> str:
     """Write an event as an HTML page."""
     event = transcript.event
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in head(transcript))
+    facts = "".join(f"<li>{escape(name)}: {escape(value)}</li>" for name, value in head(transcript))
     content = "\n".join(_piece(piece) for piece in transcript.pieces if piece.kind != "title")
     return (
         f'<!doctype html>\n<html lang="{escape(event["language"] or "und")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<meta name="generator" content="summit-records/1">\n'
         f"<title>{escape(event['title'])}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f'<h1>{escape(event["title"])}</h1>\n<dl class="metadata">{facts}</dl>\n<main>\n{content}\n</main>\n</body>\n</html>\n'
+        f'<h1>{escape(event["title"])}</h1>\n<ul class="head">{facts}</ul>\n<main>\n{content}\n</main>\n</body>\n</html>\n'
     )
 
 
 def _piece(piece: Piece) -> str:
     if piece.kind != "statement":
-        shown = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in piece.paragraphs)
+        shown = "".join(f"<p><em>{escape(paragraph)}</em></p>" for paragraph in piece.paragraphs)
         return f'<div class="{piece.kind}">{shown}</div>'
     label = label_line(piece)
     paragraphs = [escape(paragraph) for paragraph in piece.paragraphs]

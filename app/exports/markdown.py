@@ -1,4 +1,4 @@
-"""Markdown: front matter, a title, labels in bold at the head of their first paragraph; what is not speech is quoted.
+"""Markdown: front matter, a title, labels in bold at the head of their first paragraph; what is not speech in italics.
 
 Words are escaped so that Markdown shows them as they are.
 """
@@ -35,7 +35,7 @@ def _quoted(value: str) -> str:
 
 def _block(piece: Piece) -> str:
     if piece.kind != "statement":
-        return "\n>\n".join("> " + escaped(paragraph) for paragraph in piece.paragraphs)
+        return "\n\n".join(f"*{escaped(paragraph)}*" for paragraph in piece.paragraphs)
     label = label_line(piece)
     paragraphs = [escaped(paragraph) for paragraph in piece.paragraphs]
     if label is not None:

@@ -9,11 +9,13 @@ from app.ingest.layouts import (
     kremlin,
     names_alone,
     one_speaker,
+    own,
     whitehouse,
 )
 from app.ingest.marks import Layout, Page
 
 LAYOUTS: tuple[Layout, ...] = (
+    own.LAYOUT,
     kremlin.LAYOUT,
     whitehouse.LAYOUT,
     congressional_record.LAYOUT,
