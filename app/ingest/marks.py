@@ -86,6 +86,11 @@ class Page:
             words.append(Span(begin, begin + len(left.rstrip())) if left else Span(start, start))
         return words
 
+    @cached_property
+    def first_line(self) -> int:
+        """Number the first line that has words; 0 where none has."""
+        return next((no for no, words in enumerate(self._words) if words.length), 0)
+
     def is_marked(self, span: Span, *kinds: MarkupKind) -> bool:
         """Does markup of one of these kinds cover the whole (non-empty) span?"""
         if span.length == 0:

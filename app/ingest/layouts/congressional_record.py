@@ -51,6 +51,7 @@ _NARRATIVE = re.compile(
 )
 _CENTRED = 8  # a heading is indented at least so far
 _SAMPLE = 400
+_LONGEST = 400  # code points in which a formula shows
 
 
 def _score(page: Page) -> float:
@@ -114,7 +115,9 @@ def _told_lines(page: Page, labels: dict[int, re.Match[str]]) -> set[int]:
         opens = blank or words.start > line.start
         if line.no in labels:
             telling = False
-        elif telling or (opens and _NARRATIVE.match(page.text.content, words.start, words.end)):
+        elif telling or (
+            opens and _NARRATIVE.match(page.text.content, words.start, min(words.end, words.start + _LONGEST))
+        ):
             telling = True
             told.add(line.no)
         blank = False

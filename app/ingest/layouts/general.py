@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
-from app.ingest.recognisers import furniture, lines, proceedings, stage
+from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import between, page_mark
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind, is_office
@@ -47,7 +47,17 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
     surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
     kept = [o for o in found if o.line.no in sure or _goes_along(form, o, kinds, len(sure), surnames)]
+    if form == "colon":
+        kept = _with_misprints(page, sample, kept)
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
+
+
+def _with_misprints(page: Page, sample: Sequence[Line], kept: list[Opening]) -> list[Opening]:
+    """Add lines that print a known label of several words with a full stop for its colon: "The SPEAKER. No, ..." """
+    known = {o.key for o in kept if o.label.kind in ("honorific", "office") and " " in o.key}
+    taken = {o.line.no for o in kept}
+    misprinted = [o for o in openings(page, "stop", sample) if o.key in known and o.line.no not in taken]
+    return sorted((*kept, *misprinted), key=lambda o: o.line.no) if misprinted else kept
 
 
 def _is_sure(form: Form, opening: Opening, times: int) -> bool:
@@ -145,11 +155,9 @@ def recogniser_of(learned: Sequence[Opening]) -> Recogniser:
 
 
 def body(page: Page, label_lines: Iterable[int]) -> tuple[Recogniser, ...]:
-    """Give the recognisers of what is no label: separators, elision marks, headings before labels, asides, words."""
-    return (
-        lines.separator, lines.elision, lines.continuation, between(page, label_lines), page_mark, stage.reported_line,
-        stage.paragraph,
-    )  # fmt: skip
+    """Give the recognisers of what is no label: what the source marks, breaks, headings before labels, asides, words."""
+    breaks = (furniture.by_markup, lines.separator, lines.elision, lines.continuation)
+    return (*breaks, between(page, label_lines), page_mark, stage.reported_line, asides.aside, stage.paragraph)
 
 
 def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> tuple[Recogniser, ...]:

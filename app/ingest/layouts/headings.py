@@ -6,7 +6,7 @@ from app.ingest.layouts.general import SAMPLE, learn, prepare_with
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.text import Line
 
-_QUOTED = re.compile(r"\s*>\s*(?P<words>\S.*?)\s*")
+_QUOTED = re.compile(r">\s*(?P<words>\S.*)")
 
 
 def _score(page: Page) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.ingest.layouts.one_speaker import end_of_head, speech_of, whose
 from app.ingest.marks import Layout, Mark, Page, Recogniser
-from app.ingest.recognisers import clock, furniture, lines, stage
+from app.ingest.recognisers import asides, clock, furniture, lines, stage
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import MANNER, is_capitals, take_apart
 from app.ingest.recognisers.title import SPEECH_TITLE
@@ -73,7 +73,7 @@ class _Shape:
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     shape = _look_over(page)
     body: tuple[Recogniser, ...] = (
-        furniture.by_markup, lines.separator, lines.elision, lines.continuation, stage.reported_line, _clock_line,
+        furniture.by_markup, lines.separator, lines.elision, lines.continuation, stage.reported_line, asides.aside, _clock_line,
         stage.paragraph,
     )  # fmt: skip
     turns = (_turn(shape),) if shape.labels else ()

@@ -8,7 +8,7 @@ from app.ingest.recognisers import clock
 from app.text import Line, Span, fold
 
 _LONGEST_TITLE = 300
-_HEAD = 30  # lines in which a place may stand
+_HEAD = 60  # a head has not more lines than these
 _NAMED_PLACE = re.compile(
     r"[*_\s]*(?:place|venue|location|lieu|lugar|ort|место|地點|地点)[*_]*\s*[:：][*_]*\s*(?P<place>\S.*?)[*_\s]*",
     re.IGNORECASE,
@@ -81,18 +81,18 @@ def is_title(page: Page, line: Line, printed: str) -> bool:
     title = page.reading.printed.title
     if title is not None:
         return fold(" ".join(printed.split()).strip("*#_ ")) == fold(" ".join(title.value.split()))
-    return len(printed) <= _LONGEST_TITLE and all(page.words_of(before).length == 0 for before in page.lines[: line.no])
+    return len(printed) <= _LONGEST_TITLE and line.no == page.first_line
 
 
 def head(first_label: int) -> Recogniser:
     """Give the recogniser of what stands above the first label (line number)."""
 
     def line_of_head(page: Page, line: Line) -> list[Mark] | None:
-        if line.no >= first_label:
+        if line.no >= first_label or line.no > page.first_line + _HEAD:
             return None
         words = page.words_of(line)
         mark = plain_mark(page, line, words)
-        if mark is None and line.no < _HEAD and words.length < 80 and _VENUE.search(page.text[words]):
+        if mark is None and words.length < 80 and _VENUE.search(page.text[words]):
             mark = placed_mark(page, line, words)
         return None if mark is None else [mark]
 

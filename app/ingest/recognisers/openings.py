@@ -73,7 +73,7 @@ _MAY: dict[Form, Callable[[str, Span], bool]] = {
     "colon": lambda content, words: _has(content, words, ":", "："),
     "stop": lambda content, words: content[words.start].isupper() and _has(content, words, ". ", ".—", ".–"),
     "dash": lambda content, words: _has(content, words, " – ", " — ", " - ", ".–", ".—", ".-"),
-    "heading": lambda content, words: content[words.start] == "#",
+    "heading": lambda content, words: words.length <= _REACH and content[words.start] == "#",
     "alone": lambda content, words: words.length <= _REACH and content[words.end - 1] not in '.,;!?…—”"',
 }
 
@@ -88,7 +88,7 @@ def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]
             blank = True
             continue
         found = pattern.match(content, words.start, words.end) if _MAY[form](content, words) else None
-        if found is None and form == "heading" and page.is_marked(words, "heading"):
+        if found is None and form == "heading" and words.length <= _REACH and page.is_marked(words, "heading"):
             found = _ALONE.match(content, words.start, words.end)
         if found is not None:
             opening = _opening(page, line, found, words, blank)

@@ -19,7 +19,7 @@ _OWNED = re.compile(
 )
 # what ends the name: a preposition or verb in lower case, a comma with more behind it, brackets, a dash
 _NAME_ENDS = re.compile(
-    r"\s+(?i:at|on|in|to|before|after|during|following|as|upon|for|with|about|from|via|while|honoring|announcing|marking|commemorating|celebrating|regarding|ahead|under|under|re|aboard|en\s+route|press\s+conference|delivers|in\s+honor)\b|\s*[,(–—:|]|\s+-\s|\d",
+    r"\s+(?i:at|on|in|to(?!\s+the\s+(?:vice\s+)?president\b)|before|after|during|following|as|upon|for|with|about|from|via|while|honoring|announcing|marking|commemorating|celebrating|regarding|ahead|under|under|re|aboard|en\s+route|press\s+conference|delivers|in\s+honor)\b|\s*[,(–—:|]|\s+-\s|\d",
 )
 _OFFICE_WORDS = frozenset(
     """president vice first second lady gentleman prime minister chancellor secretary state defense treasury energy commerce labor education
