@@ -14,12 +14,13 @@ class Statement(SQLModel, table=True):
 
     __table_args__ = (
         sa.Index("ix_statement_event_id_position", "event_id", "position"),
-        # Order of lists; the columns after `position` let dated aggregates be counted in the index alone.
+        # Order of lists; the columns after `position` let aggregates be counted in the index alone.
         sa.Index(
-            "ix_statement_reading_order", "day", "event_id", "position", "speaker_id", "represents_id", "kind", "words"
+            "ix_statement_reading_order",
+            *("day", "event_id", "position", "speaker_id", "represents_id", "kind", "language", "words"),
         ),
-        sa.Index("ix_statement_speaker_id_day_event_id_position", "speaker_id", "day", "event_id", "position"),
-        sa.Index("ix_statement_represents_id_day_event_id_position", "represents_id", "day", "event_id", "position"),
+        sa.Index("ix_statement_by_speaker", "speaker_id", "day", "event_id", "position", "words"),
+        sa.Index("ix_statement_by_represented", "represents_id", "day", "event_id", "position", "speaker_id", "words"),
         sa.Index("ix_statement_words", "words", "id"),
         sa.Index("ix_statement_source_id_start", "source_id", "start"),
     )

@@ -254,8 +254,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_participation_event_id_position", "participation", ["event_id", "position"])
     op.create_index("ix_participation_office_class", "participation", ["office_class"])
-    op.create_index("ix_participation_represents_id", "participation", ["represents_id"])
-    op.create_index("ix_participation_speaker_id", "participation", ["speaker_id"])
+    op.create_index(
+        "ix_participation_represents_id_event_id", "participation", ["represents_id", "event_id", "speaker_id"]
+    )
+    op.create_index("ix_participation_speaker_id_event_id", "participation", ["speaker_id", "event_id"])
 
     op.create_table(
         "statement",
@@ -291,20 +293,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_statement_event_id_position", "statement", ["event_id", "position"])
     op.create_index(
+        "ix_statement_by_represented",
+        "statement",
+        ["represents_id", "day", "event_id", "position", "speaker_id", "words"],
+    )
+    op.create_index("ix_statement_by_speaker", "statement", ["speaker_id", "day", "event_id", "position", "words"])
+    op.create_index(
         "ix_statement_reading_order",
         "statement",
-        ["day", "event_id", "position", "speaker_id", "represents_id", "kind", "words"],
-    )
-    op.create_index(
-        "ix_statement_represents_id_day_event_id_position",
-        "statement",
-        ["represents_id", "day", "event_id", "position"],
+        ["day", "event_id", "position", "speaker_id", "represents_id", "kind", "language", "words"],
     )
     op.create_index("ix_statement_revision", "statement", ["revision"])
     op.create_index("ix_statement_source_id_start", "statement", ["source_id", "start"])
-    op.create_index(
-        "ix_statement_speaker_id_day_event_id_position", "statement", ["speaker_id", "day", "event_id", "position"]
-    )
     op.create_index("ix_statement_words", "statement", ["words", "id"])
 
     op.create_table(
