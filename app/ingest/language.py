@@ -18,6 +18,13 @@ _BY_WORD = {
     for word in words.split()
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {
+    script: re.compile(f"[{first}-{last}]")
+    for script, first, last in (
+        ("latin", "A", "\u024f"), ("greek", "\u0370", "\u03ff"), ("cyrillic", "\u0400", "\u052f"), ("hebrew", "\u0590", "\u05ff"),
+        ("arabic", "\u0600", "\u06ff"), ("kana", "\u3040", "\u30ff"), ("han", "\u3400", "\u9fff"), ("hangul", "\uac00", "\ud7a3"),
+    )
+}  # fmt: skip
 _SAMPLE = 20_000
 
 
@@ -30,8 +37,11 @@ def guess_language(content: str) -> str | None:
     if script is not None:
         return script
     votes: Counter[str] = Counter()
-    for found in _WORD.finditer(sample.lower()):
-        votes.update(_BY_WORD.get(found[0], ()))
+    words = Counter(_WORD.findall(sample.lower()))
+    for word, codes in _BY_WORD.items():
+        for code in codes:
+            votes[code] += words[word]
+    votes = +votes
     if not votes:
         return None
     (best, most), *others = votes.most_common(2)
@@ -39,24 +49,13 @@ def guess_language(content: str) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    letters = Counter(_script(char) for char in sample if char.isalpha())
-    total = sum(letters.values())
-    if not total:
+    if sample.isascii():
         return None
+    letters = Counter({script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()})
+    total = sum(map(str.isalpha, sample))
     script, count = letters.most_common(1)[0]
-    if script == "latin" or count < total * 0.5:
+    if not total or script == "latin" or count < total * 0.5:
         return None
     if script == "cyrillic":
         return "uk" if len(re.findall("[іїєґ]", sample)) > total * 0.02 else "ru"
     return {"kana": "ja", "han": "zh", "hangul": "ko", "arabic": "ar", "hebrew": "he", "greek": "el"}.get(script)
-
-
-def _script(char: str) -> str:
-    code = ord(char)
-    for script, first, last in (
-        ("latin", 0x41, 0x24F), ("greek", 0x370, 0x3FF), ("cyrillic", 0x400, 0x52F), ("hebrew", 0x590, 0x5FF), ("arabic", 0x600, 0x6FF),
-        ("kana", 0x3040, 0x30FF), ("han", 0x3400, 0x9FFF), ("hangul", 0xAC00, 0xD7A3),
-    ):  # fmt: skip
-        if first <= code <= last:
-            return script
-    return "other"

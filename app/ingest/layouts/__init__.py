@@ -28,12 +28,20 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 
 
+SURE = 0.8  # a layout that fits so well is taken without a look at those behind it
+
+
 def choose(page: Page) -> tuple[Layout, float]:
     """Choose the layout that fits best, with how surely (0 to 1). A manifest may name one."""
     if page.manifest.layout is not None:
         named = next((layout for layout in LAYOUTS if layout.name == page.manifest.layout), None)
         if named is not None:
             return named, 1.0
-    scored = [(layout.score(page), layout) for layout in LAYOUTS]
-    best = max(score for score, _ in scored)
-    return next((layout, score) for score, layout in scored if score == best)
+    best, sure = general.LAYOUT, 0.0
+    for layout in LAYOUTS:
+        score = layout.score(page)
+        if score > sure:
+            best, sure = layout, score
+        if sure >= SURE:
+            break
+    return best, sure

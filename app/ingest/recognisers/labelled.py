@@ -90,6 +90,10 @@ MANNER = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
 @lru_cache(maxsize=8192)
 def take_apart(words: str) -> Label | None:
     """Take apart the words of a possible label (without colon, brackets and notes); None where they can't name a speaker."""
@@ -99,7 +103,7 @@ def take_apart(words: str) -> Label | None:
     voice = _voice(bare)
     if voice is not None:
         return voice
-    if any(char.isdigit() for char in words) or len(words.split()) > 14:
+    if _DIGIT.search(words) or len(words.split()) > 14:
         return None
     return _person(words)
 
@@ -160,7 +164,7 @@ def names_somebody(words: str) -> bool:
     tokens = words.replace(",", " ").split()
     if not 1 <= len(tokens) <= 9:
         return False
-    if any(_is_han(char) for char in words):
+    if _HAN.search(words):
         return len(words) <= 24 and not any(char in "，。；！？、" for char in words)
     first = tokens[0].casefold()
     return (
@@ -176,7 +180,3 @@ def _capitalised(token: str) -> bool:
     if not token:
         return False
     return token[0].isupper() or (len(token) > 2 and token[1:].lstrip("'’-")[:1].isupper()) or token in ("&", "/")
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3"

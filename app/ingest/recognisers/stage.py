@@ -19,6 +19,7 @@ _REPORTED = re.compile(
     r"|（[^（）\n]{1,60}）"
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
+_MAYBE = re.compile(r"[(\[（…<‹]|\.\.\.")  # a line without these has neither aside nor elision mark
 _GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\.?\)")
 # Nothing else was taken down of these turns, but something was said.
 _UNHEARD = re.compile(
@@ -32,6 +33,9 @@ def spoken(page: Page, start: int, end: int, kind: MarkKind = "speech") -> list[
     Where an aside that begins on the line ends on a later one, the marks reach to the end of that line.
     """
     content = page.text.content
+    if _MAYBE.search(content, start, end) is None:
+        span = page.text.trimmed(Span(start, end))
+        return [Mark(kind, span)] if span.length else []
     marks: list[Mark] = []
     at = start
     while at < end:
