@@ -152,14 +152,19 @@ def _with_chair(cast: Cast, story: Story, found: list[ParticipationRecord]) -> I
 
 
 def _chair(story: Story) -> tuple[set[str], str | None]:
+    """Give the country in the chair, and the office of who chairs where the text prints it."""
     text = story.page.text
+    country: str | None = None
     for span in (*story.spans, *(u.span for u in story.utterances)):
         for found in _CHAIR.finditer(text.content, span.start, span.end):
             office = found["office"] or found["office2"]
             named = countries_in(office or found["country"] or "", story.language)
-            if named and (office is None or read_office(office, story.language).office_class in _LEADERS):
-                return {country.code for country in named}, office
-    return set(), None
+            if not named or (country is not None and named[0].code != country):
+                continue
+            country = named[0].code
+            if office is not None and read_office(office, story.language).office_class in _LEADERS:
+                return {country}, office
+    return {country} if country else set(), None
 
 
 def documents(
@@ -167,7 +172,7 @@ def documents(
 ) -> tuple[DocumentRecord, ...]:
     """Give the documents of the event, in reading order, each once, with those who put their name to them."""
     signings = list(_told(story))
-    if kind in _SIGNING:
+    if kind in _SIGNING and _several_states(people, kind):
         signings.extend(_spoken(story))
     kept: list[tuple[str, Signing]] = []
     for signing in sorted(signings, key=lambda s: s.title.start):
@@ -175,6 +180,11 @@ def documents(
         if not any(_same_document(title, other) for other, _ in kept):
             kept.append((title, signing))
     return tuple(_document(cast, story, people, title, signing, len(kept)) for title, signing in kept)
+
+
+def _several_states(people: Sequence[ParticipationRecord], kind: EventKind) -> bool:
+    """Do states meet here? What a government's own people "have adopted" is no document of the event."""
+    return kind in ("summit", "council_session") or len({p.represents for p in people if p.represents}) > 1
 
 
 def _told(story: Story) -> Iterator[Signing]:

@@ -57,6 +57,7 @@ _VERBS: tuple[tuple[Action, str], ...] = (
     ("announced", r"announced|объявлен\w*|объявил\w*"),
 )
 _VERB = "|".join(pattern for _, pattern in _VERBS)
+_ANNOUNCED = frozenset({"statement", "declaration", "programme", "plan", "agreement"})  # a decision announced is none
 _ACTION = tuple((action, re.compile(pattern, re.IGNORECASE)) for action, pattern in _VERBS)
 _ADVERB = r"(?:(?:also|then|jointly|just|today|now|officially|formally|additionally|either|too|both|each|subsequently|unanimously)\s+)*"
 
@@ -108,7 +109,7 @@ _HERE = re.compile(
 _END = re.compile(
     r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|at\s+the\s+(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
       |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|because\s|while\s|where\s|so\s+that|whereby)
-      |,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:котор\w+|что|где|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+      |\s+that\s+(?!is\b)|,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:котор\w+|что|где|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
@@ -255,7 +256,7 @@ def _read_titles(printed: str, told: _Told, sentence: Span) -> list[Signing]:
     found: list[Signing] = []
     for start, end, noun in _titles(printed, told):
         kind = _kind(noun or printed[start:end]) or ("other" if noun else None)
-        if kind is None:
+        if kind is None or (action == "announced" and kind not in _ANNOUNCED):
             continue
         title = Span(start, end).shift(sentence.start)
         found.append(Signing(sentence, title, noun, kind, action, told.verb, subject, declared))

@@ -69,7 +69,7 @@ _STOP = re.compile(
     r",?\s+(?:who|which|where|whose|as\s+well\s+as\s+(?:members|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
     r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
 )
-_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+")
+_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+")
 _GROUP = re.compile(
     r"""^(?:(?:all|other|several|many|some|also|both|the|its|their|senior|top|leading)\s+)*(?:members|representatives|heads|leaders|officials|experts|delegations?|chairmen|chairs|governors|senators|deputies|workers|cultural|journalists
       |veterans|participants|guests|business|public|foreign|young|students|scientists|athletes|over|more|about|around|члены|представители|руководители|главы|депутаты|сотрудники|участники|лидеры|министры)\b""",
@@ -170,7 +170,7 @@ def _heads(words: str, heads: re.Match[str], language: str) -> tuple[list[Mentio
         end = at + country.end
         printed = words[start:end]
         found.append(Mention(Span(start, end), None, None, country.code, printed, office_class=office_class))
-    return (found if len(found) > 1 or not office.endswith("s") else found), end
+    return found, end
 
 
 def _people(words: str, offset: int, case: Case, role: Role, language: str) -> list[Mention]:
@@ -188,7 +188,9 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
         piece = words[piece_start:piece_end]
         if not piece.strip(" .,:;"):
             continue
-        if start is not None and _GROUP.match(words[start:piece_start]) and _begins_person(piece):
+        if start is not None and _GROUP.match(words[start:piece_start]):
+            if not _begins_person(piece):
+                continue  # "heads of Utair Aviation, Azimuth Airline": bodies, not people
             start = None
         begin = piece_start if start is None else start
         credit = read_credit(words[begin:piece_end].rstrip(" .,;:"), language=language)
@@ -215,7 +217,8 @@ def _pieces(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _begins_person(piece: str) -> bool:
-    return bool(piece[:1].isupper() or OFFICE_WORD.match(piece.split(" ")[0]))
+    """Does a piece begin a person behind a group: with an office, in capitals?"""
+    return any(OFFICE_WORD.fullmatch(word.strip(",")) for word in piece.split()) and piece[:1].isupper()
 
 
 def _describes(piece: str) -> bool:
