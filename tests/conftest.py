@@ -2,7 +2,9 @@
 
 import itertools
 import os
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -185,3 +187,17 @@ def count_statements() -> Any:
             event.remove(sa.Engine, "before_cursor_execute", note)
 
     return counting
+
+
+@pytest.fixture
+def wait_for() -> Callable[..., None]:
+    """Give a function that asks again and again until something holds, and fails after ten seconds."""
+
+    def waiting(holds: Callable[[], bool], seconds: float = 10.0) -> None:
+        end = time.monotonic() + seconds
+        tick = threading.Event()
+        while not holds():
+            assert time.monotonic() < end, f"did not come true within {seconds:g} s"
+            tick.wait(0.01)
+
+    return waiting

@@ -24,6 +24,7 @@ from app.errors import Busy, NotReady, TooSlow
 
 _LOCK = 0x53_75_6D_6D_69_74  # "Summit": the advisory lock of the writer, one for each database
 _REVISION = sa.text("SELECT coalesce(max(revision), 0) FROM run")
+_NO_TABLE = "42P01"
 _FRESH = 0.2  # seconds for which a revision is taken as the current one
 
 # Connection failures, and what the server says when it goes down or was promoted under us.
@@ -120,6 +121,9 @@ class Postgresql:
             try:
                 revision = connection.execute(_REVISION).scalar_one()
             except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) == _NO_TABLE and not self._newest:
+                    connection.rollback()  # a database without tables has no revision, and may be asked for its schema
+                    return connection
                 connection.close()
                 if attempt == 2 or not error.connection_invalidated:
                     raise

@@ -5,7 +5,6 @@ from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from app.db.dialect import Dialect
 from app.errors import NotReady
@@ -37,32 +36,51 @@ def require_head(connection: Connection) -> None:
     )
 
 
-def upgrade(dialect: Dialect) -> bool:
+def upgrade(dialect: Dialect, *, head: str = HEAD, migrations: Path = _MIGRATIONS) -> bool:
     """Bring a database to the newest schema, making it where missing; say whether there was anything to do.
 
     Runs under the writer's lock, in one transaction, with foreign keys off on SQLite (its migrations copy tables). A
     database that is at head is left alone, and costs no import of Alembic.
     """
-    if _is_at_head(dialect):
+    if _version_of(dialect) == head:
         return False
     dialect.create()
     with dialect.writer(foreign_keys=False) as connection:
         version = schema_version(connection)
         connection.rollback()
-        if version == HEAD:
+        if version == head:
             return False
-        if version is not None:
-            _keep_copy(dialect, connection, version)
-        _run_migrations(connection, version)
+        _run_migrations(dialect, connection, version, migrations)
     return True
 
 
-def _is_at_head(dialect: Dialect) -> bool:
+def _version_of(dialect: Dialect) -> str | None:
     try:
         with dialect.reading(10.0) as connection:
-            return schema_version(connection) == HEAD
-    except (NotReady, DBAPIError):
-        return False
+            return schema_version(connection)
+    except NotReady:  # there may be no database yet; if it is worse, making one says so
+        return None
+
+
+def _run_migrations(dialect: Dialect, connection: Connection, version: str | None, migrations: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    if version is not None:
+        try:
+            ScriptDirectory.from_config(config).get_revision(version)
+        except CommandError as error:
+            raise NotReady(
+                f"The database has schema {version}, which this version does not know. Use the version that made it, or a newer one."
+            ) from error
+        _keep_copy(dialect, connection, version)
+    command.upgrade(config, "head")
 
 
 def _keep_copy(dialect: Dialect, connection: Connection, version: str) -> None:
@@ -74,17 +92,3 @@ def _keep_copy(dialect: Dialect, connection: Connection, version: str) -> None:
     driver = connection.connection.driver_connection
     assert driver is not None
     driver.execute("VACUUM INTO ?", (str(copy),))
-
-
-def _run_migrations(connection: Connection, version: str | None) -> None:
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
-
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, "head")
-    except CommandError as error:
-        raise NotReady(f"The database has schema {version}, which this version does not know: {error}.") from error

@@ -143,6 +143,7 @@ class Sqlite:
                     connection.rollback()
                     driver = connection.connection.driver_connection
                     assert driver is not None
+                    driver.execute("PRAGMA busy_timeout = 200")  # a reader at work leaves the WAL for the next time
                     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except (DBAPIError, sqlite3.Error) as error:
                 raise self._trouble(error) from error

@@ -77,8 +77,11 @@ def store_all(
     *,
     kind: str = "ingest",
     tool_version: str,
+    group_bytes: int = _LARGEST_GROUP,
 ) -> Iterator[Outcome]:
     """Write sources as they arrive, and give what became of each, in order, when it is safe on disk.
+
+    Sources of up to `group_bytes` share a transaction; with 0 each has its own.
 
     Holds the writer's lock from the first arrival to the last. An `Outcome` among the arrivals is passed on in its place.
     When the caller stops early, or is killed, what was given out is stored and the rest is not there. Raises Busy.
@@ -87,7 +90,7 @@ def store_all(
         registrar = Registrar(writer, kind=kind, tool_version=tool_version)
         group: list[Prepared | Outcome] = []
         names: set[str] = set()
-        size, full = 0, _FIRST_GROUP
+        size, full = 0, min(_FIRST_GROUP, group_bytes)
         for arrival in arrivals:
             own = {arrival.source_id, f"/{arrival.path}"}
             if names & own:
@@ -100,7 +103,7 @@ def store_all(
             if size >= full or len(group) >= _GROUP_SOURCES:
                 yield from registrar.enter_mixed(group)
                 group, names, size = [], set(), 0
-                full = min(2 * full, _LARGEST_GROUP)
+                full = min(2 * full, group_bytes)
         yield from registrar.enter_mixed(group)
 
 

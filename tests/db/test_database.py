@@ -1,0 +1,285 @@
+"""A database is read within limits, written by one, and says what is wrong with it."""
+
+import math
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from app.db import Database, migrate, open_database
+from app.errors import Busy, NotReady, TooSlow
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+HOLD = """
+import sys
+from app.db import open_database
+with open_database(sys.argv[1], read_only=False) as database, database.writer():
+    print("holding", flush=True)
+    sys.stdin.read()
+"""
+
+
+RUN = "INSERT INTO run VALUES (:revision, 'ingest', '1', 'now', 0, 0, 0)"
+
+
+def add_run(database: Database, *revisions: int) -> None:
+    with database.writing() as connection:
+        for revision in revisions:
+            connection.execute(sa.text(RUN), {"revision": revision})
+
+
+def runs(database: Database) -> int:
+    with database.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM run").scalar_one())
+
+
+def test_what_was_written_is_read(database: Database) -> None:
+    add_run(database, 1)
+
+    assert runs(database) == 1
+
+
+def test_an_error_in_the_block_leaves_nothing(database: Database) -> None:
+    with pytest.raises(sa.exc.IntegrityError):
+        add_run(database, 1, 2, 1)
+
+    assert runs(database) == 0
+
+
+def test_readers_cannot_write(database: Database) -> None:
+    for sql in ("DELETE FROM run", "CREATE TABLE x (y INTEGER)", "DROP TABLE run"):
+        with pytest.raises(NotReady), database.reading() as connection:
+            connection.exec_driver_sql(sql)
+
+    assert runs(database) == 0
+
+
+def test_a_database_opened_for_reading_gives_no_writer(database_url: str) -> None:
+    with (
+        open_database(database_url, read_only=True) as database,
+        pytest.raises(NotReady, match="read_only=False"),
+        database.writing(),
+    ):
+        pass
+
+
+def test_a_question_without_end_is_too_slow(database: Database) -> None:
+    with pytest.raises(TooSlow, match=r"0\.1 s"), database.reading(seconds=0.1) as connection:
+        connection.exec_driver_sql(ENDLESS).all()
+
+    assert runs(database) == 0
+
+
+def test_a_limit_holds_for_its_own_question_only(database: Database) -> None:
+    with pytest.raises(TooSlow), database.reading(seconds=0.05) as connection:
+        connection.exec_driver_sql(ENDLESS).all()
+
+    with database.reading(seconds=math.inf) as connection:
+        assert (
+            connection.exec_driver_sql(ENDLESS.replace("FROM n)", "FROM n WHERE i < 300000)")).scalar_one() == 300_000
+        )
+
+
+def test_when_all_readers_are_busy_the_next_is_told(database_url: str) -> None:
+    with (
+        open_database(database_url, read_only=True, threads=1, query_seconds=0.2) as database,
+        database.reading(),
+        pytest.raises(TooSlow, match="busy"),
+        database.reading(),
+    ):
+        pass
+
+
+def test_a_block_reads_one_revision_whatever_is_written_meanwhile(database: Database) -> None:
+    with database.reading() as connection:
+        before = connection.exec_driver_sql("SELECT count(*) FROM run").scalar_one()
+        add_run(database, 1)
+        after = connection.exec_driver_sql("SELECT count(*) FROM run").scalar_one()
+
+    assert (before, after, runs(database)) == (0, 0, 1)
+
+
+def test_the_revision_follows_the_commits_of_another_process(database_url: str, wait_for: Callable[..., Any]) -> None:
+    with open_database(database_url, read_only=True) as here, open_database(database_url, read_only=False) as there:
+        assert here.revision() == 0
+        add_run(there, 1)
+        wait_for(lambda: here.revision() == 1)
+        add_run(there, 7)
+        wait_for(lambda: here.revision() == 7)
+
+
+def test_a_second_writer_is_refused_at_once(database: Database, database_url: str) -> None:
+    with database.writer(), open_database(database_url, read_only=False) as other:
+        with pytest.raises(Busy, match="writing"), other.writer():
+            pass
+        with pytest.raises(Busy), other.writing():
+            pass
+
+    add_run(database, 1)
+
+
+def test_the_lock_of_a_killed_process_is_free(
+    database: Database, database_url: str, wait_for: Callable[..., Any]
+) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, database_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdin is not None
+    assert holder.stdout.readline() == "holding\n"
+    with pytest.raises(Busy) as refused:
+        add_run(database, 1)
+    holder.send_signal(signal.SIGKILL)
+    holder.communicate()
+
+    def is_free() -> bool:
+        try:
+            add_run(database, 1)
+        except Busy:
+            return False
+        return True
+
+    wait_for(is_free)
+    assert runs(database) == 1
+    if database.dialect == "sqlite":
+        assert f"Process {holder.pid} " in refused.value.message
+
+
+def test_a_forked_child_does_not_keep_the_lock(sqlite_url: str) -> None:
+    reading_end, writing_end = os.pipe()
+    with open_database(sqlite_url, read_only=False) as database:
+        with database.writer():
+            child = os.fork()
+            if child == 0:
+                os.close(writing_end)
+                os.read(reading_end, 1)
+                os._exit(0)
+        try:
+            add_run(database, 1)
+        finally:
+            os.close(writing_end)
+            os.close(reading_end)
+            os.waitpid(child, 0)
+
+    assert child
+
+
+def test_a_database_may_be_closed_and_used_again(database: Database) -> None:
+    add_run(database, 3)
+    database.close()
+
+    assert database.revision() == 3
+    assert runs(database) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("mysql://host/db", "no database engine 'mysql'"),
+        ("nonsense", "no database URL"),
+        ("sqlite://", "has no file"),
+        ("sqlite:///nowhere/summit.db", "`summit ingest PATH` makes"),
+        ("postgresql://nobody@127.0.0.1:1/db", "out of reach"),
+    ],
+)
+def test_what_cannot_be_opened_says_why_and_what_to_do(url: str, says: str) -> None:
+    with pytest.raises(NotReady, match=says):
+        open_database(url, read_only=True)
+
+
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(NotReady, match="is a folder"):
+        open_database(f"sqlite:///{tmp_path}", read_only=True)
+
+
+def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"Dear diary, " * 1000)
+
+    for opening in (lambda url: open_database(url, read_only=True), migrate):
+        with pytest.raises(NotReady, match="damaged or no SQLite database"):
+            opening(f"sqlite:///{tmp_path / 'x.db'}")
+
+
+def look_through(url: str) -> None:
+    """Read a whole database; raises NotReady for whatever is wrong with it."""
+    with open_database(url, read_only=True) as database, database.reading() as connection:
+        words = connection.exec_driver_sql("PRAGMA quick_check").scalar_one()
+    if words != "ok":
+        raise NotReady(words)
+
+
+def test_a_torn_database_says_so_and_does_not_crash(tmp_path: Path, filled_sqlite_url: str) -> None:
+    path = tmp_path / "torn.db"
+    whole = Path(str(sa.make_url(filled_sqlite_url).database)).read_bytes()
+    for size in range(0, len(whole) - 8192, len(whole) // 12):
+        path.write_bytes(whole[:size])
+        for leftover in ("-wal", "-shm"):
+            Path(f"{path}{leftover}").unlink(missing_ok=True)
+
+        with pytest.raises(NotReady):
+            look_through(f"sqlite:///{path}")
+
+
+def test_a_database_without_tables_names_the_remedy(tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "x.db").close()
+    (tmp_path / "x.db").touch()
+
+    with pytest.raises(NotReady, match="makes the tables"):
+        open_database(f"sqlite:///{tmp_path / 'x.db'}", read_only=True)
+
+
+def test_a_schema_of_another_version_is_refused(database: Database, database_url: str) -> None:
+    with database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '1999_01_01_other'")
+    database.close()
+
+    for read_only in (True, False):
+        with pytest.raises(NotReady, match="1999_01_01_other"):
+            open_database(database_url, read_only=read_only)
+    with pytest.raises(NotReady, match="does not know"):
+        migrate(database_url)
+
+
+def test_replicas_need_a_server(sqlite_url: str) -> None:
+    with pytest.raises(NotReady, match="PostgreSQL"):
+        open_database(sqlite_url, read_only=True, read_urls=["postgresql://replica/db"])
+
+
+def test_an_unreachable_server_hides_the_password() -> None:
+    with pytest.raises(NotReady) as refused:
+        open_database("postgresql://me:sesame@127.0.0.1:1/db", read_only=True)
+
+    assert "sesame" not in refused.value.message
+
+
+def test_a_database_on_a_file_system_that_cannot_be_written_is_read(tmp_path: Path, filled_sqlite_url: str) -> None:
+    folder = tmp_path / "frozen"
+    folder.mkdir()
+    path = folder / "summit.db"
+    path.write_bytes(Path(str(sa.make_url(filled_sqlite_url).database)).read_bytes())
+    script = (
+        "import os, sys\n"
+        "import app.db.sqlite\n"  # before the change of user, who may not read this environment
+        "from app.db import open_database\n"
+        "if os.getuid() == 0:\n"
+        "    os.setgid(65534); os.setuid(65534)\n"
+        "with open_database(sys.argv[1], read_only=True) as database, database.reading() as connection:\n"
+        "    print(database.revision(), connection.exec_driver_sql('SELECT count(*) FROM source').scalar_one())\n"
+    )
+    for parent in [folder, *folder.parents[:-2]]:
+        parent.chmod(parent.stat().st_mode | 0o555)
+    path.chmod(0o444)
+    folder.chmod(0o555)
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, f"sqlite:///{path}"], capture_output=True, text=True, check=False
+    )
+
+    folder.chmod(0o755)
+    assert (done.stdout, done.stderr) == ("1 31\n", "")
