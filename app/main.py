@@ -56,7 +56,6 @@ def create_app(settings: Settings | None = None) -> Conditional:
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
-        servers=[{"url": "/", "description": "This server"}],
         lifespan=house.lifespan,
         exception_handlers={
             SummitError: _on_summit_error,

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from starlette.types import Message
 
 from app.api.answers import Header
+from app.api.headers import of_not_modified
 from app.api.negotiation import Preferences
 
 # Scheme, host, path, query, preferences, gzip: all that an answer depends on beside the revision.
@@ -21,19 +22,21 @@ class Entry:
     """An answer as the messages that send it, whole, as headers only, or as "not modified"."""
 
     etag: bytes
+    dated: bool  # has a Last-Modified
     start: Message
     body: Message
     not_modified: Message
     size: int
 
     @staticmethod
-    def of(body: bytes, headers: list[Header], etag: bytes, kept_in_304: list[Header]) -> "Entry":
+    def of(body: bytes, headers: list[Header], etag: bytes, *, dated: bool) -> "Entry":
         """Make the messages of a body with its complete headers."""
         return Entry(
             etag,
+            dated,
             {"type": "http.response.start", "status": 200, "headers": headers},
             {"type": "http.response.body", "body": body},
-            {"type": "http.response.start", "status": 304, "headers": kept_in_304},
+            {"type": "http.response.start", "status": 304, "headers": of_not_modified(headers)},
             len(body) + _OVERHEAD,
         )
 

@@ -97,7 +97,7 @@ class Conditional:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        accept = coding = host = unless = request_id = b""
+        accept = coding = host = unless = since = request_id = b""
         for name, value in scope["headers"]:
             if name == b"host":
                 host = value
@@ -107,6 +107,8 @@ class Conditional:
                 coding = value
             elif name == b"if-none-match":
                 unless = value
+            elif name == b"if-modified-since":
+                since = value
             elif name == b"x-request-id":
                 request_id = value
         method = scope["method"]
@@ -124,8 +126,8 @@ class Conditional:
             self.cache.clear()
         entry = self.cache.get(key) if method == "GET" or method == "HEAD" else None
         if entry is None:
-            await self._ask(scope, receive, send, key, unless, request_id)
-        elif unless and _matches(unless, entry.etag):
+            await self._ask(scope, receive, send, key, unless, since, request_id)
+        elif _matches(unless, entry.etag) if unless else since and entry.dated and _is_since(since, edition):
             self.unmodified += 1
             await send(entry.not_modified)
             await send(_NO_BODY)
@@ -135,7 +137,7 @@ class Conditional:
             await send(entry.body if method == "GET" else _NO_BODY)
 
     async def _ask(
-        self, scope: Scope, receive: Receive, send: Send, key: Key, unless: bytes, request_id: bytes
+        self, scope: Scope, receive: Receive, send: Send, key: Key, unless: bytes, since: bytes, request_id: bytes
     ) -> None:
         """Have the request answered whatever happens, and counted."""
         started = time.perf_counter()
@@ -145,7 +147,7 @@ class Conditional:
         scope[EXCHANGE] = exchange
         reply = _Reply(exchange, receive, send, head=scope["method"] == "HEAD")
         try:
-            await self._answer(scope, reply, key, unless)
+            await self._answer(scope, reply, key, unless, since)
         except Exception as error:  # the outermost edge: a mistake of ours must still be answered, and logged
             if not isinstance(error, SummitError):
                 logger.exception("crash request=%s at %s", exchange.request_id, address_of(scope))
@@ -155,7 +157,7 @@ class Conditional:
                 await reply.send_answer(answer_problem(error, exchange, address_of(scope)))
         self._meter.observe(exchange.operation, reply.status, time.perf_counter() - started)
 
-    async def _answer(self, scope: Scope, reply: "_Reply", key: Key, unless: bytes) -> None:
+    async def _answer(self, scope: Scope, reply: "_Reply", key: Key, unless: bytes, since: bytes) -> None:
         exchange = reply.exchange
         host = check_host(key[1], self._allowed_hosts)
         exchange.base = self._base_url or f"{scope['scheme']}://{host}"
@@ -166,11 +168,7 @@ class Conditional:
         address = self._find(scope["path"])
         if address is not None:
             exchange.operation = address.name
-            if (
-                address.kept
-                and (unless or _since(scope))
-                and self._is_unmodified(scope, key, exchange, address, unless)
-            ):
+            if address.kept and self._is_unmodified(key, exchange, address, unless, since):
                 self.unmodified += 1
                 await reply.send_not_modified(self._validators(self._etag(key, exchange, address), address))
                 return
@@ -183,12 +181,12 @@ class Conditional:
         else:
             await reply.send_answer(answer)
 
-    def _is_unmodified(self, scope: Scope, key: Key, exchange: Exchange, address: Address, unless: bytes) -> bool:
+    def _is_unmodified(self, key: Key, exchange: Exchange, address: Address, unless: bytes, since: bytes) -> bool:
         """Does the client hold what would be answered? If-Modified-Since counts only without If-None-Match."""
         if unless:
             # `*` matches whatever exists, which only a handler knows.
             return unless.strip() != b"*" and _matches(unless, self._etag(key, exchange, address))
-        return address.reads and _is_since(_since(scope), self._edition)
+        return bool(since) and address.reads and _is_since(since, self._edition)
 
     def _etag(self, key: Key, exchange: Exchange, address: Address, revision: int | None = None) -> bytes:
         """Name the bytes of an answer: a pure function of revision, version, address and representation."""
@@ -225,7 +223,7 @@ class Conditional:
                 *headers.constant(answer.content_type, page=answer.page),
                 answer.content_length,
             ]
-            self.cache.put(key, Entry.of(answer.body, complete, etag, headers.of_not_modified(complete)))
+            self.cache.put(key, Entry.of(answer.body, complete, etag, dated=address.reads))
         await reply.send_answer(answer)
 
 
@@ -298,10 +296,6 @@ def _identified(start: Message, request_id: bytes) -> Message:
 def _matches(unless: bytes, etag: bytes) -> bool:
     """Does an If-None-Match header name this tag, weakly compared (RFC 9110, 13.1.2)? Tags hold their quotes."""
     return etag in unless or unless.strip() == b"*"
-
-
-def _since(scope: Scope) -> bytes:
-    return next((value for name, value in scope["headers"] if name == b"if-modified-since"), b"")
 
 
 def _is_since(since: bytes, edition: Edition) -> bool:

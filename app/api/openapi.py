@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from importlib.resources import files
 from inspect import cleandoc
 from typing import Any
+from urllib.parse import unquote
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -87,21 +88,24 @@ def _endpoint(operation: Operation, desk: Desk) -> Callable[[Request], Coroutine
 
 
 def _in_path(parameter: Parameter) -> Schema:
-    return {**_parameter(parameter), "in": "path", "required": True}
+    return {**_parameter(parameter), "in": "path", "required": True, "example": parameter.example}
 
 
 def _in_query(operation: Operation) -> list[Schema]:
-    return [
-        {**_parameter(parameter), "in": "query", "required": parameter.name in operation.required}
-        for parameter in operation.parameters
-    ]
+    described = []
+    for parameter in operation.parameters:
+        schema = {**_parameter(parameter), "in": "query", "required": parameter.name in operation.required}
+        if schema["required"]:
+            schema["example"] = parameter.example
+        elif parameter.example != "":
+            # Not as `example`: "Try it out" would fill in every filter at once, and nothing answers to all of them.
+            schema["description"] += f" For example: `{parameter.example}`."
+        described.append(schema)
+    return described
 
 
 def _parameter(parameter: Parameter) -> Schema:
-    described: Schema = {"name": parameter.name, "description": parameter.description, "schema": parameter.schema()}
-    if parameter.example != "":
-        described["example"] = parameter.example
-    return described
+    return {"name": parameter.name, "description": parameter.description, "schema": parameter.schema()}
 
 
 def _responses(operation: Operation) -> dict[int | str, Schema]:
@@ -135,18 +139,22 @@ def describe(app: FastAPI) -> Schema:
         components.setdefault("schemas", {}).update(problem.pop("$defs"), Problem=problem)
         examples = read_examples()
         components["responses"] = {name: _problem_response(status, examples) for status, name in _NAMES.items()}
-        for path in schema["paths"].values():
-            operation = path["get"]
-            for parameter in operation["parameters"]:
-                parameter["schema"].pop("title", None)
+        for path, methods in schema["paths"].items():
+            operation = methods["get"]
             example = examples.get(operation["operationId"])
             if example is not None:
-                _show_example(operation, example)
+                _show_example(path, operation, example)
         app.openapi_schema = schema
     return app.openapi_schema
 
 
-def _show_example(operation: Schema, example: Schema) -> None:
+def _show_example(path: str, operation: Schema, example: Schema) -> None:
+    """Show the stored answer, and let "Try it out" begin with the record that it is of."""
+    asked = example["address"].partition("?")[0].split("/")
+    for place, part in enumerate(path.split("/")):
+        for parameter in operation["parameters"]:
+            if part == f"{{{parameter['name']}}}":
+                parameter["example"] = unquote(asked[place])
     content = operation["responses"]["200"].setdefault("content", {})
     media_type = example["content_type"].partition(";")[0]
     content.setdefault(media_type, {"schema": {"type": "string"}})["examples"] = {

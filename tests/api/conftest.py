@@ -1,0 +1,49 @@
+"""The application on real databases, asked as a client would ask it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from app.cli import ingesting
+from app.main import create_app
+from app.settings import Settings
+from starlette.testclient import TestClient
+
+SPECIMEN = Path(__file__).parents[1] / "specimen"
+SEED = Path(__file__).parents[2] / "seed"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-examples", action="store_true", help="write the API's examples and description anew")
+
+
+def open_client(database_url: str, search_dir: Path, **settings: object) -> TestClient:
+    """An application of its own, to be used as a context manager."""
+    app = create_app(Settings(database_url=database_url, search_dir=search_dir, **settings))
+    return TestClient(app, base_url="http://localhost:8000", follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def client(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The small record, served."""
+    with open_client(filled_sqlite_url, tmp_path_factory.mktemp("search"), query_seconds=30) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def seed_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The transcripts of `seed/`, or the specimens where there are none, served."""
+    folder = tmp_path_factory.mktemp("seed")
+    where = SEED if any(SEED.glob("*.txt")) else SPECIMEN
+    url = f"sqlite:///{folder / 'summit.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("SUMMIT_")]:
+            patch.delenv(name)
+        patch.setenv("SUMMIT_DATABASE_URL", url)
+        code = ingesting.ingest(
+            [where], dry_run=False, jobs=1, database_url=url, directory=[where], as_json=False, quiet=True
+        )
+    assert code == 0
+    with open_client(url, folder / "search") as opened:
+        yield opened
