@@ -25,6 +25,7 @@ _SCRIPTS = {
         ("arabic", "\u0600", "\u06ff"), ("kana", "\u3040", "\u30ff"), ("han", "\u3400", "\u9fff"), ("hangul", "\uac00", "\ud7a3"),
     )
 }  # fmt: skip
+_NOT_LATIN = re.compile("[\u0370-\u06ff\u3040-\ud7a3]")
 _SAMPLE = 20_000
 
 
@@ -49,7 +50,7 @@ def guess_language(content: str) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    if sample.isascii():
+    if len(_NOT_LATIN.findall(sample)) * 20 < len(sample):  # too few for half of the letters of any page
         return None
     letters = Counter({script: len(pattern.findall(sample)) for script, pattern in _SCRIPTS.items()})
     total = sum(map(str.isalpha, sample))
