@@ -69,7 +69,8 @@ class _Floor:
     def take(self, mark: Mark) -> None:
         if mark.kind == "label":
             self.close()
-            self.tiles.append(("label", mark.span.start))
+            if mark.span.length:  # the source may state a speaker without printing a label
+                self.tiles.append(("label", mark.span.start))
             self.label, self.open, self.spoken, self.begun = mark, True, False, True
         elif mark.kind == "speech" or (mark.kind == "unclaimed" and self.open):
             self._speak(mark)

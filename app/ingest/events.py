@@ -8,7 +8,7 @@ from app.ingest.assemble import Assembled, Utterance
 from app.ingest.bodies import Bodies
 from app.ingest.findings import Finding
 from app.ingest.language import guess_language
-from app.ingest.marks import Mark, Page
+from app.ingest.marks import Mark, Page, printed_label
 from app.ingest.records import (
     Continuation,
     EventRecord,
@@ -87,8 +87,8 @@ def _statements(
         statements.append(
             StatementRecord(
                 span=utterance.span,
-                label=page.text[label.span] if label else None,
-                label_span=label.span if label else None,
+                label=printed_label(page.text, label) if label else None,
+                label_span=label.span if label and label.span.length else None,
                 label_note=label.note if label else None,
                 speaker=cast.speaker_id(who) if who else None,
                 speaker_name=voice.name if voice else None,

@@ -42,6 +42,11 @@ class Mark:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+def printed_label(text: Text, label: Mark) -> str:
+    """Give a label as printed; where the source states the speaker without printing one, the stated name."""
+    return text[label.span] or label.name or ""
+
+
 @dataclass(frozen=True, eq=False)  # compared by identity, so that what is learned of a page can be kept with it
 class Page:
     """A reading with all that recognisers may look at. Lines are those of `text`; markup is indexed by line."""

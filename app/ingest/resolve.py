@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from app.ingest.bodies import Bodies
 from app.ingest.directory import Directory, Person
 from app.ingest.findings import Finding
-from app.ingest.marks import Mark
+from app.ingest.marks import Mark, printed_label
 from app.ingest.names import bare, first_letters, has_initials, is_full, may_be_one, slug, surname
 from app.ingest.offices import read_office
 from app.ingest.recognisers.participants import Mention
@@ -85,7 +85,7 @@ class Cast:
         """
         firsts: dict[str, Mark] = {}
         for label in labels:
-            firsts.setdefault(fold(self.text[label.span]), label)
+            firsts.setdefault(fold(printed_label(self.text, label)), label)
         full = {key: label for key, label in firsts.items() if is_full(label.name or "")}
         for key, label in full.items():
             self._voices[key] = self._hear(label)
@@ -97,11 +97,11 @@ class Cast:
 
     def voice(self, label: Mark) -> Voice:
         """Say whom an admitted label means."""
-        voice = self._voices[fold(self.text[label.span])]
+        voice = self._voices[fold(printed_label(self.text, label))]
         return voice if voice.who is None else Voice(voice.who, voice.who.name, voice.match)
 
     def _hear(self, label: Mark) -> Voice:
-        printed = self.text[label.span]
+        printed = printed_label(self.text, label)
         if label.statement_kind is not None and label.name is None:
             return Voice(None, printed, Match("label", 1.0))
         if label.name is None:

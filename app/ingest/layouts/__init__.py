@@ -10,11 +10,13 @@ from app.ingest.layouts import (
     names_alone,
     one_speaker,
     own,
+    structured,
     whitehouse,
 )
 from app.ingest.marks import Layout, Page
 
 LAYOUTS: tuple[Layout, ...] = (
+    structured.LAYOUT,
     own.LAYOUT,
     kremlin.LAYOUT,
     whitehouse.LAYOUT,

@@ -14,6 +14,7 @@ from app.ingest.readers.markdown import read_markdown
 from app.ingest.readers.plain import read_plain
 from app.ingest.readers.reading import Reading
 from app.ingest.readers.source import Source, decode_source
+from app.ingest.readers.xml import read_xml
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ _HTML_HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# <?xml version="1.0"?>   <akomaNtoso xmlns="...">   <TEI>
+_XML_HEAD = re.compile(r"<(?:\?xml\s|(?:[\w.-]{1,20}:)?(?:akomaNtoso|TEI|teiCorpus)[\s>])")
 # Front matter: a rule, then a key and a colon
 _FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)[A-Za-z][\w.-]{0,60}:[ \t\r\n]")
 
@@ -43,6 +46,13 @@ READERS: tuple[Reader, ...] = (
         (".html", ".htm", ".xhtml", ".shtml"),
         lambda head: _HTML_HEAD.match(head) is not None,
         read_html,
+    ),
+    Reader(
+        "xml",
+        ("application/xml", "text/xml", "application/akn+xml", "application/tei+xml"),
+        (".xml", ".akn", ".tei", ".an"),
+        lambda head: _XML_HEAD.match(head) is not None,
+        read_xml,
     ),
     Reader(
         "markdown",

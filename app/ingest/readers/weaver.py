@@ -14,6 +14,7 @@ from app.text import Alignment, Span, Text, TextBuilder
 
 _SPACE = " \t\n\r\f"
 _IRREGULAR = re.compile(rf"[ \t\n\r\f]{{2,}}|{REFERENCE.pattern}")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_ENDS = re.compile(rf"\r\n?|{REFERENCE.pattern}")
 _TO_SPACE = str.maketrans(dict.fromkeys("\t\n\r\f", " "))
 _INLINE: frozenset[MarkupKind] = frozenset(("strong", "emphasis", "link"))
@@ -107,6 +108,17 @@ class Weaver:
                 self.space(start + found.start(), start + at)
         if at < len(core):
             self.plain(core[at:].translate(_TO_SPACE), start + at)
+
+    def literal(self, start: int, end: int) -> None:
+        """Text in which nothing is a reference (a CDATA section); white space collapses."""
+        at = start
+        for found in _SPACES.finditer(self.content, start, end):
+            if found.start() > at:
+                self.plain(self.content[at : found.start()], at)
+            self.space(*found.span())
+            at = found.end()
+        if at < end:
+            self.plain(self.content[at:end], at)
 
     def plain(self, words: str, start: int) -> None:
         """Words that stand in the text as they stand in the source at `start`, one code point for one."""
