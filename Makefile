@@ -14,7 +14,7 @@ help: ## list the targets
 
 # The seed transcript is data that may come beside the checkout; the specimens stand in for it, and say so themselves.
 SEED := seed/csto-moscow-2022.txt
-SPECIMEN := --ingest tests/specimen --directory seed --directory tests/specimen
+SPECIMEN := --ingest tests/specimen --directory tests/specimen
 
 serve: setup ## migrate, ingest seed/ and serve it on port 8000 (PORT= to change)
 	@test -e $(SEED) || ! test -e $(SHARED)/corpus/seed/csto-summit-2022.txt || cp $(SHARED)/corpus/seed/csto-summit-2022.txt $(SEED)

@@ -29,11 +29,11 @@ DatabaseUrl = Annotated[
     ),
 ]
 Directory = Annotated[
-    list[Path] | None,
+    Path | None,
     typer.Option(
         "--directory",
         metavar="FOLDER",
-        help="Folder with people.toml and organizations.toml, in place of the one that comes along. May be repeated.",
+        help="Folder with people.toml and organizations.toml; otherwise SUMMIT_DIRECTORY, or those that come along.",
         show_default=False,
     ),
 ]

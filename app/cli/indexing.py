@@ -5,7 +5,7 @@ import shutil
 from dataclasses import asdict
 
 from app.cli import codes
-from app.cli.known import settings as read_settings
+from app.cli.known import read_settings
 from app.db import Database, open_database
 from app.errors import Busy, NotReady
 from app.search.index import SearchIndex, Synced

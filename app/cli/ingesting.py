@@ -9,8 +9,7 @@ from pathlib import Path
 
 from app.cli import codes
 from app.cli.indexing import bring_in_step
-from app.cli.known import directory as read_directory
-from app.cli.known import settings as read_settings
+from app.cli.known import known_people, read_settings
 from app.cli.progress import Progress
 from app.db import Database, migrate, open_database
 from app.errors import NotReady
@@ -69,12 +68,12 @@ class Report:
 
 
 def ingest(
-    paths: list[Path], *, dry_run: bool, jobs: int | None, database_url: str | None, directory: list[Path] | None,
+    paths: list[Path], *, dry_run: bool, jobs: int | None, database_url: str | None, directory: Path | None,
     as_json: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Ingest files and folders, and give the exit code."""
-    settings = read_settings(database_url=database_url)
-    known = read_directory(directory)
+    settings = read_settings(database_url=database_url, directory=directory)
+    known = known_people(settings)
     found = find_files(paths)
     _tell_left_out(found, quiet=quiet)
     if not dry_run:
@@ -106,12 +105,12 @@ def open_for_writing(settings: Settings) -> Database:
 
 
 def reparse(
-    sources: list[str], *, jobs: int | None, database_url: str | None, directory: list[Path] | None, as_json: bool,
+    sources: list[str], *, jobs: int | None, database_url: str | None, directory: Path | None, as_json: bool,
     quiet: bool,
 ) -> int:  # fmt: skip
     """Parse stored sources again, and give the exit code."""
-    settings = read_settings(database_url=database_url)
-    known = read_directory(directory)
+    settings = read_settings(database_url=database_url, directory=directory)
+    known = known_people(settings)
     migrate(settings.database_url)
     with open_for_writing(settings) as database:
         batch = Batch(database, known, jobs or default_jobs())

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.cli import codes
-from app.cli.known import directory as read_directory
+from app.cli.known import known_people, read_settings
 from app.ingest import work
 from app.ingest.directory import Directory
 from app.ingest.folder import find_files
 from app.ingest.pool import Died, Workers, default_jobs, process_pool
 
 
-def parse(files: list[str], *, jobs: int | None, directory: list[Path] | None) -> int:
+def parse(files: list[str], *, jobs: int | None, directory: Path | None) -> int:
     """Print each file's record; give 1 when a file could not be read at all, else 0."""
-    known = read_directory(directory)
+    known = known_people(read_settings(directory=directory))
     out = sys.stdout.buffer
     readable = True
     for printed in _print_all(list(_files(files)), known, jobs or default_jobs()):

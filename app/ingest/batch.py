@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from app.db import Database
 from app.errors import Unreadable
-from app.ingest import work
 from app.ingest.directory import Directory
 from app.ingest.edition import edition, tool_version
 from app.ingest.folder import Candidate, Received, receive
@@ -21,6 +21,7 @@ from app.ingest.pool import Died, Workers, process_pool
 from app.ingest.rows import Prepared, stamp
 from app.ingest.store import Outcome, Status, find_known, iterate_stored, store_all
 from app.ingest.succession import read_kept
+from app.ingest.task import Task
 
 _TOGETHER = 128  # files whose stamps are looked up at once, unless they are large
 _TOGETHER_BYTES = 32 << 20
@@ -72,9 +73,7 @@ class Batch:
         assert self.database is not None
         own = edition(self.directory)
         tasks = (
-            work.Task(
-                each.path, each.raw, each.manifest, stamp(each.path, each.raw, each.manifest, own), each.source_id
-            )
+            Task(each.path, each.raw, each.manifest, stamp(each.path, each.raw, each.manifest, own), each.source_id)
             for each in iterate_stored(self.database)
             if not wanted or each.source_id in wanted
         )
@@ -84,18 +83,26 @@ class Batch:
             else:
                 yield result
 
-    def _prepare(self, tasks: Iterable[work.Task], *, jobs: int) -> Iterator[tuple[work.Task, Prepared | Died]]:
+    def _prepare(self, tasks: Iterable[Task], *, jobs: int) -> Iterator[tuple[Task, Prepared | Died]]:
+        waiting = iter(tasks)
+        first = next(waiting, None)
+        if first is None:  # nothing to parse, as on most starts of a server: the parser need not even be imported
+            return
+        from app.ingest import work
+
         if jobs == 1:
             work.start(self.directory)
-            yield from ((task, work.prepare_task(task)) for task in tasks)
+            yield from ((task, work.prepare_task(task)) for task in chain((first,), waiting))
             return
         with Workers(work.prepare_task, self._open_pool, jobs) as workers:
-            yield from workers.map(tasks, size=lambda task: len(task.raw))
+            yield from workers.map(chain((first,), waiting), size=lambda task: len(task.raw))
 
     def _open_pool(self, jobs: int) -> Executor:
+        from app.ingest import work
+
         return process_pool(jobs, work.start, (self.directory,))
 
-    def _tasks(self, candidates: Sequence[Candidate], settled: deque[Outcome]) -> Iterator[work.Task]:
+    def _tasks(self, candidates: Sequence[Candidate], settled: deque[Outcome]) -> Iterator[Task]:
         """Read files, some at a time, and pass on those that are new or different; the others go to `settled`."""
         own = edition(self.directory)
         for group in _groups(candidates):
@@ -106,7 +113,7 @@ class Batch:
                 if mark in known:
                     settled.append(Outcome(each.candidate.name, known[mark], "unchanged"))
                 else:
-                    yield work.Task(each.candidate.name, each.raw, each.manifest, mark)
+                    yield Task(each.candidate.name, each.raw, each.manifest, mark)
 
     def _known(self, stamps: list[str]) -> dict[str, str]:
         if self.database is None:

@@ -19,6 +19,7 @@ from app.ingest.pipeline import parse
 from app.ingest.printout import printout
 from app.ingest.records import Parsed
 from app.ingest.rows import Prepared, prepare
+from app.ingest.task import Task
 
 _directory: Directory = directories.EMPTY
 
@@ -27,20 +28,6 @@ def start(directory: Directory) -> None:
     """Give this process the directory to parse with; it stays for all its tasks."""
     global _directory
     _directory = directory
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One source to prepare for the store: its bytes, what the ingest calls it, and the stamp of all that goes into its parse.
-
-    `source_id` is set for a source that is stored already and is parsed again.
-    """
-
-    path: str
-    raw: bytes
-    manifest: Manifest
-    stamp: str
-    source_id: str | None = None
 
 
 def prepare_task(task: Task) -> Prepared:

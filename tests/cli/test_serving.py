@@ -1,0 +1,97 @@
+"""`summit serve`: what it says, and that it answers where it says."""
+
+import json
+import os
+import signal
+import socket
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app.cli import codes
+
+from tests.cli.conftest import SPECIMEN, Summit
+from tests.cli.serving import serving
+
+WORDS = ("--ingest", SPECIMEN, "--directory", SPECIMEN)
+
+
+def get(address: str) -> Any:
+    """Ask until the server listens: it says its address just before."""
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return json.load(answer)
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+        except urllib.error.URLError as error:
+            if not isinstance(error.reason, ConnectionRefusedError):
+                raise
+            time.sleep(0.05)
+    raise AssertionError(f"nothing listens at {address}")
+
+
+def test_first_start_ingests_and_answers_and_the_second_has_nothing_to_do(tmp_path: Path) -> None:
+    with serving(tmp_path, *WORDS) as first:
+        event = get(f"{first.address}/v1/events/specimen-council-2022")
+        assert event["title"] == "LTO summit (specimen)"
+        assert any(line.startswith("4 added") for line in first.said)
+        assert first.said[-3:] == [
+            f"Summit Records is at {first.address}",
+            f"The interface, to read and try: {first.address}/docs",
+            f"For a start: curl -s {first.address}/v1/events/specimen-council-2022",
+        ]
+        assert first.stop() == 0
+
+    with serving(tmp_path, *WORDS) as second:
+        assert get(f"{second.address}/v1/events/specimen-council-2022")["id"] == event["id"]
+        assert second.said[0].startswith("Nothing to ingest: 4 unchanged")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the processor time of a child is read from /proc")
+def test_warm_start_answers_within_two_seconds(tmp_path: Path) -> None:
+    """Of processor time, so that what else runs on the machine does not count; nobody waits for anything here."""
+    with serving(tmp_path, *WORDS) as first:
+        get(f"{first.address}/v1/events")
+
+    with serving(tmp_path, *WORDS) as warm:
+        get(f"{warm.address}/v1/events/specimen-council-2022")
+        spent = Path(f"/proc/{warm.process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+
+    assert sum(map(int, spent)) / os.sysconf("SC_CLK_TCK") < 2.0
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_it_stops(tmp_path: Path, how: signal.Signals) -> None:
+    with serving(tmp_path) as served:
+        get(f"{served.address}/healthz")
+
+        assert served.stop(how) == (0 if how is signal.SIGTERM else codes.INTERRUPTED)
+
+
+def test_empty_record_is_served_too(tmp_path: Path) -> None:
+    with serving(tmp_path) as served:
+        assert get(f"{served.address}/v1/events")["data"] == []
+        assert served.said[-1].endswith("/v1/events")
+
+
+def test_taken_port_is_told_with_another_to_try(summit: Summit) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        ran = summit("serve", "--port", port)
+
+    assert ran.code == codes.NOT_READY
+    assert f"PORT={port + 1}" in ran.err
+
+
+def test_database_that_is_none_is_told(summit: Summit, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "record.db").write_bytes(b"This is no database, it is a letter. " * 100)
+
+    ran = summit("serve", "--port", 0)
+
+    assert ran.code == codes.NOT_READY
+    assert ran.err.startswith("summit: ")
