@@ -6,6 +6,7 @@ in the text; the origin says which.
 
 import calendar
 import re
+from collections.abc import Sequence
 from typing import get_args
 
 from app.ingest.bodies import Bodies
@@ -33,7 +34,7 @@ _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
 )  # fmt: skip
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_WORDS)
 _EXCERPT = re.compile(
-    r"\b(?:excerpts?|beginning of|opening remarks at|fragments?|выдержк\w+|фрагмент\w*|начало (?:встречи|совещания|переговоров|заседания)|вступительное слово)\b",
+    r"\W*(?:excerpts?|beginning of|opening remarks at|fragments?|выдержк\w+|фрагмент\w*|начало (?:встречи|совещания|переговоров|заседания)|вступительное слово)\b",
     re.IGNORECASE,
 )
 
@@ -156,9 +157,11 @@ def organizations_of(page: Page, bodies: Bodies, title: str, narrative: str) -> 
     return tuple(met), tuple(met.values())
 
 
-def completeness_of(title: str, *, elisions: int, statements: int, continuation: Continuation) -> Completeness:
+def completeness_of(
+    beginnings: Sequence[str], *, elisions: int, statements: int, continuation: Continuation
+) -> Completeness:
     """Say how complete the record is: an elision makes it an excerpt, "To be continued" leaves it in progress."""
-    if elisions or _EXCERPT.search(title):
+    if elisions or any(_EXCERPT.match(words) for words in beginnings):
         return "excerpt"
     if continuation == "pending":
         return "in_progress"

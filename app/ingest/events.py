@@ -57,7 +57,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, fallback_title
         organization_names=names,
         language=language,
         completeness=event_fields.completeness_of(
-            title.value, elisions=elisions, statements=len(statements), continuation=continuation
+            (title.value, *story.beginnings()), elisions=elisions, statements=len(statements), continuation=continuation
         ),
         continuation=continuation,
         elisions=elisions,
@@ -79,10 +79,11 @@ def _statements(
         voice = cast.voice(label) if label is not None else None
         who = voice.who if voice else None
         kind: StatementKind = (label.statement_kind if label else None) or "speech"
-        if kind == "speech" and who is not None and asked:
+        if utterance.continues and statements:
+            kind = statements[-1].kind
+        elif kind == "speech" and who is not None and asked:
             kind = "answer"
-        if not utterance.continues or kind == "question":
-            asked = kind == "question" or (kind == "answer" and utterance.continues)
+        asked = kind == "question"
         represents = cast.stands_for(who)[0] if who else None
         statements.append(
             StatementRecord(

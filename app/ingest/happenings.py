@@ -1,6 +1,7 @@
 """Participants and documents of one event, from its narrative, its title and its speeches."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +51,14 @@ class Story:
     def narrative(self) -> str:
         """The narrative in one piece, for what does not need places."""
         return "\n".join(self.page.text[span] for span in self.spans)
+
+    def beginnings(self) -> Iterator[str]:
+        """Give headings, and the first words of each paragraph of narrative."""
+        for mark in self.marks:
+            if mark.kind in ("title", "heading"):
+                yield self.page.text[mark.span]
+        for span in self.spans:
+            yield self.page.text.content[span.start : min(span.end, span.start + 30)]
 
     def sentences(self) -> Iterator[Span]:
         """Give the sentences of the narrative in order."""
@@ -179,7 +188,8 @@ def documents(
         title = _title(story, signing)
         if not any(_same_document(title, other) for other, _ in kept):
             kept.append((title, signing))
-    return tuple(_document(cast, story, people, title, signing, len(kept)) for title, signing in kept)
+    listed = Counter(signing.span for _, signing in kept)
+    return tuple(_document(cast, story, people, title, signing, listed[signing.span]) for title, signing in kept)
 
 
 def _several_states(people: Sequence[ParticipationRecord], kind: EventKind) -> bool:

@@ -122,13 +122,28 @@ _HEADS = re.compile(r"\b(?:heads?|leaders?|глав\w{0,3}|лидер\w*|рук�
 def read_office(office: str, language: str = "en") -> Office:
     """Say what an office means. The country is the one it names, by name or by adjective; None where it names none."""
     found = countries_in(office, language)
-    country, represents = _country(office, found)
+    country, represents = _country(*_home(office, found))
     for name, pattern in _CLASSES:
         if pattern.search(office):
             return Office(name, country, represents)
     if _OF_STATE.search(office) and country and not _is_of_a_body(office, found):
         return Office("head_of_state", country, represents)
     return Office("head" if OFFICE_WORD.search(office) else None, country, represents)
+
+
+_ACCREDITED = re.compile(
+    r"\b(?:ambassador|envoy|representative|charg[eé]|посол|посл[аоуе]\w*|посланник\w*)\b.*?\b(?P<to>to|at|в)\s",
+    re.IGNORECASE,
+)
+
+
+def _home(office: str, found: list[CountryFound]) -> tuple[str, list[CountryFound]]:
+    """An ambassador stands for where they come from: what follows "to" is where they are."""
+    accredited = _ACCREDITED.search(office)
+    if accredited is None:
+        return office, found
+    at = accredited.start("to")
+    return office[:at], [country for country in found if country.end <= at]
 
 
 def _country(office: str, found: list[CountryFound]) -> tuple[str | None, str | None]:

@@ -65,6 +65,7 @@ _ADVERB = r"(?:(?:also|then|jointly|just|today|now|officially|formally|additiona
 _ACTIVE_VERB = re.compile(
     rf"\s(?:(?:have|has|had)\s+)?{_ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\s+"
 )
+_BE = re.compile(r"\b(?:was|were|been|be|is|are|that|to|the|an?|of|on|this|our|their|its)$")
 # "a package of documents was signed"; "agreements were signed on ..."; "Agreements were signed too on ..."
 _PASSIVE = re.compile(
     rf"(?P<title>[^;]*?)\s+(?:was|were|has\s+been|have\s+been)\s+{_ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\b\s*(?:too|also|today|as\s+well)?\s*(?P<rest>.*)",
@@ -80,12 +81,12 @@ _INVERTED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _RU_PASSIVE = re.compile(
-    r"(?P<before>.*?)\b(?P<verb>подписан[аоы]?|принят[аоы]?|утвержден[аоы]?|утверждён|одобрен[аоы]?|парафирован[аоы]?|распространено|опубликовано)\b\s*:?\s*(?P<title>.*)",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?P<verb>подписан[аоы]?|принят[аоы]?|утвержден[аоы]?|утверждён|одобрен[аоы]?|парафирован[аоы]?|распространено|опубликовано)\b\s*:?\s*",
+    re.IGNORECASE,
 )
 _RU_ACTIVE = re.compile(
-    r"(?P<subject>[^.;:]*?)\b(?P<verb>подписал[аи]?|приняли|принял[а]?|утвердил[аи]?|одобрил[аи]?|парафировал[аи]?)\b\s+(?P<title>.+)",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?P<verb>подписал[аи]?|приняли|принял[а]?|утвердил[аи]?|одобрил[аи]?|парафировал[аи]?)\b\s+(?!участие)",
+    re.IGNORECASE,
 )
 # Times and moods in which nothing was signed here.
 _ELSEWHERE = re.compile(
@@ -94,7 +95,7 @@ _ELSEWHERE = re.compile(
       |(?:will|would|shall|should|could|may|might|can|must|cannot|be|being|to)\s+(?:also\s+|then\s+|soon\s+)?(?:be\s+)?(?:sign|signed|adopt|adopted|approve|approved|issue|issued|conclude|concluded|announce|announced)\b
       |if\b|whether|plans?\s+to|intend|expect|going\s+to|ready\s+to|hope|propose|suggest|draft|prepar\w+\s+for|not\s+(?:yet\s+)?(?:been\s+)?(?:signed|adopted)
       |ранее|в\s+прошлом|был[аио]?\s+подписан\w*\s+в\s+\d{4}|будет|будут|планиру\w+|предстоит|намерен\w*|проект\w*\s+(?:закона|договора)|если|предлага\w+|в\s+\d{4}\s+году|лет\s+назад|готов\w*\s+к\s+подписанию)\b
-      |^(?:in|on|since|back\s+in)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?(?:19|20)\d\d,""",
+      |^(?:in|on|since|back\s+in)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?(?:19|20)\d\d\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # In speech: who signs is "we", "the leaders"; and it is said to have been done here and now.
@@ -109,7 +110,7 @@ _HERE = re.compile(
 _END = re.compile(
     r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|at\s+the\s+(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
       |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|because\s|while\s|where\s|so\s+that|whereby)
-      |\s+that\s+(?!is\b)|,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:котор\w+|что|где|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+      |\s+that\s+(?!is\b)|,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:котор\w+|что|где|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
@@ -176,7 +177,14 @@ def read_listed(text: Text, line: Span, action: Action, verb: str) -> Signing | 
     while title.length and text.content[title.end - 1] in ".,;":
         title = Span(title.start, title.end - 1)
     kind = _kind(text[title])
-    if kind is None or title.length > 600 or not _noun_leads(text[title]):
+    words = text[title]
+    if (
+        kind is None
+        or title.length > 600
+        or not _noun_leads(words)
+        or _ACTION_WORD.search(words)
+        or _ELSEWHERE.search(words)
+    ):
         return None
     return Signing(line, title, "", kind, action, verb)
 
@@ -209,8 +217,12 @@ def _tell(printed: str, language: str) -> Iterator[list[_Told]]:
         yield [_Told(verb, found.start("title"), found.end("title"), _by(printed))]
     if found := _PASSIVE.match(printed):
         yield from _passive(found)
-    for verb in _ACTIVE_VERB.finditer(printed):
-        yield [_Told(verb["verb"], verb.end(), len(printed), (0, verb.start()))]
+    verbs = [verb for verb in _ACTIVE_VERB.finditer(printed) if not _BE.search(printed, 0, verb.start())]
+    if verbs:
+        ends = [*(verb.start() for verb in verbs[1:]), len(printed)]
+        yield [
+            _Told(verb["verb"], verb.end(), end, (0, verbs[0].start())) for verb, end in zip(verbs, ends, strict=True)
+        ]
 
 
 def _passive(found: re.Match[str]) -> Iterator[list[_Told]]:
@@ -227,13 +239,15 @@ def _passive(found: re.Match[str]) -> Iterator[list[_Told]]:
 
 
 def _tell_russian(printed: str) -> Iterator[list[_Told]]:
-    if found := _RU_PASSIVE.match(printed):
-        if _DOCUMENT.search(found["title"]) or not _DOCUMENT.search(found["before"]):
-            yield [_Told(found["verb"], found.start("title"), found.end("title"))]
-        yield [_Told(found["verb"], found.start("before"), found.end("before"))]
-    if found := _RU_ACTIVE.match(printed):
-        subject = (found.start("subject"), found.end("subject"))
-        yield [_Told(found["verb"], found.start("title"), found.end("title"), subject)]
+    """Russian prints the documents behind the verb («подписан Протокол»), or before it («Протокол подписан»)."""
+    for pattern in (_RU_PASSIVE, _RU_ACTIVE):
+        verbs = list(pattern.finditer(printed))
+        if not verbs:
+            continue
+        subject = (0, verbs[0].start()) if pattern is _RU_ACTIVE else None
+        ends = [*(verb.start() for verb in verbs[1:]), len(printed)]
+        yield [_Told(verb["verb"], verb.end(), end, subject) for verb, end in zip(verbs, ends, strict=True)]
+        yield [_Told(verbs[0]["verb"], 0, verbs[0].start(), subject)]
 
 
 def _by(printed: str, offset: int = 0) -> tuple[int, int] | None:
@@ -342,6 +356,8 @@ def _is_generic(words: str) -> bool:
 def _trim(printed: str, start: int, end: int) -> tuple[int, int]:
     while end > start and printed[end - 1] in " .,;:–—-\xa0\n":
         end -= 1
+    if joined := re.search(r"[\s,]+(?:and(?:\s+also)?|as\s+well\s+as|а\s+также|и|also)$", printed[start:end]):
+        end = start + joined.start()
     while start < end and printed[start] in " .,;:–—-\xa0\n":
         start += 1
     return start, end
