@@ -25,7 +25,7 @@ from app.search.matching import Matching
 from app.search.narrowing import Clause, narrowed
 from app.search.passages import best_passage, highlights, holds, occurrences
 from app.search.ranking import Place, Ranked, Sort, every_hit, iterate_ranked, lost
-from app.search.schema import schema
+from app.search.schema import key, read_note, schema
 from app.search.terms import Terms
 
 FACETS = ("speaker", "country", "year", "organization", "kind", "language")
@@ -169,9 +169,9 @@ def _proven(
                 "Ask for two different words, or add a filter."
             )
             raise BadSearch(reason, (Fault("query", "q", reason),))
-        ids = [str(snapshot.searcher.doc(address)["id"][0]) for _, address in hits]
-    kept = [row.id for row in read_rows(connection, ids) if _matches(row, terms)]
-    only = Query.term_set_query(schema(), "id", kept) if kept else Query.empty_query()
+        ids = [read_note(snapshot.searcher, address).id for _, address in hits]
+    kept = [key(row.id) for row in read_rows(connection, ids) if _matches(row, terms)]
+    only = Query.term_set_query(schema(), "id_key", kept) if kept else Query.empty_query()
     return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(only, 0.0))])
 
 

@@ -15,7 +15,7 @@ import os
 import shutil
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -26,7 +26,7 @@ from app.db.lock import writers_lock
 from app.errors import Busy, NotReady
 from app.search.damage import guarded, has_all_files
 from app.search.rows import Step, all_statements, database_stamp, iterate_changed, run_finished
-from app.search.schema import FORMAT, document, register, schema
+from app.search.schema import FORMAT, document, key, register, schema
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +64,13 @@ class Snapshot:
     revision: int
     statements: int
     languages: tuple[str, ...]  # as the statements have them, lower case
+    _named: dict[str, dict[int, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def named(self, name: str) -> dict[int, str]:
+        """Give the values of a field by their numbers (`schema.key`), as hits have them."""
+        if name not in self._named:
+            self._named[name] = {key(value): value for value, _ in self.searcher.terms_with_prefix(name, "")}
+        return self._named[name]
 
 
 class SearchIndex:
@@ -224,7 +231,7 @@ def _read_stamp(searcher: Searcher) -> Stamp | None:
     """Read the stamp of a commit; None when there is none that could be ours."""
     try:
         hits = searcher.search(Query.term_query(schema(), "meta", _STAMP), 1).hits
-        return Stamp(**json.loads(searcher.doc(hits[0][1])["id"][0])) if hits else None
+        return Stamp(**json.loads(bytes(searcher.doc(hits[0][1])["note"][0]))) if hits else None
     except (ValueError, TypeError, KeyError, IndexError):
         return None
 
@@ -255,7 +262,7 @@ def _commit(writer: IndexWriter, target: Stamp) -> None:
     writer.delete_documents_by_term("meta", _STAMP)
     stamp = Document()
     stamp.add_text("meta", _STAMP)
-    stamp.add_text("id", json.dumps(asdict(target)))
+    stamp.add_bytes("note", json.dumps(asdict(target)).encode())
     writer.add_document(stamp)
     writer.commit()
     writer.wait_merging_threads()

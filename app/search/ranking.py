@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from tantivy import DocAddress, Order, Query, Searcher
 
 from app.errors import BadCursor, Fault
+from app.search.schema import Note, read_note
 
 Sort = Literal["relevance", "date", "-date"]
 
@@ -35,7 +36,6 @@ class Ranked:
     id: str
     place: Place
     score: float | None
-    address: DocAddress
 
 
 def iterate_ranked(
@@ -55,9 +55,8 @@ def iterate_ranked(
             at_once *= 2
             continue
         for rank, addresses in groups if whole else groups[:-1]:
-            for order, address in _in_order(searcher, addresses, after.order if after else ""):
-                score = rank if sort == "relevance" else None
-                yield Ranked(searcher.doc(address)["id"][0], Place(above, rank, order), score, address)
+            for note in _in_order(searcher, addresses, after.order if after else ""):
+                yield Ranked(note.id, Place(above, rank, note.order), rank if sort == "relevance" else None)
             after = None
             above += len(addresses)
         if whole:
@@ -73,23 +72,18 @@ def _search(
     return searcher.search(query, limit, count=False, offset=offset, order_by_field="day", order=order).hits
 
 
-def _in_order(searcher: Searcher, addresses: list[DocAddress], after: str) -> Iterator[tuple[str, DocAddress]]:
+def _in_order(searcher: Searcher, addresses: list[DocAddress], after: str) -> Iterator[Note]:
     """Put equals in reading order, those up to `after` left out: by their day first, which is quick to read."""
-    days = searcher.fast_field_values("day", addresses)
     if len(addresses) == 1 and not after:
-        yield _order(searcher, addresses[0]), addresses[0]
+        yield read_note(searcher, addresses[0])
         return
+    days = searcher.fast_field_values("day", addresses)
     dated = sorted(zip(days, addresses, strict=True), key=lambda pair: pair[0] or 0)
     first = _day_of(after)
     for day, group in groupby(dated, key=lambda pair: pair[0] or 0):
-        if day < first:
-            continue
-        ordered = sorted(((_order(searcher, address), address) for _, address in group), key=lambda pair: pair[0])
-        yield from (pair for pair in ordered if pair[0] > after)
-
-
-def _order(searcher: Searcher, address: DocAddress) -> str:
-    return str(searcher.doc(address)["order"][0])
+        if day >= first:
+            notes = (read_note(searcher, address) for _, address in group)
+            yield from (note for note in sorted(notes, key=lambda note: note.order) if note.order > after)
 
 
 def _day_of(order: str) -> int:

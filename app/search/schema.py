@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
+from typing import NamedTuple
 
-from tantivy import Document, Index, Schema, SchemaBuilder
+from tantivy import DocAddress, Document, Index, Schema, SchemaBuilder, Searcher
 
 from app.search.analysis import FIELDS, WORDS, analyzer, comparable, field_of
 
-FORMAT = f"1, tantivy {version('tantivy')}"
+FORMAT = f"3, tantivy {version('tantivy')}"
 
 # Text compared as a whole. Facets count these; `organization` may have several values.
 EXACT = ("event", "speaker", "represents", "organization", "kind", "language", "completeness", "role", "year", "month")
 # The same for filters only.
-FOUND = ("id", "source", "place", "office")
+FOUND = ("source", "place", "office", "bodies")
 # Numbers behind the same, for grouping hits one by one: binding and index give numbers quickly, text slowly.
-KEYS = ("event", "speaker", "represents", "bodies")
+KEYS = ("id", "event", "speaker", "represents", "bodies")
 UNKNOWN_LANGUAGE = "und"
 
 
@@ -55,14 +56,13 @@ def schema() -> Schema:
     """Give the fields of the index."""
     builder = SchemaBuilder()
     builder.add_text_field("meta", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("order", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("bodies", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("note", stored=True)  # bytes are not indexed: nothing is looked up by them
     for name in FOUND:
-        builder.add_text_field(name, stored=name == "id", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in EXACT:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("day", "words", *map(key_field, KEYS)):
-        builder.add_unsigned_field(name, fast=True)
+    for name in ("day", "words", "characters", *map(key_field, KEYS)):
+        builder.add_unsigned_field(name, fast=True, indexed=name == "id_key")
     for name in FIELDS:
         builder.add_text_field(name, tokenizer_name=name, index_option="position")
     return builder.build()
@@ -95,6 +95,19 @@ def order_key(day: str, event: str, position: int) -> str:
     return f"{day} {event} {position:09d}"
 
 
+class Note(NamedTuple):
+    """What the index gives back of a statement: its id, and its place in reading order."""
+
+    id: str
+    order: str
+
+
+def read_note(searcher: Searcher, address: DocAddress) -> Note:
+    """Read the note of a hit."""
+    id, order = bytes(searcher.doc(address)["note"][0]).decode().split("\n")
+    return Note(id, order)
+
+
 def joined(bodies: Sequence[str]) -> str:
     """Write a set of organizations as one value."""
     return " ".join(sorted(set(bodies)))
@@ -103,8 +116,8 @@ def joined(bodies: Sequence[str]) -> str:
 def document(statement: Indexed) -> Document:
     """Make the document of a statement."""
     made = Document()
-    made.add_text("id", statement.id)
-    made.add_text("order", order_key(statement.day, statement.event, statement.position))
+    order = order_key(statement.day, statement.event, statement.position)
+    made.add_bytes("note", f"{statement.id}\n{order}".encode())
     made.add_text("source", statement.source)
     made.add_text("event", statement.event)
     made.add_text("kind", statement.kind)
@@ -112,6 +125,7 @@ def document(statement: Indexed) -> Document:
     made.add_text("language", (statement.language or UNKNOWN_LANGUAGE).lower())
     made.add_unsigned("words", statement.words)
     made.add_unsigned("day", day_number(statement.day))
+    made.add_unsigned("id_key", key(statement.id))
     made.add_unsigned("event_key", key(statement.event))
     made.add_unsigned("speaker_key", key(statement.speaker))
     made.add_unsigned("represents_key", key(statement.represents))
@@ -134,6 +148,7 @@ def document(statement: Indexed) -> Document:
         made.add_text("year", statement.day[:4])
         made.add_text("month", statement.day[:7])
     text = comparable(statement.text)
+    made.add_unsigned("characters", len(text))
     made.add_text(WORDS, text)
     made.add_text(field_of(statement.language), text)
     return made

@@ -12,7 +12,7 @@ the end of a single word of two letters or more. Reading is pure and takes time 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, NoReturn
 
 from app.errors import BadSearch, Fault
@@ -34,8 +34,8 @@ class Term:
 
     form: Form
     words: tuple[str, ...]
-    start: int
-    end: int
+    start: int = field(compare=False)
+    end: int = field(compare=False)
     exact: bool = False
     distance: int = 0
 
