@@ -13,6 +13,8 @@ class Participation(SQLModel, table=True):
         sa.Index("ix_participation_event_id_position", "event_id", "position"),
         sa.Index("ix_participation_speaker_id_event_id", "speaker_id", "event_id"),
         sa.Index("ix_participation_represents_id_event_id", "represents_id", "event_id", "speaker_id"),
+        sa.Index("ix_participation_role_event_id", "role", "event_id", "speaker_id"),
+        sa.Index("ix_participation_office_class_event_id", "office_class", "event_id", "speaker_id"),
     )
 
     number: int = number_column()
@@ -22,7 +24,7 @@ class Participation(SQLModel, table=True):
     name: str | None = text_column(default=None)
     speaker_id: str | None = text_column(default=None, foreign_key="speaker.id")
     office: str | None = text_column(default=None)
-    office_class: str | None = text_column(default=None, index=True)
+    office_class: str | None = text_column(default=None)
     represents_id: str | None = text_column(default=None, foreign_key="organization.id")
     represents_text: str | None = text_column(default=None)
     role: str = text_column()

@@ -13,9 +13,9 @@ from app.queries.names import Organizations, organizations
 from app.queries.questions import ANYTHING, Choice, Filter
 from app.queries.sql import Conditions, counted, known
 
-# Up to so many events, a list of statements is looked up event by event; beyond, it is read in order and each one's event
-# is looked at: the first would gather and sort half the table for a page of fifty.
-_FEW_EVENTS = 500
+# Up to so many events, or statements, a list of statements looks them up and sorts them; beyond, it is read in order and
+# each row is looked at: the first would gather and sort half the table for a page of fifty.
+_FEW_EVENTS, _FEW_STATEMENTS = 500, 5000
 
 
 def within_days(conditions: Conditions, column: str, asked: Filter) -> None:
@@ -47,10 +47,13 @@ def in_language(conditions: Conditions, choice: Choice, column: str) -> None:
 
 
 def hold_office(conditions: Conditions, offices: Sequence[str]) -> str:
-    """A participation's office is of the class, or is one of those printed."""
-    classed = conditions.within("coalesce(p.office_class, '')", offices)
-    printed = conditions.within("coalesce(p.office, '')", offices)
-    return f"({classed} OR {printed})"
+    """A participation's office is of the class, or is one of those printed. Classes are words joined by underscores."""
+    classes = [office for office in offices if office.islower() and " " not in office]
+    printed = [office for office in offices if "_" not in office]
+    either = [("p.office_class", classes), ("p.office", printed)]
+    return " OR ".join(
+        f"({column} IS NOT NULL AND {conditions.within(column, values)})" for column, values in either if values
+    )
 
 
 def event_conditions(connection: Connection, asked: Filter) -> Conditions:
@@ -105,10 +108,13 @@ def statement_conditions(connection: Connection, asked: Filter, *, counting: boo
     """Conditions on `statement s`. `counting` prefers what is fast to count over what is fast to page through."""
     conditions, bodies = Conditions(), organizations(connection)
     conditions.choose_column(asked.event, "s.event_id")
-    conditions.choose_column(asked.speaker, "s.speaker_id")
+    _several(connection, conditions, asked.speaker, "s.speaker_id", counting=counting)
     within_days(conditions, "s.day", asked)
-    of_country(conditions, bodies, asked.country, "s.represents_id")
-    conditions.choose(asked.organization, lambda ids: _for_or_among(conditions, ids))
+    if asked.country.any:  # a country of which the record has no organization has no statement: "" is no id
+        speaking_for = Choice(bodies.of_countries(asked.country.any) or ("",))
+        _several(connection, conditions, speaking_for, "s.represents_id", counting=counting)
+    of_country(conditions, bodies, Choice(none=asked.country.none), "s.represents_id")
+    conditions.choose(asked.organization, lambda ids: _for_or_among(conditions, ids, counting=counting))
     conditions.choose_column(asked.kind, "s.kind")
     in_language(conditions, asked.language, "s.language")
     if asked.min_words is not None:
@@ -116,25 +122,55 @@ def statement_conditions(connection: Connection, asked: Filter, *, counting: boo
     if asked.max_words is not None:
         conditions.add(f"s.words <= {conditions.bind(asked.max_words)}")
     if asked.role or asked.office:
-        part = Conditions(values=conditions.values)
-        part.choose_column(asked.role, "p.role")
-        part.choose(asked.office, lambda offices: hold_office(part, offices))
-        conditions.add(
-            "EXISTS (SELECT 1 FROM participation p WHERE p.event_id = s.event_id AND p.speaker_id = s.speaker_id"
-            f" AND {' AND '.join(part.parts)})"
-        )
+        _said_as(connection, conditions, asked, counting=counting)
     _at_events(connection, conditions, Filter(place=asked.place, completeness=asked.completeness), counting=counting)
     return conditions
 
 
-def _for_or_among(conditions: Conditions, ids: Sequence[str]) -> str:
+def _several(connection: Connection, conditions: Conditions, choice: Choice, column: str, *, counting: bool) -> None:
+    """A choice on an indexed column. One value is read in order from its index; several may be too many to sort."""
+    if len(choice.any) > 1 and not counting:
+        alone = Conditions()
+        alone.add(alone.within(column, choice.any))
+        sql = f"SELECT count(*) FROM statement s{alone.where()}"
+        if counted(connection, known(connection), sql, alone.values) > _FEW_STATEMENTS:
+            column_in_order = f"coalesce({column}, '')"  # an expression, so that no index on the column is taken
+            conditions.add(conditions.within(column_in_order, choice.any))
+            choice = Choice(none=choice.none)
+    conditions.choose_column(choice, column)
+
+
+def _for_or_among(conditions: Conditions, ids: Sequence[str], *, counting: bool) -> str:
     """A statement on behalf of an organization, or at an event where it met."""
     behalf = conditions.within("s.represents_id", ids)
     met = conditions.within("m.organization_id", ids)
-    return (
-        f"(s.represents_id IS NOT NULL AND {behalf})"
-        f" OR EXISTS (SELECT 1 FROM event_organization m WHERE m.event_id = s.event_id AND {met})"
+    among = (
+        f"s.event_id IN (SELECT m.event_id FROM event_organization m WHERE {met})"
+        if counting
+        else f"EXISTS (SELECT 1 FROM event_organization m WHERE m.event_id = s.event_id AND {met})"
     )
+    return f"(s.represents_id IS NOT NULL AND {behalf}) OR {among}"
+
+
+def _said_as(connection: Connection, conditions: Conditions, asked: Filter, *, counting: bool) -> None:
+    """The speaker of the statement took part in its event in such a role or office."""
+
+    def add_to(part: Conditions) -> Conditions:
+        part.choose_column(asked.role, "p.role")
+        part.choose(asked.office, lambda offices: hold_office(part, offices))
+        return part
+
+    own, alone = add_to(Conditions(values=conditions.values)), add_to(Conditions())
+    sql = f"SELECT count(*) FROM participation p{alone.where()}"
+    if counting or counted(connection, known(connection), sql, alone.values) <= _FEW_EVENTS:
+        # With the day, so that the index by speaker answers it alone.
+        conditions.add(
+            "(s.speaker_id, s.day, s.event_id) IN (SELECT p.speaker_id, e.day, p.event_id FROM participation p"
+            f" JOIN event e ON e.id = p.event_id{own.where()})"
+        )
+    else:
+        here = own.where("p.event_id = s.event_id", "p.speaker_id = s.speaker_id")
+        conditions.add(f"EXISTS (SELECT 1 FROM participation p{here})")
 
 
 def _at_events(connection: Connection, conditions: Conditions, asked: Filter, *, counting: bool) -> None:

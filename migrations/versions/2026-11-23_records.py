@@ -253,10 +253,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_participation"),
     )
     op.create_index("ix_participation_event_id_position", "participation", ["event_id", "position"])
-    op.create_index("ix_participation_office_class", "participation", ["office_class"])
+    op.create_index(
+        "ix_participation_office_class_event_id", "participation", ["office_class", "event_id", "speaker_id"]
+    )
     op.create_index(
         "ix_participation_represents_id_event_id", "participation", ["represents_id", "event_id", "speaker_id"]
     )
+    op.create_index("ix_participation_role_event_id", "participation", ["role", "event_id", "speaker_id"])
     op.create_index("ix_participation_speaker_id_event_id", "participation", ["speaker_id", "event_id"])
 
     op.create_table(
