@@ -35,10 +35,15 @@ def writers_lock(path: Path) -> Iterator[None]:
         ) from error
     try:
         _take(descriptor, path)
-        _held.add(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    _held.add(descriptor)
+    try:
         yield
     finally:
         _held.discard(descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
 
 

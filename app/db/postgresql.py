@@ -24,6 +24,7 @@ from app.errors import Busy, NotReady, TooSlow
 
 _LOCK = 0x53_75_6D_6D_69_74  # "Summit": the advisory lock of the writer, one for each database
 _REVISION = sa.text("SELECT coalesce(max(revision), 0) FROM run")
+_PATIENCE = 1.0  # seconds to go on with the last revision known before a server that is down is asked again
 _NO_TABLE = "42P01"
 _FRESH = 0.2  # seconds for which a revision is taken as the current one
 
@@ -169,13 +170,21 @@ class Postgresql:
         )
 
     def revision(self) -> int:
-        """Give the newest revision known; asked anew after 0.2 s, by one thread while others go on with the last."""
+        """Give the newest revision known; asked anew after 0.2 s, by one thread while others go on with the last.
+
+        While no server can be asked it stays the last one known, so that what was answered before can be answered still.
+        """
         now = time.monotonic()
         with self._lock:
             if now - self._looked < _FRESH:
                 return self._newest
             self._looked = now
-        self._reader().close()
+        try:
+            self._reader().close()
+        except (NotReady, TooSlow):
+            if not self._newest:
+                raise
+            self._looked = time.monotonic() + _PATIENCE
         return self._newest
 
     def load(self, connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:

@@ -1,7 +1,6 @@
 """A database is read within limits, written by one, and says what is wrong with it."""
 
 import math
-import os
 import signal
 import sqlite3
 import subprocess
@@ -151,23 +150,34 @@ def test_the_lock_of_a_killed_process_is_free(
         assert f"Process {holder.pid} " in refused.value.message
 
 
-def test_a_forked_child_does_not_keep_the_lock(sqlite_url: str) -> None:
-    reading_end, writing_end = os.pipe()
-    with open_database(sqlite_url, read_only=False) as database:
-        with database.writer():
-            child = os.fork()
-            if child == 0:
-                os.close(writing_end)
-                os.read(reading_end, 1)
-                os._exit(0)
-        try:
-            add_run(database, 1)
-        finally:
-            os.close(writing_end)
-            os.close(reading_end)
-            os.waitpid(child, 0)
+FORK_AND_DIE = """
+import os, signal, sys
+from app.db import open_database
+with open_database(sys.argv[1], read_only=False) as database, database.writer():
+    if os.fork() == 0:
+        print("forked", flush=True)
+        sys.stdin.read()
+        os._exit(0)
+    signal.pause()
+"""
 
-    assert child
+
+def test_a_forked_child_does_not_keep_the_lock_of_its_killed_parent(sqlite_url: str) -> None:
+    parent = subprocess.Popen(
+        [sys.executable, "-c", FORK_AND_DIE, sqlite_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert parent.stdout is not None
+    assert parent.stdin is not None
+    assert parent.stdout.readline() == "forked\n"
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+
+    with open_database(sqlite_url, read_only=False) as database:
+        add_run(database, 1)
+
+    parent.stdin.close()  # lets the child end
+    parent.stdout.read()
+    parent.stdout.close()
 
 
 def test_a_database_may_be_closed_and_used_again(database: Database) -> None:

@@ -13,6 +13,7 @@ from app.ingest.store import Outcome, find_known, iterate_stored, store, store_a
 from app.text import Alignment, Span, Text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 from tests.records import derived, dump
 
