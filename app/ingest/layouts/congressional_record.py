@@ -13,7 +13,8 @@ from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import stage
 from app.ingest.recognisers.heads import dateline
 from app.ingest.recognisers.labelled import is_capitals
-from app.text import Line, Span
+from app.ingest.recognisers.naming import name_labels
+from app.text import Line, Span, fold
 
 _LABEL = re.compile(
     r"""\s*(?:<bullet>|[●•])?\s*(?P<label>
@@ -87,7 +88,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         _source(min(labels, default=0)),
         _headings(min(labels, default=0)),
         _told(told),
-        _turn(labels),
+        _turn(page, labels),
         *body(page, labels),
     )
 
@@ -178,14 +179,22 @@ def _stands_alone(page: Page, line: Line) -> bool:
     )
 
 
-def _turn(labels: dict[int, re.Match[str]]) -> Recogniser:
+def _turn(page: Page, labels: dict[int, re.Match[str]]) -> Recogniser:
+    named = name_labels(page, [(" ".join(m["label"].split()), None) for m in labels.values() if m["name"] or m["bare"]])
+
     def turn(page: Page, line: Line) -> list[Mark] | None:
         found = labels.get(line.no)
         if found is None:
             return None
-        name = " ".join(found["name"].split()) if found["name"] else None
+        naming = named.get(fold(" ".join(found["label"].split())))
         office = " ".join(found["office"].split()) if found["office"] else None
-        label = Mark("label", Span(*found.span("label")), found.end(), name=found["brackets"] or name, office=office)
+        label = Mark(
+            "label",
+            Span(*found.span("label")),
+            found.end(),
+            name=found["brackets"] or (naming.name if naming else None),
+            office=office,
+        )
         end = page.words_of(page.text.line_at(found.end() - 1)).end
         return stage.turn(page, label, end)
 

@@ -13,7 +13,7 @@ from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import between, page_mark
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind, is_office
-from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
+from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, openings
 from app.text import Line, fold
 
 FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop")
@@ -138,18 +138,21 @@ def _score(page: Page) -> float:
     _, learned = learn_best(page, page.lines[:SAMPLE])
     if not learned:
         return 0.05
-    named = sum(o.label.kind in ("honorific", "voice", "office", "capitals", "name") for o in learned) / len(learned)
-    repeated = 1 - len({o.key for o in learned}) / len(learned)
-    return round(0.2 + 0.2 * named + 0.15 * repeated + 0.05 * min(1.0, len(learned) / 8), 3)
+    share = 1 / len(learned)
+    named = share * sum(o.label.kind != "word" for o in learned)
+    repeated = 1 - share * len({o.key for o in learned})
+    titled = share * sum(o.label.kind in ("honorific", "capitals") or _is_presiding(o) for o in learned)
+    return round(0.2 + 0.2 * named + 0.12 * repeated + 0.05 * min(1.0, len(learned) / 8) + 0.08 * titled, 3)
 
 
-def recogniser_of(learned: Sequence[Opening]) -> Recogniser:
+def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
     """Give the recogniser of learned labels."""
+    named = name_openings(page, learned)
     at = {opening.line.start: opening for opening in learned}
 
     def label(page: Page, line: Line) -> list[Mark] | None:
         opening = at.get(line.start)
-        return None if opening is None else marks_of(page, opening)
+        return None if opening is None else marks_of(page, opening, named.get(opening.key))
 
     return label
 
@@ -164,7 +167,7 @@ def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> 
     """Give the recognisers for learned labels: the head above the first, the labels, those of a house, the body."""
     at = [opening.line.no for opening in learned]
     first = min(at, default=len(page.lines))
-    return (head(first), recogniser_of(learned), *house, *body(page, at))
+    return (head(first), recogniser_of(page, learned), *house, *body(page, at))
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:

@@ -6,13 +6,14 @@ speaker may print no label at all: then the speech belongs to whom the title nam
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ingest.layouts.one_speaker import end_of_head, speech_of, whose
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, clock, furniture, lines, stage
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import MANNER, is_capitals, take_apart
+from app.ingest.recognisers.naming import name_labels
 from app.ingest.recognisers.title import SPEECH_TITLE
 from app.text import Line, Span, fold
 
@@ -24,11 +25,14 @@ _LABEL = re.compile(
 _QUESTION = re.compile(
     r"[*_\s\xa0]*(?P<label>Q)(?:(?P<colon>[*_]*:[*_]*(?=\s|$))|(?=[\s\xa0*_]))(?!\s*(?:&|and\s+A\b))"
 )
-_NOT_LABELS = frozenset(
-    "fyi note what when where who why update background correction clarification contact read more related re eta ps nb tl;dr watch date time location".split()  # noqa: SIM905
-)
+_NOT_LABELS_LIST = """
+fyi note what when where who why update background correction clarification contact read more related re eta ps
+nb tl;dr watch date time location
+"""
+_NOT_LABELS = frozenset(_NOT_LABELS_LIST.split())
 _TURN = re.compile(
-    r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|[A-ZÀ-ÞĀ-ſ][A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]{3,60}:[ \xa0\n])", re.MULTILINE
+    r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|(?:(?:M[rs]s?|Dr)\.\s)?(?=[A-ZÀ-ÞĀ-ſ])(?:[A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]|Mac?(?=[A-Z])|Mc){4,60}:[ \xa0\n])",
+    re.MULTILINE,
 )
 _HOUSE = re.compile(
     r"whitehouse(?:\.archives)?\.gov|the white house|vice president|press secretary|president (?:biden|trump|obama|harris)",
@@ -82,11 +86,22 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
 
 
 def _look_over(page: Page) -> _Shape:
-    labels = dict(_labels(page))
+    labels = _named(page, dict(_labels(page)))
     first = page.text.line_at(min(labels)).no if labels else None
     last = page.text.line_at(max(labels)).no if labels else -1
     head_ends = first if first is not None else end_of_head(page)
     return _Shape(labels, head_ends, _begin_of_foot(page, max(last, head_ends - 1)))
+
+
+def _named(page: Page, labels: dict[int, Mark]) -> dict[int, Mark]:
+    """Say with each label whom it names in full; voices ("Q", "MODERATOR") name nobody."""
+    printed = {at: page.text[mark.span] for at, mark in labels.items()}
+    voices = {words for words in set(printed.values()) if (taken := take_apart(words)) and taken.kind == "voice"}
+    named = name_labels(page, [(words, None) for words in printed.values() if words not in voices])
+    return {
+        at: replace(mark, name=naming.name, office=naming.office) if (naming := named.get(fold(printed[at]))) else mark
+        for at, mark in labels.items()
+    }
 
 
 def _labels(page: Page) -> list[tuple[int, Mark]]:
@@ -125,8 +140,8 @@ def _label_at(content: str, words: Span, before: str) -> Mark | None:
     if note and not MANNER.search(note) and not note[0].islower():
         end, note = found.end("note"), None
     return Mark(
-        "label", Span(start, end), found.end(), note, taken.name if taken else None, taken.office if taken else None,
-        taken.statement_kind if taken else None,
+        "label", Span(start, end), found.end(), note,
+        statement_kind=taken.statement_kind if taken else None,
     )  # fmt: skip
 
 

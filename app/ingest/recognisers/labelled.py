@@ -141,6 +141,12 @@ def _word_serves(word: str) -> bool:
     return folded not in _PROSE and not folded.endswith("ly") and len(word) > 1
 
 
+def honorific_end(words: str) -> int:
+    """Say where an honorific at the beginning of these words ends, with the space behind it; 0 without one."""
+    found = _HONORIFIC.match(words)
+    return len(words) - len(words[found.end() :].lstrip()) if found else 0
+
+
 def is_office(words: str) -> bool:
     """Are these words an office and nothing else: "Speaker", "Deputy Prime Minister"?"""
     return bool(_OFFICE.fullmatch(words))

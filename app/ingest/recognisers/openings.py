@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from app.ingest.marks import Mark, Page
 from app.ingest.recognisers import stage
 from app.ingest.recognisers.labelled import MANNER, Label, take_apart
+from app.ingest.recognisers.naming import Naming, name_labels
 from app.text import Line, Span, fold
 
 Form = Literal["colon", "stop", "dash", "alone", "heading"]
@@ -19,12 +20,13 @@ Form = Literal["colon", "stop", "dash", "alone", "heading"]
 class Opening(NamedTuple):
     """A possible label on a line: its span as printed (without colon, number before it, note), and where its tile ends.
 
-    `key` is its comparison form without brackets, so that "Helen Marsh (Ashby) (Con)" and "Helen Marsh" are one label.
+    `core` is the label without brackets, `key` its comparison form, so that "Helen Marsh (Ashby) (Con)" and "Helen Marsh" are one label.
     """
 
     line: Line
     span: Span
     until: int
+    core: str
     key: str
     label: Label
     note: str | None
@@ -112,7 +114,7 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
     label = _named_in_brackets(label, inside)
     colon = page.text.content[found.start() : found.end()].rstrip("*_ ").endswith((":", "："))
     return Opening(
-        line, span, found.end(), fold(core), label, note, bold, blank, followed, inside is not None, colon
+        line, span, found.end(), core, fold(core), label, note, bold, blank, followed, inside is not None, colon
     )  # fmt: skip
 
 
@@ -147,11 +149,18 @@ def _named_in_brackets(label: Label, inside: str | None) -> Label:
     return label._replace(name=named.name)
 
 
-def marks_of(page: Page, opening: Opening) -> list[Mark]:
+def name_openings(page: Page, learned: Iterable[Opening]) -> dict[str, Naming]:
+    """Say whom labels name, by their key (see `naming`); voices name nobody."""
+    people = [o for o in learned if o.label.kind != "voice"]
+    return name_labels(page, [(o.core, o.label.name if o.label.kind == "office" else None) for o in people])
+
+
+def marks_of(page: Page, opening: Opening, naming: Naming | None) -> list[Mark]:
     """Give the marks of a line that a label opens: the label, and what is said after it on the line."""
     label = opening.label
     mark = Mark(
-        "label", opening.span, until=opening.until, note=opening.note, name=label.name, office=label.office,
+        "label", opening.span, until=opening.until, note=opening.note, name=naming.name if naming else None,
+        office=naming.office if naming else None,
         statement_kind=label.statement_kind,
     )  # fmt: skip
     words = page.words_of(opening.line)

@@ -21,16 +21,22 @@ _OWNED = re.compile(
 _NAME_ENDS = re.compile(
     r"\s+(?i:at|on|in|to(?!\s+the\s+(?:vice\s+)?president\b)|before|after|during|following|as|upon|for|with|about|from|via|while|honoring|announcing|marking|commemorating|celebrating|regarding|ahead|under|under|re|aboard|en\s+route|press\s+conference|delivers|in\s+honor)\b|\s*[,(–—:|]|\s+-\s|\d",
 )
-_OFFICE_WORDS = frozenset(
-    """president vice first second lady gentleman prime minister chancellor secretary state defense treasury energy commerce labor education
-    homeland security advisor adviser national economic director deputy assistant press chief staff ambassador administrator senator governor mayor
-    representative congressman congresswoman speaker coordinator chair chairman chairwoman chairperson council of the to for and u.s. us special envoy presidential
-    climate cyber counsel general attorney under associate senior king queen pope his her majesty excellency holiness nec omb cea epa nsc
-    white house policy affairs domestic foreign trade agriculture health human services interior veterans transportation housing urban development
-    science technology office management budget advisers advisors economist commissioner surgeon commander judge justice member secretary-general
-    united states on""".split()  # noqa: SIM905
-)
-_TITLES = frozenset("dr. mr. ms. mrs. sen. rep. gov. gen. hon. sir dame dr mr ms mrs".split())  # noqa: SIM905
+_OFFICE_WORDS_LIST = """
+president vice first second lady gentleman prime minister chancellor secretary state defense treasury energy
+commerce labor education homeland security advisor adviser national economic director deputy assistant press
+chief staff ambassador administrator senator governor mayor representative congressman congresswoman speaker
+coordinator chair chairman chairwoman chairperson council of the to for and u.s. us special envoy presidential
+climate cyber counsel general attorney under associate senior king queen pope his her majesty excellency
+holiness nec omb cea epa nsc white house policy affairs domestic foreign trade agriculture health human
+services interior veterans transportation housing urban development science technology office management budget
+advisers advisors economist commissioner surgeon commander judge justice member secretary-general united states
+on
+"""
+OFFICE_WORDS = frozenset(_OFFICE_WORDS_LIST.split())
+_TITLES_LIST = """
+dr. mr. ms. mrs. sen. rep. gov. gen. hon. sir dame dr mr ms mrs
+"""
+_TITLES = frozenset(_TITLES_LIST.split())
 
 
 _SEVERAL = frozenset({"Leaders", "Ministers", "Members", "Officials", "Presidents", "Council", "Group", "Heads"})
@@ -58,14 +64,14 @@ def named_in_title(title: str) -> Named | None:
 def _one_office(who: str) -> bool:
     """Does "and" stand inside an office ("Health and Human Services Secretary Xavier Becerra")?"""
     before = re.split(r"\s(?:and|&)\s", who, maxsplit=1)[0]
-    return all(token.casefold().strip(",") in _OFFICE_WORDS for token in before.split())
+    return all(token.casefold().strip(",") in OFFICE_WORDS for token in before.split())
 
 
 def _split_office(who: str) -> Named | None:
     tokens = who.split()
     at = 0
     for index, token in enumerate(tokens):
-        if token.casefold().strip(",") in _OFFICE_WORDS or token.endswith(("’s", "'s")):
+        if token.casefold().strip(",") in OFFICE_WORDS or token.endswith(("’s", "'s")):
             at = index + 1
     name = tokens[at:]
     while name and name[0].casefold() in _TITLES and len(name) > 1:

@@ -1,0 +1,187 @@
+"""Who a short label names in full, by what the page itself prints: `MS. PALMER` is "Joan Palmer" of the title.
+
+Honorifics and offices before a name are left off. A surname gets the given names that the title or the text prints
+before it; an office alone, `THE PRESIDENT`, gets the one whom the title calls so, and in a house where one label names
+its holder in brackets, that one. Where the page gives no fuller name, the label stays as it is.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.ingest.marks import Page
+from app.ingest.recognisers.labelled import honorific_end, is_capitals
+from app.ingest.recognisers.title import OFFICE_WORDS
+from app.text import fold
+
+_REACH = 100_000  # code points of the text in which a fuller name is looked for
+_CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?)+|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|de|da|dos|von|van|der|bin|al|el|la|del|i|y)"
+_NAME = re.compile(rf"(?<![\w’'\-]){_CAPITALISED}(?:\s+{_CAPITALISED}){{1,5}}(?![\w])")
+_TITLES_LIST = """
+dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
+admiral adm congressman congresswoman representative captain col colonel lt lieutenant judge justice sheriff
+chief m mme don doña d
+"""
+_TITLES = frozenset(_TITLES_LIST.split())
+_NOBLE = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron", "viscount", "earl"})  # parts of a name
+_PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "la", "dos", "da", "al", "el", "bin", "y", "i"})
+_NO_GIVEN_NAMES_LIST = """
+and but so or the a an to with for from by of in on at as if when thank thanks hi hello good now well yes no
+okay today tonight our my his her your their mr. ms. ask asked says said also then remarks statement press
+briefing gaggle call readout joint before after former acting deputy assistant
+"""
+_NO_GIVEN_NAMES = frozenset(_NO_GIVEN_NAMES_LIST.split())
+
+
+class Naming(NamedTuple):
+    """What a label names: the fullest name that the page prints for it (None for an office that nobody is printed to
+    hold), and the office before the name, as printed."""
+
+    name: str | None
+    office: str | None
+
+
+def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[str, Naming]:
+    """Say, by folded label, whom labels name.
+
+    `labels` are printed without their brackets, each with the name that its brackets hold, if they do: once is enough
+    where all labels of one office hold the same.
+    """
+    wanted = dict.fromkeys(labels)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for words, inside in wanted:
+        if inside:
+            holders[fold(words)].add(inside)
+    known = _names_of(page)
+    title = page.reading.printed.title.value if page.reading.printed.title else _first_words(page)
+    named: dict[str, Naming] = {}
+    for words, _ in wanted:
+        held_by = holders.get(fold(words), set())
+        named[fold(words)] = _naming(
+            " ".join(words.split()), next(iter(held_by)) if len(held_by) == 1 else None, known, title
+        )
+    return named
+
+
+def _naming(words: str, holder: str | None, known: dict[str, Counter[str]], title: str) -> Naming:
+    if holder:
+        alone = _without_titles(holder)
+        return Naming(alone if alone and _has_given_name(alone) else holder, words)
+    name = _without_titles(words)
+    if name is None:
+        called = _called_so(words, title)
+        alone = _without_titles(called) if called else None
+        return Naming(
+            _fuller(alone, known) or (alone if _has_given_name(alone) else called) if alone else called, words
+        )
+    office = words[: len(words) - len(name)].strip(" ,") if words.endswith(name) else ""
+    if honorific_end(words) >= len(office):
+        office = ""
+    fuller = _fuller(name, known)
+    return Naming(fuller or (name if _has_given_name(name) or _is_surnames(words, name) else words), office or None)
+
+
+def _has_given_name(name: str) -> bool:
+    """Is there more than a surname: two words besides particles, "von der Aue" being one?"""
+    words = [t for t in name.split() if t.casefold() not in _PARTICLES]
+    return len(words) > 1 and " of " not in name and not all(t.isupper() and len(t) > 3 for t in words)
+
+
+def _is_surnames(words: str, name: str) -> bool:
+    """ "La señora RAMÍREZ DEL RÍO" gives both surnames, and "LEIGH SALES" no honorific: these are names as they stand."""
+    return words == name or (" " in name and words[:3] in ("El ", "La "))
+
+
+@lru_cache(maxsize=4096)
+def _without_titles(words: str) -> str | None:
+    """Give a label without honorifics and offices before the name; None where nothing is left."""
+    at = 0 if words.split(maxsplit=1)[0].casefold() in _NOBLE else honorific_end(words)
+    tokens = words[at:].split()
+    start = 0
+    for no, token in enumerate(tokens):
+        bare = token.casefold().strip(".,")
+        if bare in OFFICE_WORDS or bare in _TITLES or token.endswith(("’s", "'s")):
+            start = no + 1
+    while start and start < len(tokens) and start > 0 and tokens[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    name = " ".join(tokens[start:]).strip(" ,")
+    return name or None
+
+
+def _called_so(office: str, title: str) -> str | None:
+    """Give whom the title calls by this office, as it prints them: "President Hale" for `THE PRESIDENT`."""
+    bare = re.sub(r"^(?:the|le|la|el)\s+", "", office, flags=re.IGNORECASE)
+    pattern = rf"(?<!vice )(?<!\w)(?i:{re.escape(bare)})\s+({_CAPITALISED}(?:\s+{_CAPITALISED}){{0,3}})"
+    called = []
+    for found in re.finditer(pattern, title):
+        if title[max(0, found.start() - 5) : found.start()].casefold() == "vice " and "vice" not in bare.casefold():
+            continue
+        tokens = found[1].split()
+        keep = next((no for no, t in enumerate(tokens) if t.casefold() in OFFICE_WORDS | _STOPS), len(tokens))
+        if keep:
+            called.append(f"{title[found.start() : found.start(1)].strip()} {' '.join(tokens[:keep])}")
+    return called[0] if called else None
+
+
+_STOPS_LIST = """
+in at on before after during to following and as for with from announcing delivers hosts press conference joint
+meeting
+"""
+_STOPS = frozenset(_STOPS_LIST.split())
+
+
+def _fuller(name: str, known: dict[str, Counter[str]]) -> str | None:
+    """Give the fuller name that the page prints most often for one that it prints short."""
+    key = fold(name)
+    candidates = Counter(
+        {full: count for full, count in known.get(key.split()[-1], Counter()).items() if _lengthens(full, key)}
+    )
+    if not candidates:
+        return None
+    most = max(candidates.values())
+    return max(
+        (full for full, count in candidates.items() if count == most), key=lambda full: (-len(full.split()), full)
+    )
+
+
+def _lengthens(full: str, key: str) -> bool:
+    folded = fold(full)
+    return folded == key or folded.endswith(f" {key}")
+
+
+def _names_of(page: Page) -> dict[str, Counter[str]]:
+    """Count the names that the page prints, by the surname; those of the title count more."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    printed = page.reading.printed.title
+    for words, weight in ((printed.value if printed else _first_words(page), 20), (page.text.content[:_REACH], 1)):
+        for found in _NAME.finditer(words):
+            name = _given_and_surname(found[0].split())
+            if name is not None:
+                names[fold(name.split()[-1])][name] += weight
+                _add_shorter(names, name.split(), weight)
+    return names
+
+
+def _add_shorter(names: dict[str, Counter[str]], tokens: list[str], weight: int) -> None:
+    """A run of capitalised words may go on behind the name: "Jen Psaki Press Office"."""
+    for end in range(2, len(tokens)):
+        names[fold(tokens[end - 1])][" ".join(tokens[:end])] += weight
+
+
+def _given_and_surname(tokens: list[str]) -> str | None:
+    start = 0
+    for no, token in enumerate(tokens[:-1]):
+        bare = token.casefold().strip(".,")
+        if bare in OFFICE_WORDS or bare in _TITLES or bare in _NO_GIVEN_NAMES:
+            start = no + 1
+    name = tokens[start:]
+    if len(name) < 2 or name[0].islower() or name[-1].islower() or is_capitals(" ".join(name)):
+        return None
+    return " ".join(name)
+
+
+def _first_words(page: Page) -> str:
+    words = page.words_of(page.lines[page.first_line]) if page.lines else None
+    return page.text[words][:400] if words else ""
