@@ -133,10 +133,12 @@ def _fit(values: object, kinds: Sequence[type]) -> bool:
     """Could these be sort values? Digests are no secret, so that nothing may reach the database on their word alone."""
     if not isinstance(values, list) or [type(value) for value in values] != list(kinds):
         return False
-    return all(
-        abs(value) < 2**63 if isinstance(value, int) else "\x00" not in value and value.isprintable()
-        for value in values
-    )
+    return all(abs(value) < 2**63 if isinstance(value, int) else is_storable(value) for value in values)
+
+
+def is_storable(words: str) -> bool:
+    """Could a column hold this? No engine takes a lone surrogate, and PostgreSQL no NUL."""
+    return not any(char == "\x00" or "\ud800" <= char < "\ue000" for char in words)
 
 
 def _bad_cursor(what: str) -> BadCursor:
