@@ -9,6 +9,7 @@ from app.exports.akoma_ntoso import NAMESPACE, akoma_ntoso
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+
 from tests.exports.made import transcript
 
 AKN = {"a": NAMESPACE}

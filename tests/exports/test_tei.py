@@ -6,6 +6,7 @@ from app.exports.tei import NAMESPACE, tei
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+
 from tests.exports.made import STATEMENTS, transcript
 
 TEI = {"t": NAMESPACE}
