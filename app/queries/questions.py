@@ -39,6 +39,7 @@ class Parameter:
     maximum: int = 2**31 - 1
     default: str | int | None = None
     longest: int = LONGEST_VALUE
+    repeated: bool = False  # a word that may be given several times, which is the same as once with commas
 
     def schema(self) -> JsonSchema:
         """Give the JSON Schema of its value, for OpenAPI."""
@@ -206,7 +207,9 @@ def read_values(parameters: Sequence[Parameter], pairs: Iterable[tuple[str, str]
             elif parameter.form == "number":
                 numbers[name] = _read_number(parameter, _only(parameter, written))
             else:
-                texts[name] = _read_text(parameter, _only(parameter, written))
+                texts[name] = _read_text(
+                    parameter, ",".join(written) if parameter.repeated else _only(parameter, written)
+                )
         except BadValue as error:
             faults.extend(error.faults)
     if faults:
