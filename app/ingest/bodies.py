@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import get_args
 
 from app.countries import country_name
@@ -18,21 +17,12 @@ class Bodies:
     directory: Directory
     records: dict[str, OrganizationRecord] = field(default_factory=dict)
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        names = {name for body in self.directory.organizations for name in (body.name, *body.names)}
-        if not names:
-            return None
-        ordered = sorted(names, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(_loose(name) for name in ordered) + r")(?!\w)")
-
     def find(self, words: str) -> list[tuple[Organization, Span]]:
         """Find the bodies that a text names, in reading order, longest names first."""
-        if self._pattern is None:
+        pattern = self.directory.organization_pattern
+        if pattern is None:
             return []
-        found = (
-            (self.directory.find_organization(_plain(m[0])), Span(*m.span())) for m in self._pattern.finditer(words)
-        )
+        found = ((self.directory.find_organization(_plain(m[0])), Span(*m.span())) for m in pattern.finditer(words))
         return [(body, span) for body, span in found if body is not None]
 
     def state(self, code: str) -> str:
@@ -58,7 +48,3 @@ class Bodies:
 
 def _plain(printed: str) -> str:
     return re.sub(r"[\s\xa0]+", " ", printed)
-
-
-def _loose(name: str) -> str:
-    return r"[\s\xa0]+".join(re.escape(word) for word in name.split())

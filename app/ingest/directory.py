@@ -4,6 +4,7 @@ It resolves what a transcript leaves open ("the head of Armenia" on a day) and j
 adds is marked `inferred`; two candidates are no candidate.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,6 +94,15 @@ class Directory:
     @cached_property
     def _organizations_by_spelling(self) -> dict[str, Organization]:
         return {fold(name): body for body in self.organizations for name in (body.id, body.name, *body.names)}
+
+    @cached_property
+    def organization_pattern(self) -> re.Pattern[str] | None:
+        """A pattern of the bodies' spellings, longest first, with any white space between words; None without bodies."""
+        names = {name for body in self.organizations for name in (body.name, *body.names)}
+        if not names:
+            return None
+        loose = (r"[\s\xa0]+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+        return re.compile(r"(?<!\w)(?:" + "|".join(loose) + r")(?!\w)")
 
 
 EMPTY = Directory()

@@ -10,17 +10,15 @@ from app.countries import countries_in
 from app.ingest.assemble import Assembled, Utterance
 from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
-from app.ingest.recognisers.documents import Signing, announces_list, find_signings, read_listed
+from app.ingest.recognisers.documents import Signing, announces_list, find_signings, may_tell, read_listed
 from app.ingest.recognisers.participants import Mention, find_participants
 from app.ingest.records import DocumentRecord, EventKind, Match, ParticipationRecord, Role, SignatoryRecord, Stated
 from app.ingest.resolve import Cast, Somebody
-from app.ingest.sentences import sentences
-from app.text import Span
+from app.ingest.sentences import line_spans, sentences
+from app.text import Span, Text
 
 # Kinds of events at which speakers report what they have just signed together.
-_SIGNING: frozenset[EventKind] = frozenset(
-    {"summit", "council_session", "talks", "press_conference", "meeting", "ceremony", "videoconference"}
-)
+_SIGNING: frozenset[EventKind] = frozenset({"summit", "council_session", "talks", "press_conference"})
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 # "the Chairman, the Prime Minister of Armenia"; "today Armenia chairs"
 _CHAIR = re.compile(
@@ -148,7 +146,8 @@ def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:
 
 def _with_chair(cast: Cast, story: Story, found: list[ParticipationRecord]) -> Iterator[ParticipationRecord]:
     """Mark who chairs, where a speech says so: "the Chairman, the Prime Minister of Armenia"."""
-    countries, office = _chair(story)
+    leaders = sum(person.office_class in _LEADERS for person in found)
+    countries, office = _chair(story) if leaders > 1 else (set(), None)
     for person in found:
         chairs = person.represents is not None and person.represents.upper() in countries
         if chairs and person.role == "participant" and person.office_class in (*_LEADERS, None):
@@ -165,7 +164,10 @@ def _chair(story: Story) -> tuple[set[str], str | None]:
     text = story.page.text
     country: str | None = None
     for span in (*story.spans, *(u.span for u in story.utterances)):
-        for found in _CHAIR.finditer(text.content, span.start, span.end):
+        words = text[span]
+        if not any(word in words for word in ("hair", "presid", "редседател")):
+            continue
+        for found in _CHAIR.finditer(words):
             office = found["office"] or found["office2"]
             named = countries_in(office or found["country"] or "", story.language)
             if not named or (country is not None and named[0].code != country):
@@ -181,8 +183,8 @@ def documents(
 ) -> tuple[DocumentRecord, ...]:
     """Give the documents of the event, in reading order, each once, with those who put their name to them."""
     signings = list(_told(story))
-    if kind in _SIGNING and _several_states(people, kind):
-        signings.extend(_spoken(story))
+    if _several_states(people, kind):
+        signings.extend(_spoken(story, just_now=kind not in _SIGNING))
     kept: list[tuple[str, Signing]] = []
     for signing in sorted(signings, key=lambda s: s.title.start):
         title = _title(story, signing)
@@ -227,11 +229,25 @@ def _signed_by(signing: Signing, subject: Span | None) -> Signing:
     )
 
 
-def _spoken(story: Story) -> Iterator[Signing]:
+def _promising(text: Text, span: Span) -> Iterator[Span]:
+    """Give the sentences of those paragraphs that have a word of signing in them."""
+    if may_tell(text[span]):
+        for start, end in line_spans(text.content, span):
+            if may_tell(text.content[start:end]):
+                yield from sentences(text, Span(start, end))
+
+
+_JUST_NOW = re.compile(r"\b(?:today|just|now|сегодня|только что)\b", re.IGNORECASE)
+
+
+def _spoken(story: Story, *, just_now: bool) -> Iterator[Signing]:
+    """Read the speeches; where none but a meeting is held, only for what was signed "today" or "just" now."""
     for utterance in story.utterances:
         if utterance.label is not None and utterance.label.statement_kind == "question":
             continue
-        for sentence in sentences(story.page.text, utterance.span):
+        for sentence in _promising(story.page.text, utterance.span):
+            if just_now and not _JUST_NOW.search(story.page.text[sentence]):
+                continue
             yield from find_signings(story.page.text, sentence, spoken=True, language=story.language)
 
 

@@ -82,12 +82,13 @@ def slug(words: str) -> str:
 
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
-_HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|dr|sir|madam|господин|госпожа|г-н|г-жа)\.?\s+", re.IGNORECASE)
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|madam|господин|госпожа|г-н|г-жа)\.?\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """Give a name without an honorific before it."""
-    return _HONORIFIC.sub("", name.strip(), count=1) if _HONORIFIC.match(name.strip()) else name.strip()
+    return _HONORIFIC.sub("", name.strip(), count=1)
 
 
 @lru_cache(maxsize=4096)

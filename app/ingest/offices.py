@@ -71,6 +71,7 @@ class Office(NamedTuple):
     represents: str | None
 
 
+@lru_cache(maxsize=8192)
 def is_name_token(token: str) -> bool:
     """Can this word be part of a person's name: capitalised or initials, and neither an office nor a word of bodies?"""
     bare = token.strip(',;()"“”«»')

@@ -77,6 +77,10 @@ class Cast:
     findings: list[Finding] = field(default_factory=list)
     inferred: dict[str, Person] = field(default_factory=dict)
     _voices: dict[str, Voice] = field(default_factory=dict)
+    _by_name: dict[str, Somebody] = field(default_factory=dict)  # by every folded spelling
+    _by_surname: dict[str, list[Somebody]] = field(default_factory=dict)
+    _by_office: dict[str, list[Somebody]] = field(default_factory=dict)  # by the beginnings of every office
+    _by_person: dict[str, Somebody] = field(default_factory=dict)  # by the directory's id
 
     def admit(self, labels: Sequence[Mark], mentions: Sequence[Mention]) -> list[Mention]:
         """Take in everybody: full labels, then the people of the narrative, then the labels that shorten either.
@@ -85,7 +89,7 @@ class Cast:
         """
         firsts: dict[str, Mark] = {}
         for label in labels:
-            firsts.setdefault(fold(printed_label(self.text, label)), label)
+            firsts.setdefault(self._key(label), label)
         full = {key: label for key, label in firsts.items() if is_full(label.name or "")}
         for key, label in full.items():
             self._voices[key] = self._hear(label)
@@ -95,9 +99,13 @@ class Cast:
                 self._voices[key] = self._hear(label)
         return unnamed
 
+    def _key(self, label: Mark) -> str:
+        """Labels are one by their print; where none is printed, speech marks by whom they name."""
+        return fold(f"{label.office or ''} {label.name}" if label.kind == "speech" else printed_label(self.text, label))
+
     def voice(self, label: Mark) -> Voice:
         """Say whom an admitted label means."""
-        voice = self._voices[fold(printed_label(self.text, label))]
+        voice = self._voices[self._key(label)]
         return voice if voice.who is None else Voice(voice.who, voice.who.name, voice.match)
 
     def _hear(self, label: Mark) -> Voice:
@@ -113,15 +121,14 @@ class Cast:
             who = self._introduce(label.name, label.office, label.span)
             method = "full_label" if is_full(label.name) else "label"
         _correct_case(who, label.name)
-        who.meet(label.name, label.office)
+        self._meet(who, label.name, label.office)
         who.spoke = True
         confidence = {"full_label": 1.0, "surname": 0.9, "label": 0.7}.get(method, 0.9)
         return Voice(who, who.name, Match(method, confidence))
 
     def _hear_office(self, label: Mark, printed: str) -> Voice:
         """A label that is only an office means the one person of this source who holds it."""
-        office = fold(label.office or printed)
-        held = [p for p in self.people if any(_same_office(office, fold(o)) for o in p.offices)]
+        held = self._holders(label.office or printed)
         if len(held) == 1:
             held[0].spoke = True
             return Voice(held[0], held[0].name, Match("office", 0.8))
@@ -129,17 +136,24 @@ class Cast:
             self._ambiguous(printed, held, label.span)
         return Voice(None, printed, Match("none" if held else "label", 0.0 if held else 0.5))
 
+    def _holders(self, office: str) -> list[Somebody]:
+        """Find who holds an office, perhaps with less said ("President" for "President of Uruguay"), or with more."""
+        held = self._by_office.get(_office_key(office), [])
+        if held:
+            return held
+        whole = (p for key in _beginnings(office) for p in self._by_office.get(key, ()))
+        return list({id(p): p for p in whole if any(_office_key(o) in _beginnings(office) for o in p.offices)}.values())
+
     def _recognise(self, name: str, span: Span) -> tuple[Somebody | None, str]:
         """Find whom a name means among those already met."""
-        key = fold(bare(name))
-        exact = next((p for p in self.people if any(fold(n) == key for n in p.names)), None)
+        exact = self._by_name.get(fold(bare(name)))
         if exact is not None:
             return exact, "full_label" if is_full(name) else "surname"
         person = self.directory.find_person(bare(name))
-        known = next((p for p in self.people if person is not None and self._person(p) is person), None)
+        known = self._by_person.get(person.id) if person is not None else None
         if known is not None:
             return known, "directory"
-        found = [p for p in self.people if _agree(p.names, name)]
+        found = [p for p in self._namesakes(name) if _agree(p.names, name)]
         if len(found) == 1:
             return found[0], "full_label" if is_full(name) else "surname"
         if len(found) > 1:
@@ -147,13 +161,34 @@ class Cast:
             return None, "ambiguous"
         return None, ""
 
+    def _namesakes(self, name: str) -> list[Somebody]:
+        """People with this surname, or one that Russian case endings may have changed."""
+        return list({id(p): p for key in _surname_keys(name) for p in self._by_surname.get(key, ())}.values())
+
+    def _meet(self, who: Somebody, name: str, office: str | None) -> None:
+        """Take in another spelling and office of somebody, and remember whom they mean."""
+        who.meet(name, office)
+        self._by_name.setdefault(fold(bare(name)), who)
+        for key in _surname_keys(name):
+            people = self._by_surname.setdefault(key, [])
+            if not any(p is who for p in people):
+                people.append(who)
+        for key in _beginnings(office) if office else ():
+            people = self._by_office.setdefault(key, [])
+            if not any(p is who for p in people):
+                people.append(who)
+        person = self.directory.find_person(bare(name))
+        if person is not None:
+            self._by_person.setdefault(person.id, who)
+
     def _ambiguous(self, printed: str, found: list[Somebody], span: Span) -> None:
         names = ", ".join(sorted(p.name for p in found))
         self.findings.append(Finding("ambiguous-speaker", "warning", f"{printed!r} may mean any of: {names}.", span))
 
     def _introduce(self, name: str, office: str | None, span: Span) -> Somebody:
-        who = Somebody(bare(name), [bare(name)], [office] if office else [], [span], language=self.language)
+        who = Somebody(bare(name), spans=[span], language=self.language)
         self.people.append(who)
+        self._meet(who, bare(name), office)
         return who
 
     def _admit_mentions(self, mentions: Sequence[Mention]) -> list[Mention]:
@@ -167,13 +202,13 @@ class Cast:
                 continue
             if who is None:
                 who = self._introduce(mention.name, mention.office, mention.span)
-            who.meet(mention.name, mention.office)
+            self._meet(who, mention.name, mention.office)
             who.mention = who.mention or mention
         return unnamed
 
     def find(self, name: str) -> Somebody | None:
         """Find whom a name in running text means ("Mr Putin"), or None."""
-        found = [p for p in self.people if _agree(p.names, name)]
+        found = [p for p in self._namesakes(name) if _agree(p.names, name)]
         return found[0] if len(found) == 1 else None
 
     def _person(self, who: Somebody) -> Person | None:
@@ -227,10 +262,20 @@ class Cast:
         return None, None
 
 
-def _same_office(one: str, other: str) -> bool:
-    """Is one office the other, perhaps with less said: "president" and "president of uruguay"?"""
-    one, other = one.removeprefix("the "), other.removeprefix("the ")
-    return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ")
+def _office_key(office: str) -> str:
+    return fold(office).strip().removeprefix("the ")
+
+
+def _beginnings(office: str) -> list[str]:
+    """The office with ever more said: "president", "president of", "president of uruguay"."""
+    words = _office_key(office).split()
+    return [" ".join(words[: no + 1]) for no in range(min(len(words), 40))]
+
+
+def _surname_keys(name: str) -> tuple[str, ...]:
+    """What namesakes share: the surname, and in Russian its beginning."""
+    last = surname(name)
+    return (last, f"{last[:4]}~") if "\u0400" < last[:1] < "\u0530" else (last,)
 
 
 def _one_person(known: str, name: str) -> bool:

@@ -1,6 +1,7 @@
 """Cuts prose into sentences, as spans of the source's text, so that evidence can point at one."""
 
 import re
+from collections.abc import Iterator
 
 from app.text import Span, Text
 
@@ -28,3 +29,13 @@ def _add(found: list[Span], text: Text, span: Span) -> None:
     trimmed = text.trimmed(span)
     if trimmed.length:
         found.append(trimmed)
+
+
+def line_spans(content: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Give where the lines of a span begin and end, without their line breaks."""
+    start = span.start
+    while start < span.end:
+        at = content.find("\n", start, span.end)
+        end = span.end if at < 0 else at
+        yield start, end
+        start = end + 1

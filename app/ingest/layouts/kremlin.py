@@ -6,24 +6,33 @@ presidencies print theirs the same way.
 """
 
 import re
+from functools import lru_cache
 
 from app.ingest.language import guess_language
 from app.ingest.marks import Layout, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, speaker
 
 _SAMPLE = 400  # lines looked at to say how well the layout fits
-_AT_HOME = re.compile(r"kremlin\.ru|President of Russia Vladimir Putin:|В\.Путин:")
+_AT_HOME = re.compile(
+    r"kremlin\.ru|President\sof\sRussia\s(?:Vladimir\sPutin|Dmitry\sMedvedev):|[ВД]\.\s?(?:Путин|Медведев):"
+)
 
 
 def _language(page: Page) -> str:
     return page.manifest.language or page.reading.printed.language or guess_language(page.text.content) or "en"
 
 
+@lru_cache(maxsize=2)
+def _labels(page: Page, limit: int) -> dict[int, speaker.Label]:
+    """The labels among the first lines of a page; kept, since choosing a layout and reading by it ask the same."""
+    return speaker.find_labels(page, _language(page), page.lines[:limit])
+
+
 def _score(page: Page) -> float:
     """Full labels ("President of Uruguay Tomás Arrivel:") and names in title case speak for it, capitals against it."""
     if "kremlin.ru" in (page.reading.printed.url or "") or "kremlin.ru" in (page.manifest.url or ""):
         return 0.95
-    labels = list(speaker.find_labels(page, _language(page), page.lines[:_SAMPLE]).values())
+    labels = list(_labels(page, _SAMPLE).values())
     named = [label for label in labels if label.credit.name is not None]
     if not named:
         return 0.0
@@ -43,7 +52,7 @@ def _is_plain(name: str) -> bool:
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     language = _language(page)
-    labels = speaker.find_labels(page, language, page.lines)
+    labels = _labels(page, max(_SAMPLE, len(page.lines)))
     return (
         furniture.by_markup,
         furniture.foot_recogniser(page, labels),

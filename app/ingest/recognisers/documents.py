@@ -63,7 +63,7 @@ _ADVERB = r"(?:(?:also|then|jointly|just|today|now|officially|formally|additiona
 
 # "the leaders signed a Statement of ..."; "We have adopted ..."
 _ACTIVE_VERB = re.compile(
-    rf"\s(?:(?:have|has|had)\s+)?{_ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\s+"
+    rf"\s(?:(?:have|has|had)\s+)?{_ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\s+(?:and\s+(?:published|adopted|approved|issued)\s+)?"
 )
 _BE = re.compile(r"\b(?:was|were|been|be|is|are|that|to|the|an?|of|on|this|our|their|its)$")
 # "a package of documents was signed"; "agreements were signed on ..."; "Agreements were signed too on ..."
@@ -90,7 +90,7 @@ _RU_ACTIVE = re.compile(
 )
 # Times and moods in which nothing was signed here.
 _ELSEWHERE = re.compile(
-    r"""\b(?:earlier|previously|last\s+(?:year|month|week|autumn|spring|summer|winter|december|november|october|september)|years?\s+ago|months?\s+ago|in\s+the\s+past|back\s+in|long\s+ago|recently|ago\b|yesterday
+    r"""\b(?:earlier|previously|last\s+(?:year|month|week|autumn|spring|summer|winter|december|november|october|september)|years?\s+ago|months?\s+ago|in\s+the\s+past|back\s+in|long\s+ago|recently|ago\b|yesterday|the\s+other\s+day|this\s+(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years?\s+since
       |(?:signed|adopted|approved|concluded|issued)\s+(?:back\s+)?(?:in|on)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d)
       |(?:will|would|shall|should|could|may|might|can|must|cannot|be|being|to)\s+(?:also\s+|then\s+|soon\s+)?(?:be\s+)?(?:sign|signed|adopt|adopted|approve|approved|issue|issued|conclude|concluded|announce|announced)\b
       |if\b|whether|plans?\s+to|intend|expect|going\s+to|ready\s+to|hope|propose|suggest|draft|prepar\w+\s+for|not\s+(?:yet\s+)?(?:been\s+)?(?:signed|adopted)
@@ -148,7 +148,7 @@ _QUANTITY = re.compile(
 def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language: str = "en") -> list[Signing]:
     """Find the documents that a sentence says were signed, adopted, ... here; in reading order."""
     printed = text[sentence]
-    if not _may_tell(printed) or _ELSEWHERE.search(printed) or (spoken and not _HERE.search(printed)):
+    if not may_tell(printed) or _ELSEWHERE.search(printed) or (spoken and not _HERE.search(printed)):
         return []
     for reading in _tell(printed, language):
         found = [signing for told in reading for signing in _read_titles(printed, told, sentence)]
@@ -203,7 +203,8 @@ class _Told:
     noun: str = ""  # "agreements", where the noun stands before the verb and its subjects behind it
 
 
-def _may_tell(printed: str) -> bool:
+def may_tell(printed: str) -> bool:
+    """Has this prose a word of signing and a noun of documents? A quick look before reading it."""
     return bool(_ACTION_WORD.search(printed)) and bool(_DOCUMENT.search(printed) or _GENERIC.search(printed))
 
 
@@ -325,8 +326,20 @@ def _one(printed: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     quantity = _QUANTITY.match(words)
     if quantity:
         start += quantity.end()
-    if len(printed[start:end].split()) >= 2 and _noun_leads(printed[start:end]):
+    if (
+        len(printed[start:end].split()) >= 2
+        and _noun_leads(printed[start:end])
+        and not _VAGUE.search(printed[start:end])
+    ):
         yield start, end, ""
+
+
+# "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
+_VAGUE = re.compile(
+    r"""^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?)$
+      |\b(?:this|them|these\s+\w+|it|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
+    re.VERBOSE,
+)
 
 
 def _noun_leads(words: str) -> bool:
@@ -356,7 +369,9 @@ def _is_generic(words: str) -> bool:
 def _trim(printed: str, start: int, end: int) -> tuple[int, int]:
     while end > start and printed[end - 1] in " .,;:–—-\xa0\n":
         end -= 1
-    if joined := re.search(r"[\s,]+(?:and(?:\s+also)?|as\s+well\s+as|а\s+также|и|also)$", printed[start:end]):
+    if joined := re.search(
+        r"[\s,]+(?:that|which|we|they|and(?:\s+also)?|as\s+well\s+as|а\s+также|и|also)$", printed[start:end]
+    ):
         end = start + joined.start()
     while start < end and printed[start] in " .,;:–—-\xa0\n":
         start += 1

@@ -78,8 +78,12 @@ def find_labels(page: Page, language: str, among: Sequence[Line]) -> dict[int, L
     bold_voices = any(label.bold and label.is_voice for label in candidates)
     known = _known_names(page, candidates, bold_only=bold_rules)
     found: dict[int, Label] = {}
+    credits: dict[str, Credit] = {}
     for label in candidates:
-        credit = label.credit if label.is_voice else read_credit(page.text[label.span], known, language)
+        words = page.text[label.span]
+        credit = credits.get(words, label.credit)
+        if not label.is_voice and words not in credits:
+            credit = credits[words] = read_credit(words, known, language)
         if _holds(page, label, credit, known, bold_rules=bold_rules, bold_voices=bold_voices):
             found[label.line.start] = Label(
                 label.line, label.span, label.until, label.note, label.kind, credit, label.bold
