@@ -95,7 +95,7 @@ class _Walk:
             elif step.what == CLOSE:
                 self._close(step)
             else:
-                self.weaver.line_end(step.start, step.end)
+                self.weaver.line_end(step.start, step.start)
         return self.left_out
 
     def tree_words(self, step: Step) -> str:
@@ -130,9 +130,9 @@ class _Walk:
 
     def _break(self, element: Element, step: Step) -> None:
         if element.name in BLOCKS:
-            self.weaver.block(BLOCKS[element.name], step.start, step.end)
+            self.weaver.block(BLOCKS[element.name], step.start, step.start)
         elif element.name in CELLS:
-            self.weaver.cell(step.start, step.end)
+            self.weaver.cell(step.start, step.start)
 
     def _kinds(self, index: int, element: Element) -> list[MarkupKind]:
         kinds: list[MarkupKind] = []

@@ -22,7 +22,7 @@ _TAGS = (
 )
 _TOKEN = re.compile(
     rf"""(?P<escape>\\[!-/:-@\[-`{{-~])
-       | (?P<reference>&(?:\#(?:[0-9]++|[xX][0-9a-fA-F]++)|[a-zA-Z][a-zA-Z0-9]{{0,31}}+);)
+       | (?P<reference>&(?:\#(?:[0-9]{{1,20}}+|[xX][0-9a-fA-F]{{1,20}}+)|[a-zA-Z][a-zA-Z0-9]{{0,31}}+);)
        | (?P<code>`++)
        | (?P<delimiter>\*++|_++|~~)
        | (?P<opener>!?\[)
@@ -99,9 +99,9 @@ def _weave_piece(weaver: Weaver, piece: _Piece) -> None:
     for kind in piece.ends:
         weaver.end(kind)
     if piece.breaks == "line":
-        weaver.line_end(piece.start, piece.end)
+        weaver.line_end(piece.start, piece.start)
     elif piece.breaks:
-        weaver.block(1, piece.start, piece.end)
+        weaver.block(1, piece.start, piece.start)
     if piece.words:
         weaver.atom(piece.words, piece.start, piece.end)
     else:

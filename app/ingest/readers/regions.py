@@ -7,7 +7,7 @@ is called. What is left out is counted and found; the snapshot keeps it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.ingest.readers.reading import MarkupKind
@@ -68,7 +68,7 @@ _ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
 
 _KEPT_SHARE = 4  # what holds more than 1/4 of the prose is kept
 _MAIN_SHARE = 2  # what is declared the article holds more than 1/2 of it
-_FOUND_SHARE = 0.8  # an undeclared article is the innermost element with so much of it
+_MENU_SHARE = 3  # a block is a menu when it has this many times as many letters in links as outside
 
 
 @dataclass
@@ -134,19 +134,44 @@ def _is_card(tree: Tree, element: Element) -> bool:
 
 
 def _find_main(tree: Tree, regions: Regions) -> int:
-    """Find the article: the outermost element declared as one that holds most of the prose, else where the prose is."""
+    """Find the article: the outermost element declared as one that holds most of the prose, else where all words are."""
     prose = sum(e.own for e, out in zip(tree.elements, regions.out, strict=True) if not out and e.own >= PROSE)
     if not prose:
         return -1
     for declared in (_is_article, _is_main, _is_content):
-        for index, element in enumerate(tree.elements):
-            if element.prose * _MAIN_SHARE > prose and not regions.out[index] and declared(element):
-                return index
-    found = -1
+        found = [i for i, e in enumerate(tree.elements) if not regions.out[i] and declared(e)]
+        most = next((i for i in found if tree.elements[i].prose * _MAIN_SHARE > prose), None)
+        if most is not None and not _is_one_of_several(tree, most, found):
+            return most
+    return _where_words_are(tree, regions)
+
+
+def _is_one_of_several(tree: Tree, index: int, found: Sequence[int]) -> bool:
+    """An article beside others of its class is no page's article: each speech of a debate may be one."""
+    alike = (tree.elements[index].parent, tree.elements[index].attributes.get("class"))
+    return any(
+        (tree.elements[other].parent, tree.elements[other].attributes.get("class")) == alike
+        for other in found
+        if other != index
+    )
+
+
+def _where_words_are(tree: Tree, regions: Regions) -> int:
+    """Go inward as long as what is left outside are menus: blocks whose words are links. -1 is the whole page."""
+    children: dict[int, list[int]] = {}
     for index, element in enumerate(tree.elements):
-        if element.parent == found and element.prose >= _FOUND_SHARE * prose and element.name in BLOCKS:
-            found = index
-    return found
+        if not regions.out[index] and (element.said or element.linked):
+            children.setdefault(element.parent, []).append(index)
+    here = -1
+    while True:
+        inside = children.get(here, [])
+        worded = [i for i in inside if tree.elements[i].said * _MENU_SHARE > tree.elements[i].linked]
+        if len(worded) != 1 or (here >= 0 and tree.elements[here].worded):
+            return here
+        only = tree.elements[worded[0]]
+        if only.name not in BLOCKS or only.own or only.name in _OF_WORDS:
+            return here
+        here = worded[0]
 
 
 def _is_article(element: Element) -> bool:

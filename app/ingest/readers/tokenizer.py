@@ -122,20 +122,15 @@ def attributes_of(content: str, span: tuple[int, int] | None) -> dict[str, str]:
     return attributes
 
 
-# A character reference: &lt;  &#8217;  &#x2026;  and, as browsers read them, without the semicolon too.
-REFERENCE = re.compile(r"&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++)|[a-zA-Z][a-zA-Z0-9]{0,31}+);?")
-_LONGEST_NUMBER = 12
+# A character reference: &lt;  &#8217;  &#x2026;  and, as browsers read them, without the semicolon too. No longer number is one.
+REFERENCE = re.compile(r"&(?:#(?:[0-9]{1,20}+|[xX][0-9a-fA-F]{1,20}+)|[a-zA-Z][a-zA-Z0-9]{0,31}+);?")
 
 
 def resolve(words: str) -> str:
-    """Resolve the character references of some words, as browsers do. Numbers too long for a code point are U+FFFD."""
-    return REFERENCE.sub(lambda found: resolve_one(found[0]), words)
+    """Resolve the character references of some words, as browsers do."""
+    return REFERENCE.sub(lambda found: unescape(found[0]), words)
 
 
 def resolve_one(reference: str) -> str:
     """Resolve one character reference; what is none stays as it is."""
-    if len(reference) > _LONGEST_NUMBER and reference.startswith("&#"):
-        mark = "&#x" if reference[2] in "xX" else "&#"
-        digits = reference[len(mark) :].rstrip(";").lstrip("0")
-        return unescape(f"{mark}{digits or '0'};") if len(digits) < _LONGEST_NUMBER else "\ufffd"
     return unescape(reference)

@@ -70,7 +70,7 @@ class Step(NamedTuple):
 class Element:
     """An element: its tag, attributes, place. `prose` counts the characters of prose inside it, links not counted."""
 
-    __slots__ = ("attributes", "block", "ended", "name", "own", "parent", "prose", "start", "worded")
+    __slots__ = ("attributes", "block", "ended", "linked", "name", "own", "parent", "prose", "said", "start", "worded")
 
     def __init__(self, name: str, parent: int, attributes: dict[str, str], start: int) -> None:
         self.name = name
@@ -80,6 +80,8 @@ class Element:
         self.block = -1  # the nearest block around or at it
         self.own = 0  # characters of its own as a block, those of blocks inside it not counted
         self.prose = 0
+        self.said = 0  # characters outside links in it, prose or not
+        self.linked = 0  # characters inside links in it
         self.worded = False  # has it words directly inside it?
         self.ended = False  # its end tag came while blocks inside it were still open
 
@@ -89,9 +91,8 @@ class Tree:
     """A page as elements and steps; `heads` are the attributes of `meta`, `link` and `html` tags, by tag name."""
 
     elements: list[Element] = field(default_factory=list)
-    flat_steps: "array[int]" = field(
-        default_factory=lambda: array("q")
-    )  # four numbers a step: no object to track for each
+    # Four numbers a step, so that there is no object for each: collecting a million of them takes more than linear time.
+    flat_steps: "array[int]" = field(default_factory=lambda: array("q"))
     heads: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     title: Span | None = None
     flaws: list[Flaw] = field(default_factory=list)
@@ -157,8 +158,10 @@ class _Grower:
             return
         element = self.tree.elements[here]
         element.worded = True
-        if not self.links and element.block >= 0:
-            self.tree.elements[element.block].own += size
+        if element.block >= 0:
+            block = self.tree.elements[element.block]
+            block.linked += size if self.links else 0
+            block.own += 0 if self.links else size
 
     def _raw(self, token: Token) -> None:
         if token.name == "title" and self.tree.title is None and not self.where.get("svg"):
@@ -262,7 +265,11 @@ class _Grower:
         elements = self.tree.elements
         enough = PROSE if any(element.own >= PROSE for element in elements) else 1
         for element in reversed(elements):
+            element.said += element.own
             if element.own >= enough:
                 element.prose += element.own
             if element.parent >= 0:
-                elements[element.parent].prose += element.prose
+                parent = elements[element.parent]
+                parent.prose += element.prose
+                parent.said += element.said
+                parent.linked += element.linked

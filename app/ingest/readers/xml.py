@@ -114,9 +114,9 @@ class _Walk:
 
     def _begin(self, token: XmlToken, role: Role, attributes: dict[str, str]) -> None:
         if token.name in ("eol", "lb", "br"):
-            self.weaver.line_end(token.start, token.end)
+            self.weaver.line_end(token.start, token.start)
         if role.breaks:
-            self.weaver.block(role.breaks, token.start, token.end)
+            self.weaver.block(role.breaks, token.start, token.start)
         if role.kind is not None:
             self.weaver.begin(role.kind, self._attributes(token.name, role, attributes))
         if token.name in ("w", "pc"):
@@ -151,9 +151,9 @@ class _Walk:
         while self.stack[-1].name != token.name:
             self.faults.append(Span(token.start, token.end))
             self._pop(token.start)
-        self._pop(token.start, token.end)
+        self._pop(token.start)
 
-    def _pop(self, start: int, end: int | None = None) -> None:
+    def _pop(self, at: int) -> None:
         element = self.stack.pop()
         self.open_names[element.name] -= 1
         if self.silent:
@@ -163,7 +163,7 @@ class _Walk:
         if element.role.kind is not None:
             self.weaver.end(element.role.kind)
         if element.role.breaks:
-            self.weaver.block(element.role.breaks, start, end if end is not None else start)
+            self.weaver.block(element.role.breaks, at, at)
 
     def finish(self) -> None:
         """The source ends; what is still open was cut off."""
