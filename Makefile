@@ -7,21 +7,25 @@ SHARED ?= ../shared
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup setup-dev serve test test-full lint evaluate bench goldens lock clean
+.PHONY: help setup setup-dev serve specimens test test-full lint evaluate bench goldens lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
-# The seed transcript is data that may come beside the checkout; the specimens stand in for it, and say so themselves.
+# The seed transcript is data that may come beside the checkout. The specimens stand in for it, in a record of their own,
+# so that what is invented and what is real never meet.
 SEED := seed/csto-moscow-2022.txt
-SPECIMEN := --ingest tests/specimen --directory tests/specimen
+SPECIMENS = SUMMIT_DATABASE_URL=sqlite:///data/specimens/summit.db $(BIN)/summit serve --port $(PORT) --ingest tests/specimen --directory tests/specimen
 
 serve: setup ## migrate, ingest seed/ and serve it on port 8000 (PORT= to change)
 	@test -e $(SEED) || ! test -e $(SHARED)/corpus/seed/csto-summit-2022.txt || cp $(SHARED)/corpus/seed/csto-summit-2022.txt $(SEED)
 	@if test -e $(SEED); then exec $(BIN)/summit serve --port $(PORT) --ingest seed; else \
-	  echo "The seed transcript $(SEED) is not here, so the specimens of tests/specimen/ are served instead (invented meetings, for looking around)."; \
-	  echo "Put the transcript at $(SEED) and say \`make serve\` again, or say \`$(BIN)/summit ingest FOLDER\` for transcripts of your own."; \
-	  exec $(BIN)/summit serve --port $(PORT) $(SPECIMEN); fi
+	  echo "The seed transcript $(SEED) is not here: serving the specimens of tests/specimen/ instead (invented meetings, to look around in)."; \
+	  echo "Put the transcript there and say make serve again; or read your own: $(BIN)/summit ingest FOLDER && $(BIN)/summit serve"; \
+	  exec env $(SPECIMENS); fi
+
+specimens: setup ## serve the invented meetings of tests/specimen/ (the examples of the README)
+	@exec env $(SPECIMENS)
 
 test: setup-dev ## run the tests
 	@$(BIN)/pytest -q -n auto --dist loadfile

@@ -3,9 +3,11 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,8 +21,21 @@ class Served:
     """A running server: where it is, and what it has said."""
 
     process: "subprocess.Popen[str]"
+    port: int
     address: str = ""
     said: list[str] = field(default_factory=list)
+
+    def wait(self) -> None:
+        """Wait until it listens: it says its address just before."""
+        for _ in range(6000):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=5).close()
+                return
+            except ConnectionRefusedError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.01)
+        raise AssertionError(f"nothing listens at {self.address}")
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Tell it to stop, and give its exit code."""
@@ -32,14 +47,16 @@ class Served:
 def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served]:
     """Start `summit serve` in a folder, wait until it has said where it is, and stop it at the end."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SUMMIT_")}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     process = subprocess.Popen(
-        [SCRIPT, "serve", "--port", "0", *map(str, words)],
+        [SCRIPT, "serve", "--port", str(port), *map(str, words)],
         cwd=folder,
         env={**clean, **environment},
         stderr=subprocess.PIPE,
         text=True,
     )
-    served = Served(process)
+    served = Served(process, port)
     assert process.stderr is not None
     try:
         for line in process.stderr:
@@ -52,9 +69,11 @@ def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served
             target=lambda stream: [served.said.append(line) for line in stream], args=[process.stderr]
         )
         drain.start()
+        served.wait()
         yield served
+        process.kill()
+        drain.join()
     finally:
         process.kill()
         process.wait()
-        drain.join()
         process.stderr.close()
