@@ -1,0 +1,80 @@
+"""`summit serve`: everything that must stand before the server listens, and telling a person where it does."""
+
+import signal
+import socket
+from pathlib import Path
+from types import FrameType
+
+from app.cli import codes
+from app.cli.indexing import bring_in_step
+from app.cli.ingesting import ingest_found, open_for_writing
+from app.cli.known import known_people, read_settings
+from app.db import migrate
+from app.errors import Busy, NotReady
+from app.ingest.batch import Batch
+from app.ingest.folder import find_files
+from app.ingest.pool import default_jobs
+from app.settings import Settings
+
+
+def serve(
+    paths: list[Path], *, host: str | None, port: int | None, workers: int | None, database_url: str | None,
+    directory: Path | None,
+) -> int:  # fmt: skip
+    """Migrate, ingest, listen; give the exit code when the server has stopped."""
+    settings = read_settings(host=host, port=port, workers=workers, database_url=database_url, directory=directory)
+    settings = settings.model_copy(update={"port": _free_port(settings)})
+    example = _prepare(settings, paths)
+    _tell_where(settings, example)
+    from app.main import serve as listen
+
+    # uvicorn finishes what is running and then raises the signal again: told to stop, having stopped is success.
+    signal.signal(signal.SIGTERM, _leave)
+    listen(settings)
+    return codes.DONE
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(codes.DONE)
+
+
+def _prepare(settings: Settings, paths: list[Path]) -> str | None:
+    """Bring the schema up to date and ingest; give the id of one source to show."""
+    try:
+        migrate(settings.database_url)
+        if not paths:
+            return None
+        found = find_files(paths)
+        with open_for_writing(settings) as database:
+            report = ingest_found(database, Batch(database, known_people(settings), default_jobs()), found, quiet=False)
+            bring_in_step(database, settings)
+    except Busy as error:
+        codes.say(f"{error.message} Serving the record as it is.")
+        return None
+    codes.say(report.sentence())
+    return next((outcome.source_id for outcome in report.outcomes if outcome.status != "rejected"), None)
+
+
+def _free_port(settings: Settings) -> int:
+    """Give the port to listen on; 0 becomes a free one. Raises NotReady, with the remedy, when it is taken."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise NotReady(
+                f"Nothing can listen on {settings.host} port {settings.port}: {error.strerror}. "
+                f"Say another: summit serve --port {settings.port + 1}, or make serve PORT={settings.port + 1}."
+            ) from error
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _tell_where(settings: Settings, example: str | None) -> None:
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(settings.host, settings.host)
+    address = settings.base_url or f"http://{host}:{settings.port}"
+    record = f"/v1/events/{example}" if example else "/v1/events"
+    codes.say(f"Summit Records is at {address}")
+    codes.say(f"The interface, to read and try: {address}/docs")
+    codes.say(f"For a start: curl -s {address}{record}")
