@@ -40,7 +40,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, fallback_title
     title = event_fields.title_of(page, story.marks, fallback_title)
     date = event_fields.date_of(page, story.marks, story.language)
     cast = Cast(page.text, page.directory, bodies, story.language, date.start if date else None)
-    unnamed = cast.admit([u.label for u in assembled.utterances if u.label], story.mentions(title))
+    unnamed = cast.admit([m for u in assembled.utterances if (m := u.label or u.named_by)], story.mentions(title))
     statements = _statements(page, assembled.utterances, cast, language)
     kind = event_fields.kind_of(page, title.value, story.narrative)
     participants = happenings.participants(cast, story, unnamed)
@@ -76,7 +76,8 @@ def _statements(
     asked = False
     for utterance in utterances:
         label = utterance.label
-        voice = cast.voice(label) if label is not None else None
+        named_by = label or utterance.named_by
+        voice = cast.voice(named_by) if named_by is not None else None
         who = voice.who if voice else None
         kind: StatementKind = (label.statement_kind if label else None) or "speech"
         if utterance.continues and statements:
@@ -93,7 +94,7 @@ def _statements(
                 label_note=label.note if label else None,
                 speaker=cast.speaker_id(who) if who else None,
                 speaker_name=voice.name if voice else None,
-                office=(label.office if label else None) or (who.office if who else None),
+                office=(named_by.office if named_by else None) or (who.office if who else None),
                 represents=represents,
                 kind=kind,
                 continues=utterance.continues,

@@ -81,6 +81,8 @@ class Cast:
     _by_surname: dict[str, list[Somebody]] = field(default_factory=dict)
     _by_office: dict[str, list[Somebody]] = field(default_factory=dict)  # by the beginnings of every office
     _by_person: dict[str, Somebody] = field(default_factory=dict)  # by the directory's id
+    _ids: dict[int, str | None] = field(default_factory=dict)
+    _stands: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def admit(self, labels: Sequence[Mark], mentions: Sequence[Mention]) -> list[Mention]:
         """Take in everybody: full labels, then the people of the narrative, then the labels that shorten either.
@@ -215,9 +217,11 @@ class Cast:
         return next((p for p in (self.directory.find_person(n) for n in (who.name, *who.names)) if p is not None), None)
 
     def speaker_id(self, who: Somebody) -> str | None:
-        """Give the id of somebody: the directory's, else the slug of the fullest name."""
-        person = self._person(who)
-        return person.id if person is not None else slug(who.name) or None
+        """Give the id of somebody: the directory's, else the slug of the fullest name. Ask when everybody is admitted."""
+        if id(who) not in self._ids:
+            person = self._person(who)
+            self._ids[id(who)] = person.id if person is not None else slug(who.name) or None
+        return self._ids[id(who)]
 
     def records(self) -> tuple[SpeakerRecord, ...]:
         """Give everybody as records, in the order met; people who turn out to be one are one."""
@@ -250,7 +254,15 @@ class Cast:
         return None
 
     def stands_for(self, who: Somebody) -> tuple[str | None, str | None]:
-        """Say which organization (id, and as printed) somebody speaks for: a state or body that an office names."""
+        """Say which organization (id, and as printed) somebody speaks for: a state or body that an office names.
+
+        Ask when everybody is admitted.
+        """
+        if id(who) not in self._stands:
+            self._stands[id(who)] = self._stands_for(who)
+        return self._stands[id(who)]
+
+    def _stands_for(self, who: Somebody) -> tuple[str | None, str | None]:
         for office in who.offices:
             meaning = read_office(office, self.language)
             bodies = self.bodies.find(office)

@@ -5,9 +5,10 @@ from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import furniture, lines, stage
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import is_capitals
+from app.ingest.recognisers.naming import name_labels
 from app.ingest.recognisers.openings import openings
 from app.ingest.recognisers.title import Named, named_in_title
-from app.text import Line
+from app.text import Line, fold
 
 _HEAD = 40
 
@@ -43,13 +44,15 @@ def end_of_head(page: Page) -> int:
     return at
 
 
-def speech_of(named: Named) -> Recogniser:
+def speech_of(page: Page, named: Named) -> Recogniser:
     """Give the recogniser of lines that this person says, with asides and elision marks cut out."""
+    called = f"{named.office} {named.name}" if named.office else named.name
+    name = name_labels(page, [(called, None)])[fold(called)].name or called
 
     def speech(page: Page, line: Line) -> list[Mark] | None:
         words = page.words_of(line)
         return [
-            Mark(m.kind, m.span, name=named.name, office=named.office) if m.kind == "speech" else m
+            Mark(m.kind, m.span, name=name, office=named.office) if m.kind == "speech" else m
             for m in stage.spoken(page, words.start, words.end)
         ] or None
 
@@ -74,7 +77,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         lines.continuation,
         stage.reported_line,
     )
-    return (*around, speech_of(named)) if named else (*around, *body(page, ()))
+    return (*around, speech_of(page, named)) if named else (*around, *body(page, ()))
 
 
 LAYOUT = Layout("one-speaker", _score, prepare=_prepare)

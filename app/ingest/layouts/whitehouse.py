@@ -200,7 +200,7 @@ def _clock_line(page: Page, line: Line) -> list[Mark] | None:
 def _unlabelled(page: Page) -> tuple[Recogniser, ...]:
     """A page without labels: the words of whom its title names ("Remarks by ...", "Statement of ..."), else narrative."""
     named = whose(page)
-    return (_told,) if named is None else (speech_of(named),)
+    return (_told,) if named is None else (speech_of(page, named),)
 
 
 def _told(page: Page, line: Line) -> list[Mark] | None:

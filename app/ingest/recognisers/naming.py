@@ -17,7 +17,7 @@ from app.ingest.recognisers.title import OFFICE_WORDS
 from app.text import fold
 
 _REACH = 100_000  # code points of the text in which a fuller name is looked for
-_CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?)+|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|de|da|dos|von|van|der|bin|al|el|la|del|i|y)"
+_CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?)+|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)\b)"
 _NAME = re.compile(rf"(?<![\w’'\-]){_CAPITALISED}(?:\s+{_CAPITALISED}){{1,5}}(?![\w])")
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
