@@ -231,10 +231,9 @@ def _signed_by(signing: Signing, subject: Span | None) -> Signing:
 
 def _promising(text: Text, span: Span) -> Iterator[Span]:
     """Give the sentences of those paragraphs that have a word of signing in them."""
-    if may_tell(text[span]):
-        for start, end in line_spans(text.content, span):
-            if may_tell(text.content[start:end]):
-                yield from sentences(text, Span(start, end))
+    for start, end in line_spans(text.content, span):
+        if may_tell(text.content[start:end], spoken=True):
+            yield from sentences(text, Span(start, end))
 
 
 _JUST_NOW = re.compile(r"\b(?:today|just|now|сегодня|только что)\b", re.IGNORECASE)

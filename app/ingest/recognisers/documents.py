@@ -203,8 +203,20 @@ class _Told:
     noun: str = ""  # "agreements", where the noun stands before the verb and its subjects behind it
 
 
-def may_tell(printed: str) -> bool:
+# A few letters of every word of signing: looked for before any pattern is tried, since most prose has none.
+_STEMS = (
+    "igned", "igning", "ignature", "dopt", "pprov", "ssued", "oncluded", "ndorsed", "nitial", "atified", "xtended", "nnounced", "eleased", "ublished",
+    "passed", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "аспростран", "публикован", "бъяв", "родл", "атифиц",
+)  # fmt: skip
+
+
+_SPOKEN_STEMS = ("igned", "dopted", "pproved", "ssued", "ndorsed", "одпис", "ринят", "риняли", "твержд", "добр")
+
+
+def may_tell(printed: str, *, spoken: bool = False) -> bool:
     """Has this prose a word of signing and a noun of documents? A quick look before reading it."""
+    if not any(stem in printed for stem in (_SPOKEN_STEMS if spoken else _STEMS)):
+        return False
     return bool(_ACTION_WORD.search(printed)) and bool(_DOCUMENT.search(printed) or _GENERIC.search(printed))
 
 
