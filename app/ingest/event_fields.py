@@ -7,6 +7,7 @@ in the text; the origin says which.
 import calendar
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import get_args
 
 from app.ingest.bodies import Bodies
@@ -123,11 +124,18 @@ def place_of(page: Page, marks: list[Mark]) -> Stated | None:
         return _supplied(page.manifest.place)
     if page.reading.printed.place is not None:
         return page.reading.printed.place
-    for mark in marks:
-        if mark.kind == "dateline" and "place" in mark.attributes:
-            span = _span(mark, "place")
-            return Stated(page.text[span], "explicit", span)
-    return None
+    placed = next((no for no, mark in enumerate(marks) if mark.kind == "dateline" and "place" in mark.attributes), None)
+    if placed is None:
+        return None
+    spans = [_span(mark, "place") for mark in takewhile(_places, marks[placed:])]
+    if len(spans) == 1:
+        return Stated(page.text[spans[0]], "explicit", spans[0])
+    whole = Span(spans[0].start, spans[-1].end)  # house and town on lines of their own, one below the other
+    return Stated(", ".join(page.text[span] for span in spans), "rule", whole)
+
+
+def _places(mark: Mark) -> bool:
+    return mark.kind == "dateline" and "place" in mark.attributes
 
 
 def _span(mark: Mark, key: str) -> Span:
