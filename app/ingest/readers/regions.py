@@ -14,11 +14,13 @@ from app.ingest.readers.reading import MarkupKind
 from app.ingest.readers.tree import BLOCKS, PROSE, Element, Tree
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-# Elements whose inside is no text of a page, or is shown only on demand.
-_SILENT = frozenset(
-    ("script", "style", "template", "textarea", "iframe", "noembed", "noframes", "noscript", "svg", "object", "canvas",
-     "audio", "video", "select", "datalist", "button", "dialog", "rp")
+# Elements whose inside is no text of a page ...
+_NEVER_TEXT = frozenset(
+    ("script", "style", "template", "textarea", "iframe", "noembed", "noframes", "svg", "canvas", "audio", "video", "select",
+     "datalist", "rp")
 )  # fmt: skip
+# ... and those whose inside is shown in place of something else, or on demand.
+_SILENT = frozenset(("noscript", "object", "button", "dialog"))
 _OF_WORDS = frozenset(("p", "li", "dd", "dt", "td", "th", "blockquote", "pre", *HEADINGS))
 _FURNITURE = frozenset(("nav", "form", "search", "menu"))
 _FURNITURE_ROLES = frozenset(
@@ -96,7 +98,7 @@ def divide(tree: Tree) -> Regions:
         if element.parent >= 0 and regions.out[element.parent]:
             regions.out[index] = True
         elif _is_silent(tree, element):
-            if element.prose * _KEPT_SHARE > prose:
+            if element.prose * _KEPT_SHARE > prose and element.name not in _NEVER_TEXT:
                 regions.kept.append(index)
             else:
                 regions.out[index] = True
@@ -109,7 +111,7 @@ def divide(tree: Tree) -> Regions:
 
 def _is_silent(tree: Tree, element: Element) -> bool:
     """Is an element's inside no text for a reader of the page?"""
-    if element.name in _SILENT or element.name in _FURNITURE:
+    if element.name in _NEVER_TEXT or element.name in _SILENT or element.name in _FURNITURE:
         return True
     attributes = element.attributes
     if not attributes:

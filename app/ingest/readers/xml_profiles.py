@@ -72,7 +72,7 @@ AKOMA_NTOSO = Profile(
         "remark": Role(0, "aside"),
         "omissis": Role(0, "elision"),
         "authorialNote": Role(0, "editorial"),
-        "other": Role(2),
+        "other": Role(2, "narrative"),  # "parts of a debate that are not speeches": the standard
         **dict.fromkeys(("p", "block", "blockContainer", "table", "ul", "ol", "container"), _PARAGRAPH),
         **dict.fromkeys(
             ("preface", "debateBody", "debateSection", "speechGroup", "item", "li", "tr", "listIntroduction", "longTitle", "conclusions",
