@@ -8,6 +8,7 @@ import re
 
 from app.ingest.marks import Layout, Mark, Page
 from app.ingest.recognisers.lines import ELISION
+from app.ingest.recognisers.stated import read_label
 from app.text import Line, Span
 
 _FORMAT = re.compile(r'\W{0,2}format: "?summit-records/1"?', re.IGNORECASE)
@@ -74,7 +75,9 @@ def _label(page: Page, line: Line) -> list[Mark] | None:
     if found["label"] == _NO_LABEL:
         return [Mark("separator", printed), *speech]
     label = Span(printed.start, printed.start + found.end("label"))
-    return [Mark("label", label, until=rest.start, note=found["note"]), *speech]
+    said = read_label(found["label"])
+    mark = Mark("label", label, rest.start, found["note"], said.name, said.office, said.statement_kind)
+    return [mark, *speech]
 
 
 def _label_span(page: Page, line: Line, words: Span) -> Span | None:

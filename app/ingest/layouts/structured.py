@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
-from app.ingest.credit import read_credit
 from app.ingest.marks import Layout, Mark, MarkKind, Page, Recogniser
 from app.ingest.readers.reading import Markup
+from app.ingest.recognisers.stated import read_label
 from app.ingest.records import StatementKind
 from app.text import Line, Span
 
@@ -104,16 +104,16 @@ def _label(page: Page, span: Span, speech: Markup | None) -> Mark:
     printed = page.text[span]
     found = _LABEL.match(printed)
     label = found["label"] if found is not None and found["label"] else printed
-    credit = read_credit(label)
+    said = read_label(label)
     stated = speech.get("name") if speech is not None and speech.get("speaker") != _NOBODY else None
     return Mark(
         "label",
         Span(span.start, span.start + len(label)),
         until=span.end,
         note=found["note"] if found is not None else None,
-        name=stated or credit.name,
-        office=credit.office,
-        statement_kind=_kind(speech) if speech is not None else None,
+        name=None if said.kind == "voice" else stated or said.name,
+        office=said.office,
+        statement_kind=said.statement_kind or (_kind(speech) if speech is not None else None),
     )
 
 
