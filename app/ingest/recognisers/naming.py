@@ -79,7 +79,7 @@ def _naming(words: str, holder: str | None, known: dict[str, Counter[str]], titl
     office = words[: len(words) - len(name)].strip(" ,") if words.endswith(name) else ""
     if honorific_end(words) >= len(office):
         office = ""
-    fuller = _fuller(name, known)
+    fuller = _fuller(name, known) or _family_name_first(words, name, title)
     return Naming(fuller or (name if _has_given_name(name) or _is_surnames(words, name) else words), office or None)
 
 
@@ -130,6 +130,17 @@ in at on before after during to following and as for with from announcing delive
 meeting
 """
 _STOPS = frozenset(_STOPS_LIST.split())
+
+
+def _family_name_first(words: str, name: str, title: str) -> str | None:
+    """Give the full name where the title prints the family name first: "President Yoon Suk Yeol" for `PRESIDENT YOON`."""
+    if len(name.split()) != 1:
+        return None
+    given = r"[A-ZÀ-ÞĀ-ſ][\w’'\-]+"
+    found = re.search(
+        rf"(?<!\w)(?i:{re.escape(words)})((?:\s+{given}){{1,2}})(?=\s+(?:of|and|on|at|in|to|before)\b|[,.;]|$)", title
+    )
+    return f"{title[found.start() : found.end()].split(maxsplit=len(words.split()) - 1)[-1]}" if found else None
 
 
 def _fuller(name: str, known: dict[str, Counter[str]]) -> str | None:

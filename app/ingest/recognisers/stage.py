@@ -20,7 +20,7 @@ _REPORTED = re.compile(
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
 _MAYBE = re.compile(r"[(\[（…<‹]|\.\.\.")  # a line without these has neither aside nor elision mark
-_GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\.?\)")
+_GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\)", re.IGNORECASE)
 # Nothing else was taken down of these turns, but something was said.
 _UNHEARD = re.compile(
     r"inaudible|unintelligible|indistinct|speaks\b|speaking\b|no microphone|no response", re.IGNORECASE
