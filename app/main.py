@@ -14,7 +14,21 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from uvicorn.supervisors import Multiprocess
 
-from app.api import documents, events, openapi, organizations, record, service, sources, speakers, statements
+from app.api import (
+    concordance,
+    documents,
+    events,
+    openapi,
+    organizations,
+    record,
+    search,
+    service,
+    sources,
+    speakers,
+    statements,
+    trends,
+    verify,
+)
 from app.api.answers import Answer, exchange_of
 from app.api.cache import ByteCache
 from app.api.conditional import Conditional
@@ -179,6 +193,10 @@ class _House:
             *documents.OPERATIONS,
             *organizations.OPERATIONS,
             *sources.OPERATIONS,
+            *search.OPERATIONS,
+            *concordance.OPERATIONS,
+            *trends.OPERATIONS,
+            *verify.OPERATIONS,
             *record.operations(view),
             *service.operations(machines),
             *_reader_operations(),
@@ -211,19 +229,19 @@ def _reader_operations() -> list[Operation]:
 
     def page(reader_page: pages.ReaderPage) -> Operation:
         def answer(ask: Ask) -> Answer:
-            html = reader_page.render(pages.PageAsk(ask.connection, ask.path.get("id", ""), ask.values(), ask.links))
+            html = reader_page.render(pages.PageAsk(ask.connection, ask.path.get("id", ""), ask.values, ask.links))
             return ask.written(html.encode(), ask.format, page=True)
 
         return Operation(
             reader_page.name, reader_page.path, answer, "reader", parameters=reader_page.parameters, offers=("html",),
-            holes=(_ID,) if "{id}" in reader_page.path else (), documented=False,
+            holes=(_ID,) if "{id}" in reader_page.path else (), lenient=True, documented=False,
         )  # fmt: skip
 
     def start(ask: Ask) -> Answer:
         if ask.format == "json":
             return service.index_json(ask, record.software_version())
         return ask.written(
-            pages.start_page(pages.PageAsk(ask.connection, "", ask.values(), ask.links)).encode(), "html", page=True
+            pages.start_page(pages.PageAsk(ask.connection, "", ask.values, ask.links)).encode(), "html", page=True
         )
 
     def docs(ask: Ask) -> Answer:
@@ -241,11 +259,21 @@ def _reader_operations() -> list[Operation]:
 
     name = Parameter("name", "Name of the file.", "reader.css", "word")
     return [
-        Operation("start", "/", start, "reader", offers=("json", "html"), documented=False),
-        Operation("docs", "/docs", docs, "reader", offers=("html",), reads=False, documented=False),
-        Operation("problems", "/problems", problems, "reader", offers=("html",), reads=False, documented=False),
+        Operation("start", "/", start, "reader", offers=("json", "html"), lenient=True, documented=False),
+        Operation("docs", "/docs", docs, "reader", offers=("html",), reads=False, lenient=True, documented=False),
         Operation(
-            "static", "/static/{name}", static, "reader", offers=("raw",), holes=(name,), reads=False, documented=False
+            "problems", "/problems", problems, "reader", offers=("html",), reads=False, lenient=True, documented=False
+        ),
+        Operation(
+            "static",
+            "/static/{name}",
+            static,
+            "reader",
+            offers=("raw",),
+            holes=(name,),
+            reads=False,
+            lenient=True,
+            documented=False,
         ),
         *map(page, pages.PAGES),
     ]

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sqlalchemy import Connection
 from starlette.types import Scope
 
 from app.api.answers import Answer, exchange_of
@@ -64,11 +63,23 @@ class Desk:
     def _answer(self, operation: Operation, scope: Scope) -> Answer:
         exchange = exchange_of(scope)
         try:
-            if operation.reads:
-                with self.database.reading() as connection:
-                    answer = operation.answer(self._ask(operation, scope, connection))
-            else:
-                answer = operation.answer(self._ask(operation, scope, None))
+            pairs = read_pairs(scope["query_string"])
+            values = operation.read(pairs)
+            ask = Ask(
+                operation,
+                scope["path_params"],
+                pairs,
+                values,
+                operation.choose_format(values, exchange.preferences),
+                Links(exchange.base),
+                None,
+                self.database,
+                self.index,
+                self._stream,
+                exchange.gzip,
+                path_of(scope),
+            )
+            answer = self._handle(operation, ask)
         except Moved as moved:
             location = exchange.base + operation.address(moved.successor)
             return answer_problem(moved, exchange, address_of(scope), location)
@@ -78,21 +89,12 @@ class Desk:
             answer.compress()
         return answer
 
-    def _ask(self, operation: Operation, scope: Scope, connection: Connection | None) -> Ask:
-        exchange = exchange_of(scope)
-        return Ask(
-            operation,
-            scope["path_params"],
-            read_pairs(scope["query_string"]),
-            exchange.preferences,
-            Links(exchange.base),
-            connection,
-            self.database,
-            self.index,
-            self._stream,
-            exchange.gzip,
-            path_of(scope),
-        )
+    def _handle(self, operation: Operation, ask: Ask) -> Answer:
+        if not operation.reads:
+            return operation.answer(ask)
+        with self.database.reading() as connection:
+            ask._connection = connection
+            return operation.answer(ask)
 
     def _stream(self, pieces: Iterator[bytes], release: Callable[[], None]) -> "_Stream":
         return _Stream(self._slow, pieces, release)

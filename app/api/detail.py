@@ -45,7 +45,7 @@ def answer_detail(
     cite: Callable[[Record, int], Cited] | None = None,
 ) -> Answer:
     """Answer a record as it was asked for. `get` is given what `include` names."""
-    values = ask.values()
+    values = ask.values
     fields = values.lists.get("fields", ())
     model: Any = ask.operation.model
     check_fields(model, fields)

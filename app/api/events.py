@@ -95,7 +95,6 @@ def get_event_transcript(ask: Ask) -> Answer:
     Everything the source prints, in reading order, as plain text, Markdown, HTML, Akoma Ntoso 3 or TEI (ParlaMint). What is
     no statement is shown as what it is: asides, elisions, editorial additions, what nothing recognised.
     """
-    ask.values()
     format = ask.format
     event = events.get_event(ask.connection, ask.id, ask.links)
     transcript = compose(

@@ -12,7 +12,7 @@ from app.exports.tabular import csv
 from app.queries.page import Listing, ListLinks, Page
 from app.queries.parameters import Collection
 from app.queries.questions import Parameter, Question
-from app.queries.shape import keep
+from app.queries.shape import check_fields, keep
 
 Item = TypeVar("Item", bound=Mapping[str, Any])
 
@@ -56,8 +56,8 @@ def list_operation(
 
 def answer_list(ask: Ask, source: Source[Item]) -> Answer:
     """Answer the list as it was asked for."""
-    question = source.collection.read(ask.pairs)
-    format = question.format or ask.format
+    question, format = ask.values.question(), ask.format
+    check_fields(source.collection.model, question.fields)
     if format == "json":
         return _page(ask, source, question)
 

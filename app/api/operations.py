@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from app.api.answers import Answer, Header, Pieces, compressed
 from app.api.negotiation import Preferences, choose, content_type
-from app.errors import BadQuestion, Fault, NotAcceptable
+from app.errors import BadQuestion, BadValue, Fault, NotAcceptable
 from app.queries.links import Links
 from app.queries.questions import Parameter, Values, read_values
 from app.queries.sql import current_revision
@@ -51,7 +51,8 @@ class Ask:
     operation: "Operation"
     path: Mapping[str, str]
     pairs: Pairs
-    preferences: Preferences
+    values: Values  # the pairs, read by the operation's parameters
+    format: str  # the one that the query names, else the one that `Accept` prefers
     links: Links
     _connection: Connection | None
     database: Readable
@@ -75,26 +76,6 @@ class Ask:
     def id(self) -> str:
         """The id in the path."""
         return self.path["id"]
-
-    def values(self) -> Values:
-        """Read the query string by the operation's parameters. Raises UnknownParameter or BadValue."""
-        return read_values(self.operation.parameters, self.pairs)
-
-    @property
-    def format(self) -> str:
-        """The format that the query string names, else the one that `Accept` prefers. Raises NotAcceptable."""
-        offers = self.operation.offers
-        named = [value.strip() for name, value in self.pairs if name == "format"]
-        if named and named[0] in offers:
-            return named[0]
-        chosen = choose(self.preferences, offers)
-        if chosen is None:
-            types = ", ".join(content_type(format).partition(";")[0] for format in offers)
-            raise NotAcceptable(
-                f"This address answers {types}, and the Accept header allows none of them.",
-                (Fault("header", "accept", "allows nothing that there is here", content_type(offers[0])),),
-            )
-        return chosen
 
     def json(self, content: object, *, headers: list[Header] | None = None) -> Answer:
         """Answer rows of read models as JSON, without validating them again: a contract test proves that they fit."""
@@ -137,7 +118,8 @@ class Operation:
 
     `answer`'s docstring is the documentation: its first line the summary. `model` is the read model of the JSON answer.
     `costly` operations wait in a queue of their own. `kept` False: the answer depends on more than the record, and nobody
-    may keep it. `reads` False: it needs no database. `example` is a query that shows it, for its documented answer.
+    may keep it. `reads` False: it needs no database. `lenient`: parameters that it does not know are left alone, since links
+    to pages collect them on their way. `example` is a query that shows it, for its documented answer.
     """
 
     name: str
@@ -151,9 +133,34 @@ class Operation:
     holes: tuple[Parameter, ...] = ()
     kept: bool = True
     reads: bool = True
+    lenient: bool = False
     documented: bool = True
     example: str = ""
     required: tuple[str, ...] = ()  # parameters that must be given
+
+    def read(self, pairs: Pairs) -> Values:
+        """Read a query string by the operation's parameters. Raises UnknownParameter or BadValue."""
+        if self.lenient:
+            known = {parameter.name for parameter in self.parameters}
+            pairs = [pair for pair in pairs if pair[0] in known]
+        values = read_values(self.parameters, pairs)
+        missing = [name for name in self.required if all(given != name for given, _ in pairs)]
+        if missing:
+            faults = tuple(Fault("query", name, "It must be given.") for name in missing)
+            raise BadValue(f"{self.path} needs {', '.join(missing)}.", faults)
+        return values
+
+    def choose_format(self, values: Values, preferred: Preferences) -> str:
+        """Choose the format that the query string names, else the one that `Accept` prefers. Raises NotAcceptable."""
+        named = values.texts.get("format")
+        chosen = named or choose(preferred, self.offers)
+        if chosen is None and self.offers != ("raw",):
+            types = ", ".join(content_type(format).partition(";")[0] for format in self.offers)
+            raise NotAcceptable(
+                f"This address answers {types}, and the Accept header allows none of them.",
+                (Fault("header", "accept", "allows nothing that there is here", types.partition(",")[0]),),
+            )
+        return chosen or self.offers[0]
 
     def address(self, *values: str) -> str:
         """Fill the holes of the path, in order, with percent-encoded values."""

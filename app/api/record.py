@@ -62,7 +62,6 @@ def get_info(ask: Ask) -> Answer:
 
     The revision of the record, how much there is in it, the versions of the software, and the features that are on.
     """
-    ask.values()
     engine = ask.connection.dialect
     name = engine.name
     number = sqlite3.sqlite_version if name == "sqlite" else ".".join(map(str, engine.server_version_info or ()))
@@ -82,7 +81,7 @@ def get_coverage(ask: Ask) -> Answer:
     So that an empty answer is not taken for "it never happened": events held, how many of them are excerpts, and how much
     was said.
     """
-    held = coverage.get_coverage(ask.connection, ask.values().filter())
+    held = coverage.get_coverage(ask.connection, ask.values.filter())
     answer: CoverageAnswer = {**held, "meta": {"revision": ask.revision}}
     return ask.json(answer)
 
@@ -95,7 +94,7 @@ def operations(directory: DirectoryView) -> tuple[Operation, ...]:
 
         From the directory of dated offices that comes with the record; with `on`, those held on that day.
         """
-        values = ask.values()
+        values = ask.values
         found = offices.list_offices(
             directory.people,
             directory.bodies,

@@ -48,7 +48,7 @@ def get_source_content(ask: Ask) -> Answer:
 
     As they were published, in their own media type and encoding.
     """
-    content = sources.get_content(ask.connection, ask.id, ask.values().texts.get("sha256"))
+    content = sources.get_content(ask.connection, ask.id, ask.values.texts.get("sha256"))
     kind = content.media_type
     if kind.startswith("text/"):
         kind = f"{kind}; charset={content.encoding}"
@@ -61,7 +61,7 @@ def get_source_text(ask: Ask) -> Answer:
 
     A span of its canonical text, in which every offset of the record counts; the whole text without a span.
     """
-    numbers = ask.values().numbers
+    numbers = ask.values.numbers
     if ask.format == "txt":
         text = sources.get_text(ask.connection, ask.id, numbers.get("start"), numbers.get("end"))
         return ask.written(text["text"].encode(), "txt")

@@ -285,7 +285,7 @@ def _parts(parameter: Parameter, written: Sequence[str]) -> list[tuple[str, str]
                 at = end + 1
                 continue
             parts.append((part["sign"], part["quoted"] if part["quoted"] is not None else part["plain"]))
-            at = part.end() if value[part.end() - 1 : part.end()] == "," else len(value) + 1
+            at = part.end() if value[at : part.end()].endswith(",") else len(value) + 1
     if any(not text for _, text in parts):
         raise bad_value(parameter.name, "One of its values is empty. Separate values by single commas.")
     if len(parts) > MOST_VALUES:
