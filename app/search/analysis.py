@@ -87,7 +87,8 @@ def analyzer(field: str) -> TextAnalyzer:
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 # What a printer puts inside words: soft hyphen, zero-width joiners, word joiner, byte order mark, stress mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301"
-_ODD = re.compile(f"{_UNSPACED.pattern[:-1]}{_INVISIBLE}]")
+_LONE = re.compile("[\ud800-\udfff]")  # half a character: no text has it, a question may
+_ODD = re.compile(f"{_UNSPACED.pattern[:-1]}{_INVISIBLE}\ud800-\udfff]")
 
 
 def _is_plain(text: str) -> bool:
@@ -112,7 +113,7 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
         while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _INVISIBLE):
             end += 1
         composed = _levelled(unicodedata.normalize("NFC", text[start:end]))
-        composed = "".join(char for char in composed if char not in _INVISIBLE)
+        composed = _LONE.sub(" ", "".join(char for char in composed if char not in _INVISIBLE))
         yield f" {composed} " if _UNSPACED.match(composed) else composed, start, end
         start = end
 
