@@ -26,6 +26,7 @@ class _Open:
     """Markup that has begun: how often it is nested in itself (only the outermost counts), and where its words begin."""
 
     depth: int
+    place: int
     start: int | None
     attributes: tuple[tuple[str, str], ...]
 
@@ -36,7 +37,7 @@ class Weaver:
 
     content: str
     builder: TextBuilder = field(default_factory=TextBuilder)
-    markup: list[Markup] = field(default_factory=list)
+    markup: list[Markup | None] = field(default_factory=list)  # in the order in which they begin; None: without words
     watched: dict[str, Span] = field(default_factory=dict)
     _open: dict[str, _Open] = field(default_factory=dict)
     _waiting: list[_Open] = field(default_factory=list)
@@ -165,14 +166,16 @@ class Weaver:
         if opened is not None and opened.depth:
             opened.depth += 1
             return
-        opened = self._open[kind] = _Open(1, None, attributes)
+        opened = self._open[kind] = _Open(1, len(self.markup), None, attributes)
+        self.markup.append(None)
         self._waiting.append(opened)
 
     def end(self, kind: MarkupKind) -> None:
         """Markup ends with the last words; without words it never was."""
         span = self._close(kind)
         if span is not None:
-            self.markup.append(Markup(kind, span, self._open[kind].attributes))
+            opened = self._open[kind]
+            self.markup[opened.place] = Markup(kind, span, opened.attributes)
 
     def watch(self, what: str) -> None:
         """Begin to watch a stretch of the text, to be asked for in `watched` after its `unwatch`."""
@@ -196,14 +199,10 @@ class Weaver:
             return None
         return Span(opened.start, self.builder.length)
 
-    def mark(self, kind: MarkupKind, span: Span, attributes: tuple[tuple[str, str], ...] = ()) -> None:
-        """Mark a stretch of the text woven so far."""
-        self.markup.append(Markup(kind, span, attributes))
-
     def build(self) -> tuple[Text, Alignment, tuple[Markup, ...]]:
         """Give the text, its alignment, and the markup in reading order, wider first; inline markup line by line."""
         text, alignment = self.builder.build()
-        return text, alignment, in_order(text, self.markup)
+        return text, alignment, in_order(text, (one for one in self.markup if one is not None))
 
 
 def in_order(text: Text, markup: Iterable[Markup]) -> tuple[Markup, ...]:

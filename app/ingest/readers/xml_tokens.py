@@ -38,6 +38,7 @@ _MARKUP = re.compile(
          )""",
     re.VERBOSE,
 )
+_TAG_BEGINS = re.compile(r"</?(?:[^\W\d]|\Z)")
 _ATTRIBUTE = re.compile(r"""(?P<name>[^\s=<>"'/]++)\s*+=\s*+(?:"(?P<double>[^"<]*+)"|'(?P<single>[^'<]*+)')""")
 _CLOSING: dict[str, str] = {"comment": "-->", "cdata": "]]>", "instruction": "?>"}
 
@@ -53,9 +54,16 @@ def tokenize_xml(content: str, start: int = 0) -> Iterator[XmlToken]:
         if opened > at:
             yield XmlToken("text", at, opened)
         found = _MARKUP.match(content, opened)
-        token = XmlToken("fault", opened, opened + 1) if found is None else _token(content, found)
+        token = _fault(content, opened) if found is None else _token(content, found)
         yield token
         at = token.end
+
+
+def _fault(content: str, opened: int) -> XmlToken:
+    """What begins like markup and is none is a word; a tag that the end of the source cuts off is nothing."""
+    if _TAG_BEGINS.match(content, opened) and content.find("<", opened + 1) < 0 and content.find(">", opened) < 0:
+        return XmlToken("skipped", opened, len(content))
+    return XmlToken("fault", opened, opened + 1)
 
 
 def _token(content: str, found: re.Match[str]) -> XmlToken:
