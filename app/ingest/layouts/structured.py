@@ -24,6 +24,7 @@ _TAKEN: dict[str, MarkKind] = {
     "aside": "aside",
     "elision": "elision",
     "separator": "separator",
+    "continuation": "continuation",
     "editorial": "editorial",
     "metadata": "metadata",
 }

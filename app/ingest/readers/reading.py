@@ -15,7 +15,7 @@ MarkupKind = Literal[
     # regions that are not the body of the transcript
     "metadata", "editorial",
     # structure that XML formats state outright (Akoma Ntoso, TEI)
-    "label", "speech", "aside", "narrative", "elision", "dateline",
+    "label", "speech", "aside", "narrative", "elision", "dateline", "continuation",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.ingest.readers.reading import MarkupKind
 
 # What `<other class="...">` and `<note type="...">` may call themselves: our own tiles, and what ParlaMint uses.
-_KINDS_BY_WORD: dict[str, MarkupKind] = {
+_KINDS_BY_WORD: dict[str, MarkupKind | None] = {
     **dict.fromkeys(("narrative", "comment", "summary", "debate", "president", "description", "vote", "vote-ayes", "vote-noes"), "narrative"),
     **dict.fromkeys(("aside", "action", "interruption", "applause", "laughter", "vocal", "kinesic", "incident"), "aside"),
     **dict.fromkeys(("heading", "head", "subject", "agenda"), "heading"),
@@ -16,6 +16,8 @@ _KINDS_BY_WORD: dict[str, MarkupKind] = {
     **dict.fromkeys(("editorial", "footnote", "correction"), "editorial"),
     **dict.fromkeys(("elision", "gap", "omission"), "elision"),
     "separator": "separator",
+    "continuation": "continuation",
+    "unclaimed": None,
     "speaker": "label",
     "label": "label",
 }  # fmt: skip

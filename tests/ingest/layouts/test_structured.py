@@ -1,0 +1,128 @@
+"""What Akoma Ntoso and TEI state is taken over one to one; our own exports come back as what they were."""
+
+import pytest
+from app.exports.akoma_ntoso import akoma_ntoso
+from app.exports.tei import tei
+from app.ingest import directory
+from app.ingest.manifest import EMPTY
+from app.ingest.pipeline import parse
+from app.ingest.records import Parsed
+from app.text import tiles
+
+from tests.exports.made import transcript
+
+Turn = tuple[str | None, str | None, str | None, bool, str]
+
+# As a ministry that publishes through SayIt prints it: no label in the text, names in the references.
+SAYIT = """<akomaNtoso><debate><meta><references>
+<TLCPerson href="/ontology/person/::/Mira Lund" id="Mira Lund" showAs="Mira Lund"/>
+<TLCPerson href="/ontology/person/::/Bo" id="Bo" showAs="Bo Ek"/></references></meta><debateBody><debateSection>
+<heading>2021-03-04 Harbour visit</heading>
+<narrative><p><i>They meet at the pier.</i></p></narrative>
+<speech by="#Mira Lund"><p>Welcome.</p><p>This is the pier.</p></speech>
+<speech by="#Bo"><p>Thank you.</p></speech>
+<speech by="#Bo"><p>It is long.</p></speech>
+<scene>A ship arrives.</scene>
+<speech by="#Bo"><p>And busy.</p></speech>
+<narrative><p>They leave.</p></narrative>
+<speech by="#Bo"><p>Goodbye.</p></speech>
+</debateSection></debateBody></debate></akomaNtoso>"""
+
+
+def parsed(source: str) -> Parsed:
+    return parse(EMPTY, source.encode(), directory.EMPTY, name="meeting.xml")
+
+
+def turns(record: Parsed) -> list[Turn]:
+    return [
+        (
+            statement.label,
+            statement.label_note,
+            statement.speaker_name,
+            statement.continues,
+            record.text[statement.span],
+        )
+        for statement in record.events[0].statements
+    ]
+
+
+def kinds(record: Parsed) -> list[str]:
+    return [segment.kind for segment in record.segments]
+
+
+def test_speakers_stated_without_a_label_have_their_name_for_one() -> None:
+    record = parsed(SAYIT)
+
+    assert record.layout == "structured"
+    assert turns(record) == [
+        ("Mira Lund", None, "Mira Lund", False, "Welcome.\n\nThis is the pier."),
+        ("Bo Ek", None, "Bo Ek", False, "Thank you."),
+        ("Bo Ek", None, "Bo Ek", False, "It is long."),
+        ("Bo Ek", None, "Bo Ek", True, "And busy."),
+        ("Bo Ek", None, "Bo Ek", False, "Goodbye."),
+    ]
+
+
+def test_a_label_that_is_not_printed_has_no_place() -> None:
+    record = parsed(SAYIT)
+
+    assert {statement.label_span for statement in record.events[0].statements} == {None}
+    assert "label" not in kinds(record)
+    assert tiles((segment.span for segment in record.segments), len(record.text))
+
+
+@pytest.mark.parametrize("write", [akoma_ntoso, tei])
+def test_our_own_exports_come_back_as_they_were(write: object) -> None:
+    original = transcript()
+
+    record = parsed(write(original))  # type: ignore[operator]
+
+    assert turns(record) == [
+        (
+            "Chair Ann Lee",
+            "retranslated",
+            "Ann Lee",
+            False,
+            "Colleagues, welcome.\n\nThe first point: 5 < 6 & *peace*.",
+        ),
+        ("Chair Ann Lee", "retranslated", "Ann Lee", True, "Let us go on."),
+        (None, None, None, False, "We agreed on #1_plan."),
+        ("Bo Ek", None, "Bo Ek", False, "Thank you."),
+    ]
+    told = [kind for kind in kinds(record) if kind != "dateline"]
+    assert told == ["title", "narrative", "label", "statement", "aside", "statement", "elision", "statement", "label", "statement",
+                    "continuation", "editorial"]  # fmt: skip
+
+
+@pytest.mark.parametrize("write", [akoma_ntoso, tei])
+def test_our_own_exports_keep_title_day_and_place(write: object) -> None:
+    (event,) = parsed(write(transcript())).events  # type: ignore[operator]
+
+    assert (event.title.value, event.date and event.date.start, event.place and event.place.value) == (
+        "Council of the Isles",
+        "2021-03-04",
+        "Port Old",
+    )
+
+
+def test_a_question_and_its_answer_are_such() -> None:
+    record = parsed(
+        "<akomaNtoso><debate><debateBody><question by='#a'><from>Ms Lee:</from><p>When?</p></question>"
+        "<answer by='#b'><from>Mr Ek:</from><p>Soon.</p></answer></debateBody></debate></akomaNtoso>"
+    )
+
+    assert [statement.kind for statement in record.events[0].statements] == ["question", "answer"]
+
+
+def test_remarks_within_a_speech_are_asides() -> None:
+    record = parsed(
+        "<akomaNtoso><debate><debateBody><speech by='#a'><from>Ms Lee:</from><p>Yes. <remark>(Applause.)</remark> No.</p>"
+        "</speech></debateBody></debate></akomaNtoso>"
+    )
+
+    assert [(segment.kind, record.text[segment.span].strip()) for segment in record.segments] == [
+        ("label", "Ms Lee:"),
+        ("statement", "Yes."),
+        ("aside", "(Applause.)"),
+        ("statement", "No."),
+    ]
