@@ -100,7 +100,7 @@ class _House:
             version=record.software_version(),
             watch=self.watch,
             cache=self.cache,
-            find=self.addresses.find,
+            addresses=self.addresses,
             meter=self.metrics,
             base_url=settings.base_url,
             allowed_hosts=settings.allowed_hosts,

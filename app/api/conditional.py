@@ -9,7 +9,6 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from itertools import count
@@ -54,6 +53,13 @@ class Address(Protocol):
         """Does its answer depend on the revision at all?"""
 
 
+class Addresses(Protocol):
+    """All addresses there are."""
+
+    def find(self, path: str) -> Address | None:
+        """Give the one that answers a path."""
+
+
 class Meter(Protocol):
     """What wants to know of every answer that did not come from the store."""
 
@@ -71,7 +77,7 @@ class Conditional:
         version: str,
         watch: Watch,
         cache: ByteCache,
-        find: Callable[[str], Address | None],
+        addresses: Addresses,
         meter: Meter,
         base_url: str | None = None,
         allowed_hosts: tuple[str, ...] = (),
@@ -83,7 +89,7 @@ class Conditional:
         self.unmodified = 0
         self._version = version.encode()
         self._watch = watch
-        self._find = find
+        self.addresses = addresses
         self._meter = meter
         self._base_url = base_url
         self._allowed_hosts = allowed_hosts
@@ -165,7 +171,7 @@ class Conditional:
         if scope["method"] == "OPTIONS":
             await reply.send_answer(Answer(status=204, headers=headers.PREFLIGHT))
             return
-        address = self._find(scope["path"])
+        address = self.addresses.find(scope["path"])
         if address is not None:
             exchange.operation = address.name
             if address.kept and self._is_unmodified(key, exchange, address, unless, since):

@@ -42,7 +42,7 @@ def seed_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient
             patch.delenv(name)
         patch.setenv("SUMMIT_DATABASE_URL", url)
         code = ingesting.ingest(
-            [where], dry_run=False, jobs=1, database_url=url, directory=[where], as_json=False, quiet=True
+            [where], dry_run=False, jobs=1, database_url=url, directory=where, as_json=False, quiet=True
         )
     assert code == 0
     with open_client(url, folder / "search") as opened:
