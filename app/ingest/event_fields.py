@@ -81,7 +81,7 @@ def date_of(page: Page, marks: list[Mark], language: str) -> Dated | None:
         found = None if dated else find_date(stated.value, language)
         return dated or (read_period(found.iso, stated.origin, stated.span) if found else None)
     for mark in marks:
-        if mark.kind == "dateline" and "iso" in mark.attributes:
+        if mark.kind in ("dateline", "title", "metadata") and "iso" in mark.attributes:
             return read_period(mark.attributes["iso"], "explicit", _span(mark, "date"))
     return _date_in_datelines(page, marks, language)
 

@@ -30,6 +30,7 @@ _ASIDE = re.compile(
 _FURNITURE = re.compile(
     r"(?:P[áa]gina\s*\d+|P[áa]g\.?\s*\d+|cve:\s.*|CORTES GENERALES|DIARIO DE SESIONES.*|Pleno y Diputación Permanente.*|PLENO Y DIPUTACI[ÓO]N PERMANENTE.*|Núm\.\s*\d+.*|Año\s+\d{4}.*Núm\..*|https?://www\.congreso\.es.*|Congreso de los Diputados.*Núm\..*)"
 )
+_SESSION = re.compile(r"Sesi[óo]n\s+(?:plenaria|de\s+la|extraordinaria|conjunta|constitutiva|núm)", re.IGNORECASE)
 _SAMPLE = 60_000
 
 
@@ -60,7 +61,26 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     chair = _CHAIR.search(page.text.content[:_SAMPLE])
     chaired_by = chair["name"].strip() if chair else None
     first = min(labels, default=len(page.lines))
-    return (_furniture, head(first), _turn(labels, chaired_by), _told, *body(page, labels)[:-1], _paragraph)
+    return (
+        _furniture,
+        _session(first),
+        head(first),
+        _turn(labels, chaired_by),
+        _told,
+        *body(page, labels)[:-1],
+        _paragraph,
+    )
+
+
+def _session(first: int) -> Recogniser:
+    """The line of the head that says which sitting this is: "Sesión plenaria núm. 12"."""
+
+    def session(page: Page, line: Line) -> list[Mark] | None:
+        words = page.words_of(line)
+        found = line.no < first and words.length < 160 and _SESSION.match(page.text.content, words.start, words.end)
+        return [Mark("title", words)] if found else None
+
+    return session
 
 
 def _turn(labels: dict[int, re.Match[str]], chaired_by: str | None) -> Recogniser:

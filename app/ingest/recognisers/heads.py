@@ -1,6 +1,7 @@
 """The head of a transcript, line by line: its title, furniture, when and where; and the foot behind the last words."""
 
 import re
+from dataclasses import replace
 
 from app.ingest.dates import find_date
 from app.ingest.marks import Mark, Page, Recogniser
@@ -19,6 +20,8 @@ _NAMED_DATE = re.compile(
 _PLACE_AND_DATE = re.compile(
     rf"(?P<place>[^\W\d_][^\d:\n]{{2,60}}?)\s*[,–—-]\s*(?P<date>{clock.DATE.pattern})", re.IGNORECASE
 )
+_DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
+_DEBATED = re.compile(r"(?:volume\s+\d+:\s*)?(?:debated|celebrada|held)\s+(?:on|el)\s+(?P<date>.{6,50})", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:room|house|hall|palace|cent(?:er|re)|hotel|building|office|embassy|residence|university|school|college|airport|base|church|park|auditorium|garden|lawn|"
     r"teleconference|videoconference|headquarters|kremlin|chancellery|castle|museum|theat(?:er|re)|club|studio|D\.C\.|ministry|parliament)\b",
@@ -43,13 +46,13 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
     if page.is_marked(words, "metadata"):
         return Mark("metadata", words)
     if page.is_marked(words, "title") or is_title(page, line, printed):
-        return Mark("title", words)
+        return _title(page, words)
     bare = clock.bare(page.text, words)
     if clock.CLOCK.fullmatch(printed):
         return dateline(page, words, time=bare)
     if clock.DATE.fullmatch(printed):
         return dateline(page, words, date=bare)
-    for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date")):
+    for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date"), (_DEBATED, "date")):
         named = pattern.fullmatch(printed) if len(printed) < 160 else None
         if named:
             start, end = named.span(key)
@@ -68,6 +71,14 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
     return None if any(char.isalnum() for char in printed) else Mark("separator", words)
 
 
+def _title(page: Page, words: Span) -> Mark:
+    """The title; where it begins with its day, "2019-10-22 Conversation about ...", that is the date."""
+    day = _DAY_FIRST.match(page.text.content, words.start, words.end)
+    if day is None:
+        return Mark("title", words)
+    return replace(dateline(page, words, date=Span(*day.span("day"))), kind="title")
+
+
 def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
     """The same for houses that print the place on a line of its own: short capitalised lines are places too."""
     mark = plain_mark(page, line, words)
@@ -81,7 +92,7 @@ def is_title(page: Page, line: Line, printed: str) -> bool:
     title = page.reading.printed.title
     if title is not None:
         return fold(" ".join(printed.split()).strip("*#_ ")) == fold(" ".join(title.value.split()))
-    return len(printed) <= _LONGEST_TITLE and line.no == page.first_line
+    return len(printed) <= _LONGEST_TITLE and line.no == page.first_line and not printed.endswith(".")
 
 
 def head(first_label: int) -> Recogniser:

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.ingest.marks import Page
-from app.ingest.recognisers.labelled import honorific_end, is_capitals
+from app.ingest.recognisers.labelled import honorific_end, is_capitals, is_office
 from app.ingest.recognisers.title import OFFICE_WORDS
 from app.text import fold
 
 _REACH = 100_000  # code points of the text in which a fuller name is looked for
-_CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?)+|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)\b)"
+_CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?){1,4}|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)\b)"
 _NAME = re.compile(rf"(?<![\w’'\-]){_CAPITALISED}(?:\s+{_CAPITALISED}){{1,5}}(?![\w])")
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
@@ -96,15 +96,20 @@ def _is_surnames(words: str, name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _without_titles(words: str) -> str | None:
-    """Give a label without honorifics and offices before the name; None where nothing is left."""
+    """Give a label without honorifics and offices before the name; None where nothing is left.
+
+    "The MINISTER OF TRANSPORT" is an office whatever follows: nobody is called "the" by name.
+    """
+    if fold(words[:4]) == "the " or is_office(words):
+        return None
     at = 0 if words.split(maxsplit=1)[0].casefold() in _NOBLE else honorific_end(words)
     tokens = words[at:].split()
     start = 0
     for no, token in enumerate(tokens):
         bare = token.casefold().strip(".,")
-        if bare in OFFICE_WORDS or bare in _TITLES or token.endswith(("’s", "'s")):
+        if ((bare in OFFICE_WORDS or bare in _TITLES) and len(bare) > 1) or token.endswith(("’s", "'s")):
             start = no + 1
-    while start and start < len(tokens) and start > 0 and tokens[start - 1].casefold() in _PARTICLES:
+    while 0 < start < len(tokens) and tokens[start - 1].casefold() in _PARTICLES:
         start -= 1
     name = " ".join(tokens[start:]).strip(" ,")
     return name or None
@@ -168,11 +173,24 @@ def _names_of(page: Page) -> dict[str, Counter[str]]:
     printed = page.reading.printed.title
     for words, weight in ((printed.value if printed else _first_words(page), 20), (page.text.content[:_REACH], 1)):
         for found in _NAME.finditer(words):
-            name = _given_and_surname(found[0].split())
-            if name is not None:
-                names[fold(name.split()[-1])][name] += weight
-                _add_shorter(names, name.split(), weight)
+            for tokens in _between_joints(found[0].split()):
+                name = _given_and_surname(tokens)
+                if name is not None:
+                    names[fold(name.split()[-1])][name] += weight
+                    _add_shorter(names, name.split(), weight)
     return names
+
+
+def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
+    """Cut a run of capitalised words where a title joins names: "Anton Brandt And Foreign Minister Lucía Ferrer At a ..."."""
+    run: list[str] = []
+    for token in tokens:
+        if token.casefold() in _STOPS:
+            yield run
+            run = []
+        else:
+            run.append(token)
+    yield run
 
 
 def _add_shorter(names: dict[str, Counter[str]], tokens: list[str], weight: int) -> None:
@@ -188,7 +206,7 @@ def _given_and_surname(tokens: list[str]) -> str | None:
         if bare in OFFICE_WORDS or bare in _TITLES or bare in _NO_GIVEN_NAMES:
             start = no + 1
     name = tokens[start:]
-    if len(name) < 2 or name[0].islower() or name[-1].islower() or is_capitals(" ".join(name)):
+    if len(name) < 2 or name[0].casefold() in _PARTICLES or name[-1].islower() or is_capitals(" ".join(name)):
         return None
     return " ".join(name)
 

@@ -104,7 +104,8 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
     if form_is_time(printed):
         return None
     core, length, note, inside = _without_brackets(printed)
-    label = take_apart(_ON_BEHALF.sub("", core))
+    core = _ON_BEHALF.sub("", core)
+    label = take_apart(core)
     if label is None:
         return None
     start = found.start("label")
@@ -146,7 +147,7 @@ def _named_in_brackets(label: Label, inside: str | None) -> Label:
     named = take_apart(inside)
     if named is None or named.kind not in ("honorific", "name"):
         return label
-    return label._replace(name=named.name)
+    return label._replace(name=inside)
 
 
 def name_openings(page: Page, learned: Iterable[Opening]) -> dict[str, Naming]:

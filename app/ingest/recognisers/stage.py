@@ -21,6 +21,7 @@ _REPORTED = re.compile(
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
 _MAYBE = re.compile(r"[(\[（…<‹]|\.\.\.")  # a line without these has neither aside nor elision mark
 _GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\)", re.IGNORECASE)
+_REACTION = re.compile(r"laugh|inaudible|cont", re.IGNORECASE)  # says what happened, not how it was said
 # Nothing else was taken down of these turns, but something was said.
 _UNHEARD = re.compile(
     r"inaudible|unintelligible|indistinct|speaks\b|speaking\b|no microphone|no response", re.IGNORECASE
@@ -94,7 +95,7 @@ def turn(page: Page, label: Mark, end: int) -> list[Mark]:
         return [label]
     said = spoken(page, until, end)
     noted = _NOTED.match(page.text.content, until, end)
-    if noted and MANNER.search(noted["note"]):
+    if noted and MANNER.search(noted["note"]) and not _REACTION.match(noted["note"]):
         label = replace(label, note=label.note or noted["note"].strip(" ."))
         if said and said[0].kind == "speech":
             said = [Mark("aside", Span(noted.start("bracket"), noted.end())), *spoken(page, noted.end(), end)]
