@@ -145,9 +145,12 @@ _QUANTITY = re.compile(
 )
 
 
+_LONGEST = 12_000  # code points of a sentence
+
+
 def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language: str = "en") -> list[Signing]:
     """Find the documents that a sentence says were signed, adopted, ... here; in reading order."""
-    printed = text[sentence]
+    printed = text[sentence] if sentence.length <= _LONGEST else ""
     if not may_tell(printed) or _ELSEWHERE.search(printed) or (spoken and not _HERE.search(printed)):
         return []
     for reading in _tell(printed, language):

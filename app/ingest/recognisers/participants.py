@@ -69,7 +69,9 @@ _STOP = re.compile(
     r",?\s+(?:who|which|where|whose|as\s+well\s+as\s+(?:members|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
     r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
 )
-_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+")
+_SEPARATOR = re.compile(
+    r"\s*;\s*|\s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+"
+)
 _GROUP = re.compile(
     r"""^(?:(?:all|other|several|many|some|also|both|the|its|their|senior|top|leading)\s+)*(?:members|representatives|heads|leaders|officials|experts|delegations?|chairmen|chairs|governors|senators|deputies|workers|cultural|journalists
       |veterans|participants|guests|business|public|foreign|young|students|scientists|athletes|over|more|about|around|члены|представители|руководители|главы|депутаты|сотрудники|участники|лидеры|министры)\b""",
@@ -100,8 +102,13 @@ _UNNAMED_CLASS = (
 )
 
 
+_LONGEST = 12_000  # code points of a sentence; the longest list of participants met has a third of it
+
+
 def find_participants(text: Text, sentence: Span, language: str = "en") -> list[Mention]:
     """Find who a sentence of narrative, or a title, says took part; in reading order, each person once."""
+    if sentence.length > _LONGEST:
+        return []
     printed = text[sentence]
     found: dict[tuple[int, int], Mention] = {}
     for start, words, case, role in _lists(printed, language):
