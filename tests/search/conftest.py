@@ -9,7 +9,7 @@ from app.search.index import SearchIndex, Snapshot
 from sqlalchemy import Connection
 
 from tests.search.brute import Said, everything_said
-from tests.search.made import fill_with, speech
+from tests.search.made import Turn, fill_with, meeting, speech
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +64,25 @@ def tongues(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) ->
     (folder / "summit.db").write_bytes(sqlite_template)
     with open_database(f"sqlite:///{folder / 'summit.db'}", read_only=False) as database:
         fill_with(database, [speech(name, words, language) for name, (language, words) in SPEECHES.items()])
+        index = SearchIndex(folder / "search")
+        index.sync(database)
+        yield database, index.snapshot()
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory: pytest.TempPathFactory, sqlite_template: bytes) -> Iterator[tuple[Database, Snapshot]]:
+    """One meeting: a speech with an aside in it, an interjection, and an answer by someone else."""
+    turns = [
+        Turn("Well: «A second harbour, then peace.»"),
+        Turn("Friends, the lights on every coast", kind="speech"),
+        Turn("Bravo!", "mira-cassolet", kind="interjection"),
+        Turn("are kept by those who answer a call - tonight “as ever”.", continues=True),
+        Turn("We shall answer the call of no one but our own people, and of the sea that feeds them.", "mira-cassolet"),
+    ]
+    folder: Path = tmp_path_factory.mktemp("harbour")
+    (folder / "summit.db").write_bytes(sqlite_template)
+    with open_database(f"sqlite:///{folder / 'summit.db'}", read_only=False) as database:
+        fill_with(database, [meeting("lto-harbour", turns)])
         index = SearchIndex(folder / "search")
         index.sync(database)
         yield database, index.snapshot()
