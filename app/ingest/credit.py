@@ -18,6 +18,14 @@ _ROYAL = re.compile(
     r"king|queen|patriarch|metropolitan|pope|sheikh|prince|princess|archbishop|rabbi|патриарх|митрополит|король|королева|принц|шейх",
     re.IGNORECASE,
 )
+# "Patriarch Kirill of Moscow and All Russia", "Metropolitan Korniliy": the title is part of what they are called.
+_CHURCH = re.compile(
+    r"(?P<name>(?P<office>Patriarch|Metropolitan|Pope|Archbishop|Catholicos|Archimandrite|Патриарх|Митрополит|Архиепископ)\s(?!of\b)[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)(?:\s(?:of|Московский)\s.+)?"
+)
+# "Patriarch of Moscow and All Russia Kirill"
+_SEE = re.compile(
+    r"(?P<office>(?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof\s.+?)\s(?P<name>[A-Z][^\W\d_]+(?:\s[IVX]+)?)"
+)
 _OF_WORDS = frozenset(("of", "for", "at", "in", "on", "to", "with", "from", "by"))
 
 
@@ -28,6 +36,7 @@ class Credit(NamedTuple):
     name: str | None
     name_start: int = 0
     name_end: int = 0
+    sure: bool = True  # does the word before the name end an office, so that the name must begin there?
 
 
 def read_credit(words: str, known: Collection[str] = (), language: str = "en") -> Credit:
@@ -37,6 +46,8 @@ def read_credit(words: str, known: Collection[str] = (), language: str = "en") -
     if comma > 0 and _is_bare_name(words[:comma]):
         return Credit(words[comma + 2 :].strip() or None, words[:comma], 0, comma)
     tokens = [(found[0], *found.span()) for found in _WORD.finditer(words)]
+    if (church := _CHURCH.fullmatch(words)) or (church := _SEE.fullmatch(words)):
+        return Credit(church["office"], church["name"], *church.span("name"))
     start = _known_start(words, tokens, known)
     if start is None:
         start = _name_start(words, tokens, language)
@@ -44,7 +55,8 @@ def read_credit(words: str, known: Collection[str] = (), language: str = "en") -
         return _without_home(words, language) or Credit(words.strip(" ,") or None, None)
     at = tokens[start][1]
     end = _end_of_name(words, tokens, start)
-    return Credit(words[:at].strip(" ,–—-\u200b\xa0") or None, words[at:end], at, end)
+    sure = start == 0 or _introduces(tokens, start, countries_in(words, language))
+    return Credit(words[:at].strip(" ,–—-\u200b\xa0") or None, words[at:end], at, end, sure)
 
 
 def _end_of_name(words: str, tokens: list[tuple[str, int, int]], start: int) -> int:

@@ -22,11 +22,21 @@ _STAGE = re.compile(
       | aplausos | risas | rires | applaudissements | beifall | heiterkeit | lachen )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "(Sighs.)", «(Вздыхает.)»: a short sentence of its own in brackets, capital first and full stop inside.
+_REPORTED = re.compile(r"[A-ZА-ЯЁ][\w’'-]*(?:[ ,]+[\w’'-]+){0,5}[.!…]")
+# "A video is played."; «Демонстрируется видеоролик.»: a line by itself, without brackets.
+_PLAYED = re.compile(
+    r"(?:(?:The|A|An)\s)?(?:\w+\s){0,2}(?:video|film|clip|footage|anthem|recording|presentation|slides?)s?(?:\s\w+){0,3}\s(?:is|are|was|were|being)\s(?:being\s)?(?:played|shown|screened|demonstrated|performed|broadcast)\.?"
+    r"|(?:Демонстрируется|Звучит|Звучат|Показ|Идёт показ)\s.{1,60}",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2,200})\]")
 
 
 def _is_stage_direction(page: Page, span: Span, words: str) -> bool:
-    return bool(_STAGE.match(words.strip())) or (page.is_marked(span, "emphasis") and words[0].isupper())
+    return bool(_STAGE.match(words.strip()) or _REPORTED.fullmatch(words.strip())) or (
+        page.is_marked(span, "emphasis") and words[0].isupper()
+    )
 
 
 def split(page: Page, span: Span, kind: MarkKind = "speech") -> list[Mark]:
@@ -75,4 +85,6 @@ def aside(page: Page, line: Line) -> list[Mark] | None:
         found = _BRACKETED.fullmatch(content, words.start, words.end)
         if found and not ELISION.fullmatch(found[0]):
             return [Mark("aside", words)]
+    if words.length < 100 and _PLAYED.fullmatch(content, words.start, words.end):
+        return [Mark("aside", words)]
     return None

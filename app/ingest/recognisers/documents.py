@@ -95,7 +95,7 @@ _ELSEWHERE = re.compile(
       |(?:will|would|shall|should|could|may|might|can|must|cannot|be|being|to)\s+(?:also\s+|then\s+|soon\s+)?(?:be\s+)?(?:sign|signed|adopt|adopted|approve|approved|issue|issued|conclude|concluded|announce|announced)\b
       |if\b|whether|plans?\s+to|intend|expect|going\s+to|ready\s+to|hope|propose|suggest|draft|prepar\w+\s+for|not\s+(?:yet\s+)?(?:been\s+)?(?:signed|adopted)
       |ранее|в\s+прошлом|был[аио]?\s+подписан\w*\s+в\s+\d{4}|будет|будут|планиру\w+|предстоит|намерен\w*|проект\w*\s+(?:закона|договора)|если|предлага\w+|в\s+\d{4}\s+году|лет\s+назад|готов\w*\s+к\s+подписанию)\b
-      |^(?:in|on|since|back\s+in)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?(?:19|20)\d\d\b""",
+      |^when\s|^(?:in|on|since)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*(?:\d{1,2}\s*)?,|^(?:in|on|since|back\s+in)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?(?:19|20)\d\d\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # In speech: who signs is "we", "the leaders"; and it is said to have been done here and now.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.countries import countries_in
-from app.ingest.credit import read_credit
+from app.ingest.credit import Credit, read_credit
 from app.ingest.names import Case, is_full, nominative
 from app.ingest.offices import OFFICE_WORD, is_name_token, read_office
 from app.ingest.records import Role
@@ -201,8 +201,9 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
             start = None
         begin = piece_start if start is None else start
         credit = read_credit(words[begin:piece_end].rstrip(" .,;:"), language=language)
-        if credit.name is None or not _is_person_name(credit.name):
-            if start is None and found and found[-1].office is None and plural is None and _describes(piece):
+        described = start is None and bool(found) and found[-1].office is None and plural is None
+        if credit.name is None or not _is_person_name(credit.name) or (described and _continues(piece, credit)):
+            if described and _describes(piece):
                 found[-1] = _with_office(found[-1], piece.strip(" .,:;"), language)
             else:
                 start = begin
@@ -226,6 +227,11 @@ def _pieces(words: str) -> Iterator[tuple[int, int]]:
 def _begins_person(piece: str) -> bool:
     """Does a piece begin a person behind a group: with an office, in capitals?"""
     return any(OFFICE_WORD.fullmatch(word.strip(",")) for word in piece.split()) and piece[:1].isupper()
+
+
+def _continues(piece: str, credit: Credit) -> bool:
+    """Behind a bare name: "Igor Komarov, Head of the Corporation for Space Activities Roscosmos", "the mother of ..."."""
+    return piece.startswith(("the ", "a ", "an ")) or (not credit.sure and _describes(piece))
 
 
 def _describes(piece: str) -> bool:

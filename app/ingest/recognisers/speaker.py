@@ -35,6 +35,7 @@ _MANNER = re.compile(
     r"translat|interpret|speak|answer|respond|reply|address|comment|in [A-Z]|as |continu|off|without|reading|laugh|jok|turn|to |перев|обращ|отвеч|по-|без|читает|через|говорит|на \w+ом|комментир|продолж",
     re.IGNORECASE,
 )
+_BY_ONE_NAME = re.compile(r"(?:Patriarch|Metropolitan|Archbishop|Catholicos|King|Queen|Emir|Sultan|Prince|Pope)\b")
 # Words that no office has in it: what looks like one with a name behind it is a sentence.
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|took|take|has|have|had|will|would|this|that|these|our|your|my|we|i|it|there|which|who|said|says|asked|told|met|held"
@@ -188,7 +189,8 @@ def _holds(
         )
     if _SENTENCE.search(credit.office):
         return False
-    return bool(OFFICE_WORD.search(credit.office)) and (_is_whole(credit.name) or len(credit.office.split()) == 1)
+    titled = len(credit.office.split()) == 1 or bool(_BY_ONE_NAME.match(credit.office))
+    return bool(OFFICE_WORD.search(credit.office)) and (_is_whole(credit.name) or titled)
 
 
 def _bold_holds(page: Page, label: Label, credit: Credit, words: str) -> bool:
