@@ -22,6 +22,7 @@ class Served:
 
     process: "subprocess.Popen[str]"
     port: int
+    folder: Path
     address: str = ""
     said: list[str] = field(default_factory=list)
 
@@ -35,7 +36,7 @@ class Served:
                 if self.process.poll() is not None:
                     break
                 time.sleep(0.01)
-        raise AssertionError(f"nothing listens at {self.address}")
+        raise AssertionError("\n".join(["nothing listens", *self.said]))
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Tell it to stop, and give its exit code."""
@@ -56,7 +57,7 @@ def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served
         stderr=subprocess.PIPE,
         text=True,
     )
-    served = Served(process, port)
+    served = Served(process, port, folder)
     assert process.stderr is not None
     try:
         for line in process.stderr:
