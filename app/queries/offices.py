@@ -1,12 +1,13 @@
 """Offices: who held which office on a day, from the directory of dated offices that comes with the record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Protocol
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from app.countries import country_name, find_country
+from app.errors import nearest
 from app.queries.questions import Choice, Parameter, bad_value, shown
 from app.queries.references import OrganizationReference, SpeakerReference
 
@@ -54,15 +55,16 @@ PARAMETERS = (
 
 
 def list_offices(
-    people: Iterable[Person], bodies: Mapping[str, str], countries: Choice, classes: Choice, on: str | None
+    people: Sequence[Person], bodies: Mapping[str, str], countries: Choice, classes: Choice, on: str | None
 ) -> list[OfficeItem]:
     """List who held which office on a day (all dated offices where none is given), by country, first day and name.
 
     `people` come from the directory, as do the names of `bodies` by id; states have CLDR's names.
-    Raises BadValue for a country that is none and for a day that is not a whole one.
+    Raises BadValue for a country that is none, a class that nobody holds, and a day that is not a whole one.
     """
     if on is not None and len(on) != 10:
         raise bad_value("on", f"{on} is not one day. Write YYYY-MM-DD.")
+    _refuse_unknown_classes(people, classes)
     wanted = [_country(value) for value in countries.any]
     unwanted = [_country(value) for value in countries.none]
     found: list[OfficeItem] = [
@@ -85,6 +87,16 @@ def list_offices(
     return sorted(
         found, key=lambda item: (item["represents"]["id"], item["since"], item["speaker"]["name"], item["title"])
     )
+
+
+def _refuse_unknown_classes(people: Sequence[Person], classes: Choice) -> None:
+    known = sorted({office.office_class for person in people for office in person.offices})
+    for value in (*classes.any, *classes.none):
+        if value not in known:
+            listed = f"Classes: {', '.join(known)}."
+            raise bad_value(
+                "office", f"Nobody holds an office of class {shown(value)!r}. {listed}", nearest(value[:100], known)
+            )
 
 
 def _country(value: str) -> str:

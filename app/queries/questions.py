@@ -268,24 +268,19 @@ def _only(parameter: Parameter, written: Sequence[str]) -> str:
 
 
 # One value of a comma list; double quotes keep a comma: "The Kremlin, Moscow",Minsk
-_PART = re.compile(r'\s*(?P<sign>!?)\s*(?:"(?P<quoted>[^"]*)"|(?P<plain>[^,]*?))\s*(?:,|$)')
+_PART = re.compile(r'\s*(?P<sign>!?)\s*(?:"(?P<quoted>[^"]*)"|(?P<plain>[^,]*?))\s*(?:(?P<comma>,)|$)', re.DOTALL)
 
 
 def _parts(parameter: Parameter, written: Sequence[str]) -> list[tuple[str, str]]:
     """Split at commas: sign and value."""
     parts: list[tuple[str, str]] = []
     for value in written:
-        at = 0
-        while at <= len(value):
+        at: int | None = 0
+        while at is not None:
             part = _PART.match(value, at)
-            if part is None:  # a quotation mark in the middle of a word: the comma decides
-                end = value.find(",", at)
-                end = len(value) if end < 0 else end
-                parts.append(("", value[at:end].strip()))
-                at = end + 1
-                continue
+            assert part is not None  # anything up to the next comma is a plain value
             parts.append((part["sign"], part["quoted"] if part["quoted"] is not None else part["plain"]))
-            at = part.end() if value[at : part.end()].endswith(",") else len(value) + 1
+            at = part.end() if part["comma"] else None
     if any(not text for _, text in parts):
         raise bad_value(parameter.name, "One of its values is empty. Separate values by single commas.")
     if len(parts) > MOST_VALUES:

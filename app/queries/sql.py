@@ -5,6 +5,7 @@ hot list costs one cached statement and one fetch. `tests/queries` runs every on
 """
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, TextClause, text
+from sqlalchemy import Connection, Engine
 
 from app.queries.page import KeyValue, Page, PageRequest, SortKey, read_cursor, write_cursor
 from app.queries.questions import Choice
@@ -23,16 +24,25 @@ Item = TypeVar("Item")
 Order = Sequence[tuple[SortKey, bool]]
 WALK = 500  # rows fetched at once by a walk over a whole list
 _COUNTS_KEPT = 2000
+# :v0, and not the second colon of a cast
+_NAMED = re.compile(r"(?<![:\w]):(\w+)")
 
 
 @lru_cache(maxsize=1024)
-def _prepared(sql: str) -> TextClause:
-    return text(sql)
+def _written(sql: str, paramstyle: str) -> str:
+    """Write a query as a driver takes it: SQLite reads `:name` itself, psycopg reads `%(name)s`."""
+    return sql if paramstyle == "named" else _NAMED.sub(r"%(\1)s", sql.replace("%", "%%"))
 
 
 def fetch(connection: Connection, sql: str, values: dict[str, object] | None = None) -> Sequence[Row]:
-    """Run one query, given with `:name` for values, and fetch all its rows."""
-    return connection.execute(_prepared(sql), values or {}).fetchall()
+    """Run one query, given with `:name` for values, and fetch all its rows.
+
+    It goes to the driver as it stands: half of what `text()` costs, which is most of what one record costs.
+    """
+    if not values:
+        return connection.exec_driver_sql(sql).fetchall()
+    style = "named" if connection.dialect.name == "sqlite" else "pyformat"
+    return connection.exec_driver_sql(_written(sql, style), values).fetchall()
 
 
 @dataclass

@@ -16,7 +16,7 @@ from app.queries.segments import SEGMENTS
 from app.queries.sources import SOURCES
 from app.queries.speakers import SPEAKERS
 from app.queries.statements import OF_EVENT, STATEMENTS
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 COLLECTIONS = (EVENTS, STATEMENTS, DOCUMENTS, SPEAKERS, ORGANIZATIONS, SOURCES, PARTICIPANTS, SEGMENTS)
@@ -86,6 +86,9 @@ def test_all_faults_are_told_at_once() -> None:
         ([("limit", "5"), ("limit", "6")], "2 times"),
         ([("limit", "")], "no value"),
         ([("kind", "speech,,question")], "empty"),
+        ([("kind", "speech,")], "empty"),
+        ([("speaker", ",")], "empty"),
+        ([("speaker", '""')], "empty"),
         ([("kind", "sermon")], "It can be: speech, question, answer, interjection"),
         ([("date_from", "2022-02-30")], "no day 2022-02-30"),
         ([("date_from", "2022-13")], "is not a date"),
@@ -120,6 +123,7 @@ def test_a_misspelt_key_is_suggested() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from([each.name for each in STATEMENTS.parameters]), st.text(max_size=30))))
+@example([("speaker", '"a"b,\n,"c'), ("kind", "\n"), ("sort", "date,")])
 def test_no_value_whatever_crashes_the_reading(pairs: list[tuple[str, str]]) -> None:
     with suppress(BadValue):
         assert 1 <= STATEMENTS.read(pairs).page.limit <= 200
