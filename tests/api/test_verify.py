@@ -1,0 +1,43 @@
+"""/v1/verify as a client sees it."""
+
+import pytest
+from app.search.verify import Verified
+from pydantic import TypeAdapter
+from starlette.testclient import TestClient
+from tests.api.test_search import wait_until_ready
+
+
+@pytest.fixture(scope="module")
+def ready(client: TestClient) -> TestClient:
+    wait_until_ready(client)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("query", "verdict"),
+    [
+        ("quote=peace on the seas is kept by those who answer a call", "exact"),
+        ("quote=PEACE on the seas — is kept by those who answer a call!&speaker=Tomás Arrivel", "normalised"),
+        ("quote=peace on the high seas is kept by those who answer a loud call", "partial"),
+        ("quote=peace on the seas is kept by those who answer a call&speaker=Mira Cassolet", "other_speaker"),
+        ("quote=the moon is made of green cheese", "not_found"),
+        ("quote=the moon is made of green cheese&speaker=Somebody Unheard", "out_of_coverage"),
+    ],
+)
+def test_verdicts(query: str, verdict: str, ready: TestClient) -> None:
+    answer = ready.get(f"/v1/verify?{query}")
+
+    assert answer.status_code == 200
+    TypeAdapter(Verified).validate_python(answer.json(), strict=True)
+    assert answer.json()["verdict"] == verdict
+
+
+def test_the_passage_resolves_to_the_words(ready: TestClient) -> None:
+    match = ready.get("/v1/verify?quote=those who answer a call").json()["matches"][0]
+
+    assert ready.get(f"/v1/passages/{match['passage']}").json()["text"] == match["text"]
+
+
+@pytest.mark.parametrize("query", ["", "quote=word", "quote=" + "x" * 4001, "quote=two words&speakr=x"])
+def test_a_bad_question_is_refused(query: str, ready: TestClient) -> None:
+    assert ready.get(f"/v1/verify?{query}").status_code == 422
