@@ -4,13 +4,14 @@ Gives ISO 3166 alpha-2 codes in capitals. Finds names in running text too, with 
 adjectives that stand before an office ("the Armenian Prime Minister"). Knows nothing of transcripts.
 """
 
+import pickle
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.localedata import locale_identifiers
+from babel.localedata import locale_identifiers, resolve_locale_filename
 
 from app.text import fold
 
@@ -148,14 +149,22 @@ def _near() -> dict[str, str]:
     return near
 
 
+def _territories(language: str) -> dict[str, str]:
+    """The names of one language, straight from its file: Babel would keep all that it reads, 130 MB for all languages."""
+    with open(resolve_locale_filename(language), "rb") as file:
+        found: dict[str, str] = pickle.load(file).get("territories", {})
+    return found
+
+
 @cache
 def _far() -> dict[str, str]:
     """The names of all languages, by key; a name that two countries share in two languages is nobody's."""
     far: dict[str, str] = {}
     for language in sorted(i for i in locale_identifiers() if "_" not in i):
-        for name, code in _names.__wrapped__(language).items():
-            key = _key(name)
-            far[key] = code if far.get(key, code) == code else ""
+        for code, name in _territories(language).items():
+            if _is_state(code):
+                key = _key(name)
+                far[key] = code if far.get(key, code) == code else ""
     return far
 
 
@@ -217,6 +226,15 @@ def _inflected(printed: str, language: str) -> str | None:
         if re.fullmatch(_loose(name), printed):
             return code
     return None
+
+
+@lru_cache(maxsize=4096)
+def uninflected(printed: str, language: str) -> str:
+    """Give a country's printed name without its case ending: «Белоруссии» gives «Белоруссия»; others as they are."""
+    if not re.search("[а-яё]", printed):
+        return printed
+    names = {**_spelled_out(), **_names(language)}
+    return next((name for name in names if re.fullmatch(_loose(name), printed)), printed)
 
 
 @lru_cache(maxsize=4096)
