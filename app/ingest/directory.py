@@ -75,6 +75,20 @@ class Directory:
         found = self._by_spelling.get(fold(name), [])
         return found[0] if len(found) == 1 else None
 
+    @cached_property
+    def _by_initial(self) -> dict[tuple[str, str], list[Person]]:
+        initials: dict[tuple[str, str], list[Person]] = {}
+        for person in self.people:
+            keys = {(name.split()[-1], name[0]) for name in map(fold, (person.name, *person.names)) if " " in name}
+            for key in keys:
+                initials.setdefault(key, []).append(person)
+        return initials
+
+    def find_by_initial(self, surname: str, initial: str) -> Person | None:
+        """Find whom a folded surname and the first letter of a first name mean; None when nobody or more than one."""
+        found = self._by_initial.get((surname, initial), [])
+        return found[0] if len(found) == 1 else None
+
     def find_holder(
         self, represents: str, day: str, *, office_classes: tuple[str, ...]
     ) -> tuple[Person, Office] | None:

@@ -24,6 +24,7 @@ _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _CHAIR = re.compile(
     r"""(?:\b[Cc]hair(?:man|woman|person)?\b(?:\s+of\s+the\s+(?:[\w-]+\s+){0,5}(?:Council|Organi[sz]ation|Conference|Union|CSC|CSTO))?(?:\s+today)?(?:\s+\[[^\]]{1,80}\])?\s*,\s+(?:the\s+)?(?P<office>[A-Z][^.,;:]{3,80})
       |(?P<country>[A-Z][\w\s]{2,30}?)\s+(?:now\s+|currently\s+|today\s+|this\s+year\s+)?(?:chairs|is\s+chairing|holds\s+the\s+(?:chairmanship|presidency|chair)|presides\s+over)\b
+      |\b(?:[Cc]haired|[Pp]resided\s+over)\s+by\s+the\s+(?P<office3>[A-Z][^.,;:]{3,80})|\b[Пп]од\s+председательством\s+(?P<office4>[А-ЯЁ][^.,;:]{3,60}?)(?=\s+(?:состоял|прош)|[.,;:])
       |(?:[Пп]редседател[ьюя])[^.,;:]{0,60},\s+(?P<office2>(?:Президент|Премьер)[^.,;:]{3,80}))""",
     re.VERBOSE,
 )
@@ -83,6 +84,12 @@ def participants(cast: Cast, story: Story, unnamed: Sequence[Mention]) -> tuple[
     for mention in unnamed:
         if mention.country is None:
             continue
+        person = cast.infer(mention)
+        met = next((no for no, p in enumerate(found) if person is not None and p.speaker == person.id), None)
+        if met is not None:
+            found[met] = _known_by(cast, found[met], mention)
+            represented.add(found[met].represents)
+            continue
         if mention.country.lower() in represented and mention.office_class in (*_LEADERS, None):
             continue
         represented.add(mention.country.lower())
@@ -119,22 +126,27 @@ def _participation(cast: Cast, who: Somebody) -> ParticipationRecord:
     )
 
 
+def _known_by(cast: Cast, person: ParticipationRecord, mention: Mention) -> ParticipationRecord:
+    """Somebody whom only a label names, «В.Путин», is the head of state that the narrative counts among those present."""
+    if person.represents is not None or mention.country is None:
+        return person
+    held = cast.inferred_class(mention)
+    return ParticipationRecord(
+        person.name, person.speaker, person.office, held or mention.office_class, cast.bodies.state(mention.country),
+        person.role, person.spoke, person.match, person.span, mention.represents,
+    )  # fmt: skip
+
+
 def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:
     """Someone in office whom the text does not name: the directory may know who that was on the day."""
     person = cast.infer(mention)
     if person is not None:
         cast.inferred[person.id] = person
-    office = None
-    if person is not None and cast.day and mention.country:
-        held = [o for o in person.offices if o.represents == mention.country.lower() and o.held_on(cast.day)]
-        mention_class = held[0].office_class if held else mention.office_class
-    else:
-        mention_class = mention.office_class
     return ParticipationRecord(
         name=None,
         speaker=person.id if person else None,
-        office=office or mention.office,
-        office_class=mention_class,
+        office=mention.office,
+        office_class=cast.inferred_class(mention) or mention.office_class,
         represents=cast.bodies.state(mention.country) if mention.country else None,
         role=mention.role,
         spoke=False,
@@ -165,10 +177,10 @@ def _chair(story: Story) -> tuple[set[str], str | None]:
     country: str | None = None
     for span in (*story.spans, *(u.span for u in story.utterances)):
         words = text[span]
-        if not any(word in words for word in ("hair", "presid", "редседател")):
+        if not any(word in words for word in ("hair", "presid", "resided", "редседател")):
             continue
         for found in _CHAIR.finditer(words):
-            office = found["office"] or found["office2"]
+            office = found["office"] or found["office2"] or found["office3"] or found["office4"]
             named = countries_in(office or found["country"] or "", story.language)
             if not named or (country is not None and named[0].code != country):
                 continue
@@ -296,11 +308,19 @@ def _signatories(
         re.IGNORECASE,
     ):
         return ()
-    return tuple(
-        SignatoryRecord(person.represents, person.speaker if person.name else None, person.office_class, "implied")
-        for person in people
-        if person.office_class in _LEADERS and person.represents is not None
-    )
+    return tuple(_implied(cast, people))
+
+
+def _implied(cast: Cast, people: Sequence[ParticipationRecord]) -> Iterator[SignatoryRecord]:
+    """The leaders present: by the office the text prints, or, where it prints none, by the directory's."""
+    for person in people:
+        speaker = person.speaker if person.name else None
+        if person.office_class in _LEADERS and person.represents is not None:
+            yield SignatoryRecord(person.represents, speaker, person.office_class, "implied")
+        elif person.office is None and person.name is not None and (who := cast.find(person.name)) is not None:
+            office = cast.holds(who)
+            if office is not None:
+                yield SignatoryRecord(cast.bodies.state(office.represents), speaker, office.office_class, "implied")
 
 
 def _named(cast: Cast, words: str, language: str) -> Iterator[SignatoryRecord]:

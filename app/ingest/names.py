@@ -81,7 +81,7 @@ def slug(words: str) -> str:
     return _NOT_SLUG.sub("-", fold(transliterate(words))).strip("-")[:100].strip("-")
 
 
-_INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+_INITIAL = re.compile(r"(?:(?:[^\W\d_]|Дж|Дз|Ch|Kh|Sh|Ts|Ya|Yu|Zh)\.[\s-]?)+")  # «К.-Ж.Токаев», «Дж.Керри»
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|madam|господин|госпожа|г-н|г-жа)\.?\s+", re.IGNORECASE)
 
 

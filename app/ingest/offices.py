@@ -60,7 +60,7 @@ bin ibn bint al el ul ur ud de da do dos das di del della du van von der den ter
 """
 NAME_PARTICLES = frozenset(_PARTICLES.split())
 _ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,}[-’'\w]*s?")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}-?(?:[^\W\d_]\.)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}")
 
 
 class Office(NamedTuple):
@@ -75,7 +75,7 @@ class Office(NamedTuple):
 def is_name_token(token: str) -> bool:
     """Can this word be part of a person's name: capitalised or initials, and neither an office nor a word of bodies?"""
     bare = token.strip(',;()"“”«»')
-    if not bare or any(char.isdigit() for char in bare):
+    if not bare or token[0] in '"“«' or any(char.isdigit() for char in bare):
         return False
     if _INITIALS.fullmatch(bare):
         return True

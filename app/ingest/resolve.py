@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.ingest.bodies import Bodies
-from app.ingest.directory import Directory, Person
+from app.ingest.directory import Directory, Office, Person
 from app.ingest.findings import Finding
 from app.ingest.marks import Mark, printed_label
 from app.ingest.names import bare, first_letters, has_initials, is_full, may_be_one, slug, surname
@@ -214,7 +214,13 @@ class Cast:
         return found[0] if len(found) == 1 else None
 
     def _person(self, who: Somebody) -> Person | None:
-        return next((p for p in (self.directory.find_person(n) for n in (who.name, *who.names)) if p is not None), None)
+        """Find somebody in the directory, by a full name; by initials where the text prints no more than these."""
+        known = next(
+            (p for p in (self.directory.find_person(n) for n in (who.name, *who.names)) if p is not None), None
+        )
+        if known is None and has_initials(who.name):
+            known = self.directory.find_by_initial(surname(who.name), first_letters(who.name)[:1])
+        return known
 
     def speaker_id(self, who: Somebody) -> str | None:
         """Give the id of somebody: the directory's, else the slug of the fullest name. Ask when everybody is admitted."""
@@ -252,6 +258,22 @@ class Cast:
             if held is not None:
                 return held[0]
         return None
+
+    def inferred_class(self, mention: Mention) -> str | None:
+        """Give the class of office that the person inferred for a mention held on the day."""
+        person = self.infer(mention)
+        if person is None or self.day is None or mention.country is None:
+            return None
+        held = [o for o in person.offices if o.represents == mention.country.lower() and o.held_on(self.day)]
+        return held[0].office_class if held else None
+
+    def holds(self, who: Somebody) -> Office | None:
+        """Give the leading office that the directory knows somebody to have held on the day of the event."""
+        person = self._person(who)
+        if person is None or self.day is None:
+            return None
+        held = [o for o in person.offices if o.held_on(self.day or "") and o.office_class in _HEADS]
+        return held[0] if held else None
 
     def stands_for(self, who: Somebody) -> tuple[str | None, str | None]:
         """Say which organization (id, and as printed) somebody speaks for: a state or body that an office names.

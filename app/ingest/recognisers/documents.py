@@ -122,7 +122,7 @@ _LEAD = re.compile(
 _GAP = r"(?:(?!(?:of|on|to|in|for|between|with|and|by|at|from|as|о|об|между|на|по|в)\b)[\w’'\-–]+\s+)"
 _NEXT = re.compile(
     rf"""(?:;\s*|,\s*(?:and\s+|as\s+well\s+as\s+|а\s+также\s+|и\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+along\s+with\s+|\s+а\s+также\s+|\s+и\s+)(?:also\s+)?
-      (?=(?:(?:an?|the|two|three|four|five|another|several|\d+)\s+{_GAP}{{0,6}}?(?i:{_NOUN})|[A-ZА-ЯЁ“«]{_GAP}{{0,6}}?(?i:{_NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+))\b)""",
+      (?=(?:(?:an?|the|two|three|four|five|another|several|\d+)\s+{_GAP}{{0,6}}?(?i:{_NOUN})|(?=[A-ZА-ЯЁ“«])[“«]?{_GAP}{{0,6}}?(?i:{_NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
     re.VERBOSE,
 )
 # One noun for several subjects: "agreements on developing X, on enhancing Y and on Z"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.countries import countries_in
+from app.countries import countries_in, uninflected
 from app.ingest.credit import Credit, read_credit
 from app.ingest.names import Case, is_full, nominative
 from app.ingest.offices import OFFICE_WORD, is_name_token, read_office
@@ -175,7 +175,7 @@ def _heads(words: str, heads: re.Match[str], language: str) -> tuple[list[Mentio
         if not _BETWEEN_COUNTRIES.fullmatch(words[end:start]):
             break
         end = at + country.end
-        printed = words[start:end]
+        printed = uninflected(words[start:end], language)
         found.append(Mention(Span(start, end), None, None, country.code, printed, office_class=office_class))
     return found, end
 

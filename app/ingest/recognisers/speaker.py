@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.countries import countries_in
 from app.ingest.credit import Credit, read_credit
 from app.ingest.marks import Mark, Page, Recogniser
+from app.ingest.names import has_initials, surname
 from app.ingest.offices import OFFICE_WORD, is_name_token
 from app.ingest.recognisers import asides
 from app.ingest.records import StatementKind
@@ -204,7 +205,7 @@ def _bold_holds(page: Page, label: Label, credit: Credit, words: str) -> bool:
 
 def _is_whole(name: str) -> bool:
     """A first name or initials, and a surname."""
-    return len(name.split()) >= 2 or bool(re.match(r"(?:[^\W\d_]\.)+[^\W\d_]{2,}", name))
+    return len(name.split()) >= 2 or (has_initials(name) and len(surname(name)) >= 2)
 
 
 def _is_country(name: str) -> bool:
