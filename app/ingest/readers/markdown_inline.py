@@ -4,8 +4,9 @@ Marks that have no partner in their paragraph are words and stay. Each mark is l
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 from typing import Literal
 
 from app.ingest.readers.reading import MarkupKind
@@ -34,28 +35,39 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BACKTICKS = re.compile(r"\\[!-/:-@\[-`{-~]|`++")
 _BLOCK_TAGS = frozenset(
     ("p", "div", "blockquote", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "hr",
      "section", "article", "center", "header", "footer", "main", "nav", "aside", "dl", "dt", "dd")
 )  # fmt: skip
 _TAG_KINDS: dict[str, MarkupKind] = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis"}
 
+Counts = tuple[int, int]  # how many pairs of strong, and of emphasis
 Begin = tuple[MarkupKind, tuple[tuple[str, str], ...]]
 
 
 @dataclass(slots=True)
 class _Piece:
-    """A special stretch of the source. Of it `keep` is read as it stands, or `words` are read for it, or nothing."""
+    """A special stretch of the source. `keep_start` to `keep_end` are read as they stand, or `words` for all of it.
+
+    Plain numbers and shared tuples: a page may hold a million of these, and what the collector must visit adds up.
+    """
 
     start: int
     end: int
-    keep: Span
+    keep_start: int
+    keep_end: int
     words: str = ""
-    begins: list[Begin] = field(default_factory=list)
-    ends: list[MarkupKind] = field(default_factory=list)
+    begins: tuple[Begin, ...] = ()
+    ends: tuple[MarkupKind, ...] = ()
     breaks: Literal["", "line", "block"] = ""
     mark: str = ""  # of a run of delimiters: which
-    dropped: bool = False  # it stands inside something that is not read
+    dropped: bool = False  # what stands inside is not read
+    opened: Counts = (0, 0)  # of a run: how many pairs of each kind it opens, and closes
+    closed: Counts = (0, 0)
+
+    def read_nothing(self) -> None:
+        self.keep_start = self.keep_end = self.end
 
 
 def weave_inline(weaver: Weaver, lines: Sequence[Span], *, joined: Sequence[bool]) -> None:
@@ -96,7 +108,7 @@ def _weave_words(weaver: Weaver, start: int, end: int) -> None:
 
 
 def _weave_piece(weaver: Weaver, piece: _Piece) -> None:
-    for kind in piece.ends:
+    for kind in (*piece.ends, *_repeated(piece.closed)):
         weaver.end(kind)
     if piece.breaks == "line":
         weaver.line_end(piece.start, piece.start)
@@ -105,89 +117,97 @@ def _weave_piece(weaver: Weaver, piece: _Piece) -> None:
     if piece.words:
         weaver.atom(piece.words, piece.start, piece.end)
     else:
-        _weave_words(weaver, *piece.keep)
+        _weave_words(weaver, piece.keep_start, piece.keep_end)
     for kind, attributes in piece.begins:
         weaver.begin(kind, attributes)
+    for kind in _repeated(piece.opened):
+        weaver.begin(kind)
+
+
+def _repeated(counts: Counts) -> Iterator[MarkupKind]:
+    yield from repeat("strong", counts[0])
+    yield from repeat("emphasis", counts[1])
 
 
 def _pieces(content: str, start: int, end: int) -> list[_Piece]:
-    """Find the special stretches of a paragraph and decide what becomes of each; those that stay words are left out."""
-    found = list(_TOKEN.finditer(content, start, end))
-    pieces = _outside_code(content, found, end)
+    """Find the special stretches of a paragraph and decide what becomes of each."""
+    pieces = list(_outside_code(content, start, end))
     _pair_links(pieces)
     pieces = _outside_dropped(pieces)
     _pair_delimiters([piece for piece in pieces if piece.mark in ("*", "_", "~")], content, start, end)
     return pieces
 
 
-def _outside_code(content: str, found: Sequence[re.Match[str]], end: int) -> list[_Piece]:
+def _code_ends(content: str, start: int, end: int) -> dict[int, tuple[int, int]]:
+    """For each run of backticks that a later one of the same length closes: where that one stands."""
+    closing: dict[int, tuple[int, int]] = {}
+    if content.find("`", start, end) < 0:
+        return closing
+    opened: dict[int, list[int]] = {}  # by length, those without a partner yet
+    for found in _BACKTICKS.finditer(content, start, end):
+        if found[0][0] != "`":
+            continue
+        length = found.end() - found.start()
+        for earlier in opened.pop(length, ()):
+            closing[earlier] = found.span()
+        opened[length] = [found.start()]
+    return closing
+
+
+def _outside_code(content: str, start: int, end: int) -> Iterator[_Piece]:
     """Make pieces; nothing is special inside `code` and comments."""
-    closing: dict[int, int] = {}  # index of the code token that closes the one at an index
-    latest: dict[int, int] = {}  # by length
-    for index in range(len(found) - 1, -1, -1):
-        if found[index]["code"]:
-            length = len(found[index]["code"])
-            if length in latest:
-                closing[index] = latest[length]
-            latest[length] = index
-    pieces: list[_Piece] = []
-    done, unclosed = 0, False
-    for index, token in enumerate(found):
+    closing = _code_ends(content, start, end)
+    done, unclosed = start, False
+    for token in _TOKEN.finditer(content, start, end):
         at, stop = token.span()
         if at < done:
             continue
-        if index in closing:
-            last = found[closing[index]]
-            pieces += (_Piece(at, stop, Span(stop, stop)), _Piece(*last.span(), Span(*last.span()[1:] * 2)))
-            done = last.end()
+        if token["code"]:
+            if at in closing:
+                first, done = closing[at]
+                yield _Piece(at, stop, stop, stop)
+                yield _Piece(first, done, done, done)
         elif token["comment"]:
             after = -1 if unclosed else content.find("-->", stop, end)
             unclosed = after < 0
             if after >= 0:
-                pieces.append(_Piece(at, after + 3, Span(at, at)))
                 done = after + 3
-        elif not token["code"]:
-            piece = _piece(token)
-            if piece is not None:
-                pieces.append(piece)
-    return pieces
+                yield _Piece(at, done, done, done)
+        else:
+            yield _piece(token)
 
 
-def _piece(token: re.Match[str]) -> _Piece | None:
+def _piece(token: re.Match[str]) -> _Piece:
     at, stop = token.span()
     if token["escape"]:
-        return _Piece(at, stop, Span(at + 1, stop))
+        return _Piece(at, stop, at + 1, stop)
     if token["reference"]:
         words = resolve_one(token["reference"])
-        return (
-            _Piece(at, stop, Span(at, stop)) if words == token["reference"] else _Piece(at, stop, Span(at, at), words)
-        )
+        return _Piece(at, stop, at, stop, "" if words == token["reference"] else words)
     if token["delimiter"]:
-        return _Piece(at, stop, Span(at, stop), mark=token["delimiter"][0])
-    if token["opener"]:
-        return _Piece(at, stop, Span(at, stop), mark=token["opener"])
+        return _Piece(at, stop, at, stop, mark=token["delimiter"][0])
+    if token["opener"] or token["closer"]:
+        return _Piece(at, stop, at, stop, mark=token[0])
     if token["link"]:
-        return _Piece(at, stop, Span(at, stop), mark="](", begins=[("link", (("href", token["href"]),))])
-    if token["closer"]:
-        return _Piece(at, stop, Span(at, stop), mark="]")
+        return _Piece(at, stop, at, stop, mark="](", begins=(("link", (("href", token["href"]),)),))
     if token["address"]:
-        return _Piece(at, stop, Span(at + 1, stop - 1))
+        return _Piece(at, stop, at + 1, stop - 1)
     return _tag(token)
 
 
 def _tag(token: re.Match[str]) -> _Piece:
     at, stop = token.span()
     name = token["tag"].lower()
-    piece = _Piece(at, stop, Span(stop, stop))
+    piece = _Piece(at, stop, stop, stop)
     if name == "br":
         piece.breaks = "line"
     elif name in _BLOCK_TAGS:
         piece.breaks = "block"
     kind = _TAG_KINDS.get(name)
     if kind is not None and token["slash"]:
-        piece.ends.append(kind)
+        piece.ends = (kind,)
     elif kind is not None:
-        piece.begins.append((kind, ()))
+        piece.begins = ((kind, ()),)
     return piece
 
 
@@ -200,16 +220,16 @@ def _pair_links(pieces: Sequence[_Piece]) -> None:
         elif piece.mark == "]" and opened:
             opened.pop()
         elif piece.mark == "](":
-            link, piece.begins = piece.begins, []
+            link, piece.begins = piece.begins, ()
             if not opened:
                 continue
             opener = pieces[opened.pop()]
-            piece.keep = Span(piece.end, piece.end)
-            opener.keep = Span(opener.end, opener.end)
+            piece.read_nothing()
+            opener.read_nothing()
             if opener.mark == "![":
                 opener.end, opener.dropped = piece.end, True
             else:
-                opener.begins, piece.ends = link, ["link"]
+                opener.begins, piece.ends = link, ("link",)
 
 
 def _outside_dropped(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -230,19 +250,19 @@ def _pair_delimiters(runs: Sequence[_Piece], content: str, start: int, end: int)
         after = content[run.end] if run.end < end else " "
         openers = opened[run.mark]
         if not before.isspace() and not (run.mark == "_" and after.isalnum()):
-            while openers and run.keep.length:
+            while openers and run.keep_start < run.keep_end:
                 _pair(openers[-1], run)
-                if not openers[-1].keep.length:
+                if openers[-1].keep_start == openers[-1].keep_end:
                     openers.pop()
-        if run.keep.length and not after.isspace() and not (run.mark == "_" and before.isalnum()):
-            openers.append(run)
+        if run.keep_start == run.keep_end or after.isspace() or (run.mark == "_" and before.isalnum()):
+            continue
+        openers.append(run)
 
 
 def _pair(opener: _Piece, closer: _Piece) -> None:
-    both = 2 if opener.keep.length >= 2 and closer.keep.length >= 2 else 1
-    opener.keep = Span(opener.keep.start, opener.keep.end - both)
-    closer.keep = Span(closer.keep.start + both, closer.keep.end)
+    strong = opener.keep_end - opener.keep_start >= 2 and closer.keep_end - closer.keep_start >= 2
+    opener.keep_end -= 2 if strong else 1
+    closer.keep_start += 2 if strong else 1
     if opener.mark != "~":
-        kind: MarkupKind = "strong" if both == 2 else "emphasis"
-        opener.begins.insert(0, (kind, ()))
-        closer.ends.append(kind)
+        opener.opened = (opener.opened[0] + strong, opener.opened[1] + (not strong))
+        closer.closed = (closer.closed[0] + strong, closer.closed[1] + (not strong))

@@ -83,9 +83,7 @@ def _token(content: str, found: re.Match[str]) -> XmlToken:
     return XmlToken("cdata" if sort == "cdata" else "skipped", opened, stop, inside=(inside, end))
 
 
-_DOCTYPE_PART = re.compile(
-    r"""[^\[\]<>"']++ | "[^"]*+" | '[^']*+' | <!--(?:[^-]|-(?!->))*+--> | [\[\]<>"']""", re.VERBOSE
-)
+_DOCTYPE_PART = re.compile(r"""[^\[\]<>"']++ | "[^"]*+" | '[^']*+' | [\[\]<>"']""", re.VERBOSE)
 
 
 def _after_doctype(content: str, at: int) -> int:
@@ -93,7 +91,12 @@ def _after_doctype(content: str, at: int) -> int:
     depth = 0
     while found := _DOCTYPE_PART.match(content, at):
         at = found.end()
-        if found[0] in ("[", "<"):
+        if found[0] == "<" and content.startswith("!--", at):
+            ended = content.find("-->", at)
+            if ended < 0:
+                return len(content)
+            at = ended + 3
+        elif found[0] in ("[", "<"):
             depth += 1
         elif found[0] == "]":
             depth -= 1
