@@ -71,7 +71,7 @@ def _search(record: Record) -> Iterator[Row]:
         ours.get(f"/v1/search?q={quote(words[0])}")  # the index is open and mapped
         times = sorted(_time(ours, f"/v1/search?q={quote(word)}&{_FACETS}") for word in words[1:])
         concordance = max(_time(ours, f"/v1/concordance?q={quote(word)}&limit=50") for word in words[:5])
-        trends = max(_time(ours, f"/v1/trends?term={quote(word)}&by=year") for word in words[:5])
+        trends = max(_time(ours, f"/v1/trends?q={quote(word)}&by=year") for word in words[:5])
     facets = "&".join(f"_facet={column}" for column in ("speaker_id", "represents_id", "kind"))
     with servers.datasette(record.peer) as peer:
         theirs = [_time(peer, f"/peer/statement.json?_search={quote(word)}&_size=20&{facets}") for word in words[1:6]]
