@@ -49,6 +49,9 @@ class Postgresql:
         self._looked = -math.inf
 
     def _reading_engine(self, url: URL, threads: int) -> Engine:
+        if url.query.get("target_session_attrs") == "read-write":
+            # A reader's session is never read-write; what is meant is the server that can be written to.
+            url = url.update_query_dict({"target_session_attrs": "primary"})
         options = (
             "-c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read "
             f"-c statement_timeout={max(1, int(self._query_seconds * 1000))} -c idle_in_transaction_session_timeout=600000"
