@@ -9,6 +9,7 @@ from app.ingest.recognisers import clock
 from app.text import Line, Span, fold
 
 _LONGEST_TITLE = 300
+_LONGEST_LINE = 200  # a line of a head is not longer
 _HEAD = 60  # a head has not more lines than these
 _NAMED_PLACE = re.compile(
     r"[*_\s]*(?:place|venue|location|lieu|lugar|ort|место|地點|地点)[*_]*\s*[:：][*_]*\s*(?P<place>\S.*?)[*_\s]*",
@@ -47,6 +48,8 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
         return Mark("metadata", words)
     if page.is_marked(words, "title") or is_title(page, line, printed):
         return _title(page, words)
+    if words.length > _LONGEST_LINE:
+        return None
     bare = clock.bare(page.text, words)
     if clock.CLOCK.fullmatch(printed):
         return dateline(page, words, time=bare)

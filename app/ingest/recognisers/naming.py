@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.countries import countries_in
 from app.ingest.marks import Page
 from app.ingest.recognisers.labelled import honorific_end, is_capitals, is_office
 from app.ingest.recognisers.title import OFFICE_WORDS
@@ -18,7 +19,11 @@ from app.text import fold
 
 _REACH = 100_000  # code points of the text in which a fuller name is looked for
 _CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?){1,4}|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)\b)"
-_NAME = re.compile(rf"(?<![\w’'\-]){_CAPITALISED}(?:\s+{_CAPITALISED}){{1,5}}(?![\w])")
+_DOES = frozenset(
+    {"hosts", "signs", "delivers", "announces", "meets", "visits", "speaks", "aboard", "statement", "remarks"}
+)
+_CONTRACTED = re.compile(r"[’'](?:m|re|ve|ll|d)$|^(?:that|what|here|there|who|it|he|she|let)[’']s$", re.IGNORECASE)
+_NAME = re.compile(rf"(?<![\w’'\-]){_CAPITALISED}(?:\s+{_CAPITALISED}){{1,30}}(?![\w])")
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
 admiral adm congressman congresswoman representative captain col colonel lt lieutenant judge justice sheriff
@@ -43,6 +48,17 @@ class Naming(NamedTuple):
     office: str | None
 
 
+class _Printed(NamedTuple):
+    """A full name as the page prints it, with the office words before it, and whether the title prints it."""
+
+    name: str
+    office: frozenset[str]
+    in_title: bool
+
+
+_Known = dict[str, Counter[_Printed]]  # by folded surname
+
+
 def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[str, Naming]:
     """Say, by folded label, whom labels name.
 
@@ -59,28 +75,32 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
     named: dict[str, Naming] = {}
     for words, _ in wanted:
         held_by = holders.get(fold(words), set())
-        named[fold(words)] = _naming(
-            " ".join(words.split()), next(iter(held_by)) if len(held_by) == 1 else None, known, title
-        )
+        holder = next(iter(held_by)) if len(held_by) == 1 else None
+        named[fold(words)] = _naming(" ".join(words.split()), holder, known, title)
     return named
 
 
-def _naming(words: str, holder: str | None, known: dict[str, Counter[str]], title: str) -> Naming:
+def _naming(words: str, holder: str | None, known: _Known, title: str) -> Naming:
     if holder:
         alone = _without_titles(holder)
         return Naming(alone if alone and _has_given_name(alone) else holder, words)
     name = _without_titles(words)
     if name is None:
-        called = _called_so(words, title)
-        alone = _without_titles(called) if called else None
-        return Naming(
-            _fuller(alone, known) or (alone if _has_given_name(alone) else called) if alone else called, words
-        )
+        return Naming(_holder_of(words, known, title), words)
     office = words[: len(words) - len(name)].strip(" ,") if words.endswith(name) else ""
     if honorific_end(words) >= len(office):
         office = ""
-    fuller = _fuller(name, known) or _family_name_first(words, name, title)
+    fuller = _fuller(name, office, known) or _family_name_first(words, name, title)
     return Naming(fuller or (name if _has_given_name(name) or _is_surnames(words, name) else words), office or None)
+
+
+def _holder_of(office: str, known: _Known, title: str) -> str | None:
+    """Say whom the title calls by an office: in full where it can be, else as it does, "President Hale"."""
+    called = _called_so(office, title)
+    alone = _without_titles(called) if called else None
+    if called is None or alone is None:
+        return called
+    return _fuller(alone, office, known) or (alone if _has_given_name(alone) else called)
 
 
 def _has_given_name(name: str) -> bool:
@@ -124,7 +144,7 @@ def _called_so(office: str, title: str) -> str | None:
         if title[max(0, found.start() - 5) : found.start()].casefold() == "vice " and "vice" not in bare.casefold():
             continue
         tokens = found[1].split()
-        keep = next((no for no, t in enumerate(tokens) if t.casefold() in OFFICE_WORDS | _STOPS), len(tokens))
+        keep = next((no for no, t in enumerate(tokens) if _goes_on(t)), len(tokens))
         if keep:
             called.append(f"{title[found.start() : found.start(1)].strip()} {' '.join(tokens[:keep])}")
     return called[0] if called else None
@@ -137,47 +157,73 @@ meeting
 _STOPS = frozenset(_STOPS_LIST.split())
 
 
+def _goes_on(token: str) -> bool:
+    """Does a title go on behind the name with this word: "Biden Honoring ...", "Biden Press Conference"?"""
+    folded = token.casefold()
+    return folded in OFFICE_WORDS or folded in _STOPS or folded in _DOES or folded.endswith("ing")
+
+
 def _family_name_first(words: str, name: str, title: str) -> str | None:
-    """Give the full name where the title prints the family name first: "President Yoon Suk Yeol" for `PRESIDENT YOON`."""
+    """Give the full name where the title prints the family name first: "President Yoon Suk Yeol of the Republic of Korea"."""
     if len(name.split()) != 1:
         return None
-    given = r"[A-ZÀ-ÞĀ-ſ][\w’'\-]+"
-    found = re.search(
-        rf"(?<!\w)(?i:{re.escape(words)})((?:\s+{given}){{1,2}})(?=\s+(?:of|and|on|at|in|to|before)\b|[,.;]|$)", title
-    )
-    return f"{title[found.start() : found.end()].split(maxsplit=len(words.split()) - 1)[-1]}" if found else None
-
-
-def _fuller(name: str, known: dict[str, Counter[str]]) -> str | None:
-    """Give the fuller name that the page prints most often for one that it prints short."""
-    key = fold(name)
-    candidates = Counter(
-        {full: count for full, count in known.get(key.split()[-1], Counter()).items() if _lengthens(full, key)}
-    )
-    if not candidates:
+    given = r"[A-ZÀ-ÞĀ-ſ](?:(?!ing\b)[\w’'\-])+"
+    found = re.search(rf"(?<!\w)(?i:{re.escape(words)})(?:\s+{given}){{1,2}}(?=\s+of\s)", title)
+    if found is None or not countries_in(title[found.end() : found.end() + 60]):
         return None
-    most = max(candidates.values())
-    return max(
-        (full for full, count in candidates.items() if count == most), key=lambda full: (-len(full.split()), full)
+    return found[0].split(maxsplit=len(words.split()) - 1)[-1]
+
+
+def _fuller(name: str, office: str, known: _Known) -> str | None:
+    """Give the fuller name that the page prints for one that it prints short.
+
+    Where the label has an office, the fuller name must stand behind it too (a president's sons share his surname);
+    elsewhere the title's counts, then one behind an office, then the only one there is.
+    """
+    key = fold(name)
+    found = Counter(
+        {p: n for p, n in known.get(key.split()[-1], Counter()).items() if fold(p.name).endswith(f" {key}")}
     )
+    wanted = frozenset(office.casefold().replace(".", "").split()) - {"the"}
+    if wanted:
+        found = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
+        return _shortest(found)
+    for among in (
+        {p: n for p, n in found.items() if p.in_title},
+        {p: n for p, n in found.items() if p.office},
+        dict(found) if len({p.name for p in found}) == 1 else {},
+    ):
+        if among:
+            return _shortest(Counter(among))
+    return None
 
 
-def _lengthens(full: str, key: str) -> bool:
-    folded = fold(full)
-    return folded == key or folded.endswith(f" {key}")
+def _holds(office: frozenset[str], wanted: frozenset[str]) -> bool:
+    return wanted <= office and ("vice" in office) == ("vice" in wanted)
 
 
-def _names_of(page: Page) -> dict[str, Counter[str]]:
-    """Count the names that the page prints, by the surname; those of the title count more."""
-    names: dict[str, Counter[str]] = defaultdict(Counter)
+def _shortest(found: Counter[_Printed]) -> str | None:
+    """Give the commonest name; of names that end alike ("Communications John Kirby", "John Kirby") the shortest."""
+    if not found:
+        return None
+    names: Counter[str] = Counter()
+    for printed, count in found.items():
+        names[printed.name] += count * (20 if printed.in_title else 1)
+    most = max(names, key=lambda name: (names[name], -len(name), name))
+    return min((name for name in names if most.endswith(name)), key=len)
+
+
+def _names_of(page: Page) -> _Known:
+    """Count the names that the page prints, by the surname."""
+    names: _Known = defaultdict(Counter)
     printed = page.reading.printed.title
-    for words, weight in ((printed.value if printed else _first_words(page), 20), (page.text.content[:_REACH], 1)):
+    for words, in_title in (
+        (printed.value if printed else _first_words(page), True),
+        (page.text.content[:_REACH], False),
+    ):
         for found in _NAME.finditer(words):
             for tokens in _between_joints(found[0].split()):
-                name = _given_and_surname(tokens)
-                if name is not None:
-                    names[fold(name.split()[-1])][name] += weight
-                    _add_shorter(names, name.split(), weight)
+                _count(names, tokens, in_title)
     return names
 
 
@@ -185,7 +231,7 @@ def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
     """Cut a run of capitalised words where a title joins names: "Anton Brandt And Foreign Minister Lucía Ferrer At a ..."."""
     run: list[str] = []
     for token in tokens:
-        if token.casefold() in _STOPS:
+        if token.casefold() in _STOPS or _CONTRACTED.search(token):
             yield run
             run = []
         else:
@@ -193,13 +239,8 @@ def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
     yield run
 
 
-def _add_shorter(names: dict[str, Counter[str]], tokens: list[str], weight: int) -> None:
-    """A run of capitalised words may go on behind the name: "Jen Psaki Press Office"."""
-    for end in range(2, len(tokens)):
-        names[fold(tokens[end - 1])][" ".join(tokens[:end])] += weight
-
-
-def _given_and_surname(tokens: list[str]) -> str | None:
+def _count(names: _Known, tokens: list[str], in_title: bool) -> None:
+    """Count the name in a run of capitalised words, and its shorter forms: such a run may go on behind the name."""
     start = 0
     for no, token in enumerate(tokens[:-1]):
         bare = token.casefold().strip(".,")
@@ -207,8 +248,10 @@ def _given_and_surname(tokens: list[str]) -> str | None:
             start = no + 1
     name = tokens[start:]
     if len(name) < 2 or name[0].casefold() in _PARTICLES or name[-1].islower() or is_capitals(" ".join(name)):
-        return None
-    return " ".join(name)
+        return
+    office = frozenset(token.casefold().strip(".,") for token in tokens[:start])
+    for end in range(2, len(name) + 1):
+        names[fold(name[end - 1])][_Printed(" ".join(name[:end]), office, in_title)] += 1
 
 
 def _first_words(page: Page) -> str:

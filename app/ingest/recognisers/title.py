@@ -9,7 +9,7 @@ SPEECH_TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OPENED = re.compile(
-    rf"{SPEECH_TITLE.pattern}(?:\s*,?\s*\(?(?:as\s+)?(?:prepared|delivered)(?:\s+for\s+delivery)?\)?,?)?\s+(?:by|of|from)\s+(?P<who>.+)",
+    rf"{SPEECH_TITLE.pattern}(?:\s*,?\s*\(?(?:as\s+)?(?:prepared|delivered)(?:\s+for\s+delivery)?\)?,?)?\s+(?:by|of|from|for)\s+(?P<who>.+)",
     re.VERBOSE | re.IGNORECASE,
 )
 _ENDS_IN_NAME = re.compile(rf"{SPEECH_TITLE.pattern}.*\sby\s+(?P<who>[^,]+)$", re.VERBOSE | re.IGNORECASE)
@@ -32,7 +32,11 @@ services interior veterans transportation housing urban development science tech
 advisers advisors economist commissioner surgeon commander judge justice member secretary-general united states
 on
 """
-OFFICE_WORDS = frozenset(_OFFICE_WORDS_LIST.split())
+_MORE_LIST = """
+strategic communications communication media digital community outreach engagement intergovernmental legislative international
+cybersecurity emerging technologies response team covid-19 monkeypox climate finance minister ministers foreign prime crown grand duke
+"""
+OFFICE_WORDS = frozenset((_OFFICE_WORDS_LIST + _MORE_LIST).split())
 _TITLES_LIST = """
 dr. mr. ms. mrs. sen. rep. gov. gen. hon. sir dame dr mr ms mrs
 """
@@ -55,10 +59,19 @@ def named_in_title(title: str) -> Named | None:
     found = _OPENED.match(title) or _OWNED.match(title) or _ENDS_IN_NAME.match(title)
     if found is None:
         return None
-    who = _NAME_ENDS.split(found["who"], maxsplit=1)[0].strip(" .*_")
+    who = _up_to_its_end(found["who"])
     if re.search(r"\s(?:and|&)\s", who) and not _one_office(who):
         return None
     return _split_office(who)
+
+
+def _up_to_its_end(words: str) -> str:
+    """Cut behind the name. A preposition behind an office word goes on with the office: "Assistant to the President for"."""
+    for end in _NAME_ENDS.finditer(words):
+        before = words[: end.start()].split()
+        if not before or before[-1].casefold().strip(",.") not in OFFICE_WORDS:
+            return words[: end.start()].strip(" .*_")
+    return words.strip(" .*_")
 
 
 def _one_office(who: str) -> bool:
