@@ -71,9 +71,17 @@ def serve(
 
 @app.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders with transcripts.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files and folders with transcripts, or addresses (s3://bucket/folder)."
+        ),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
     jobs: Jobs = None,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Dask scheduler whose workers parse.")
+    ] = None,
     database_url: DatabaseUrl = None,
     directory: Directory = None,
     as_json: AsJson = False,
@@ -91,6 +99,7 @@ def ingest(
             paths,
             dry_run=dry_run,
             jobs=jobs,
+            dask=dask,
             database_url=database_url,
             directory=directory,
             as_json=as_json,

@@ -4,7 +4,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from app.cli import codes
@@ -14,6 +14,7 @@ from app.cli.progress import Progress
 from app.db import Database, migrate, open_database
 from app.errors import NotReady
 from app.ingest.batch import Batch
+from app.ingest.fetch import fetched
 from app.ingest.folder import Found, LeftOut, find_files
 from app.ingest.pool import default_jobs
 from app.ingest.store import Outcome
@@ -68,34 +69,36 @@ class Report:
 
 
 def ingest(
-    paths: list[Path], *, dry_run: bool, jobs: int | None, database_url: str | None, directory: Path | None,
+    names: list[str], *, dry_run: bool, jobs: int | None, dask: str | None, database_url: str | None, directory: Path | None,
     as_json: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Ingest files and folders, and give the exit code."""
     settings = read_settings(database_url=database_url, directory=directory)
-    known = known_people(settings)
-    found = find_files(paths)
-    _tell_left_out(found, quiet=quiet)
-    if not dry_run:
-        migrate(settings.database_url)
-    if not found.candidates:
-        codes.say(f"summit: There is no transcript in {', '.join(map(str, paths))}.")
-        return codes.BAD_INPUT
-    if dry_run:
-        report = _foresee(settings, Batch(None, known, jobs or default_jobs()), found, quiet=quiet)
-    else:
-        with open_for_writing(settings) as database:
-            report = ingest_found(database, Batch(database, known, jobs or default_jobs()), found, quiet=quiet)
-            bring_in_step(database, settings)
+    batch = Batch(None, known_people(settings), jobs or default_jobs(), dask)
+    with fetched(names) as paths:
+        found = find_files(paths)
+        _tell_left_out(found, quiet=quiet)
+        if not dry_run:
+            migrate(settings.database_url)
+        if not found.candidates:
+            codes.say(f"summit: There is no transcript in {', '.join(names)}.")
+            return codes.BAD_INPUT
+        if dry_run:
+            report = _foresee(settings, batch, found, quiet=quiet)
+        else:
+            with open_for_writing(settings) as database:
+                report = ingest_found(replace(batch, database=database), found, quiet=quiet)
+                bring_in_step(database, settings)
     print(report.to_json() if as_json else report.sentence())
     return report.code
 
 
-def ingest_found(database: Database, batch: Batch, found: Found, *, quiet: bool) -> Report:
+def ingest_found(batch: Batch, found: Found, *, quiet: bool) -> Report:
     """Ingest what a walk found, telling a person as it goes."""
+    assert batch.database is not None
     report = _collect("Ingesting", batch.ingest(found.candidates), len(found.candidates), quiet=quiet)
     report.left_out = found.left_out
-    report.revision = database.revision()
+    report.revision = batch.database.revision()
     return report
 
 
@@ -127,7 +130,7 @@ def reparse(
 def _foresee(settings: Settings, batch: Batch, found: Found, *, quiet: bool) -> Report:
     try:
         with open_database(settings.database_url, read_only=True, query_seconds=600.0) as database:
-            there = Batch(database, batch.directory, batch.jobs)
+            there = replace(batch, database=database)
             report = _collect("Looking", there.foresee(found.candidates), len(found.candidates), quiet=quiet)
     except NotReady:  # no database yet: everything would be new
         report = _collect("Looking", batch.foresee(found.candidates), len(found.candidates), quiet=quiet)

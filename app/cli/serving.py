@@ -46,7 +46,7 @@ def _prepare(settings: Settings, paths: list[Path]) -> str | None:
             return None
         found = find_files(paths)
         with open_for_writing(settings) as database:
-            report = ingest_found(database, Batch(database, known_people(settings), default_jobs()), found, quiet=False)
+            report = ingest_found(Batch(database, known_people(settings), default_jobs()), found, quiet=False)
             bring_in_step(database, settings)
     except Busy as error:
         codes.say(f"{error.message} Serving the record as it is.")

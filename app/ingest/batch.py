@@ -30,11 +30,15 @@ _FEW_BYTES = 1 << 20  # less than this is parsed before a worker process has sta
 
 @dataclass(frozen=True)
 class Batch:
-    """How to ingest: into which database (None where there is none yet), with which directory, in how many processes."""
+    """How to ingest: into which database (None where there is none yet), with which directory, in how many processes.
+
+    `cluster` is the address of a Dask scheduler whose workers parse in place of processes of this machine.
+    """
 
     database: Database | None
     directory: Directory
     jobs: int = 1
+    cluster: str | None = None
 
     def ingest(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """Write what is new or different and give what became of each file, when it is safe on disk.
@@ -88,14 +92,21 @@ class Batch:
         first = next(waiting, None)
         if first is None:  # nothing to parse, as on most starts of a server: the parser need not even be imported
             return
+        everything = chain((first,), waiting)
+        if self.cluster is not None:
+            from app.ingest.cluster import Cluster
+
+            with Cluster(self.cluster, self.directory) as elsewhere:
+                yield from elsewhere.map(everything)
+            return
         from app.ingest import work
 
         if jobs == 1:
             work.start(self.directory)
-            yield from ((task, work.prepare_task(task)) for task in chain((first,), waiting))
+            yield from ((task, work.prepare_task(task)) for task in everything)
             return
         with Workers(work.prepare_task, self._open_pool, jobs) as workers:
-            yield from workers.map(chain((first,), waiting), size=lambda task: len(task.raw))
+            yield from workers.map(everything, size=lambda task: len(task.raw))
 
     def _open_pool(self, jobs: int) -> Executor:
         from app.ingest import work

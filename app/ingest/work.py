@@ -36,6 +36,12 @@ def prepare_task(task: Task) -> Prepared:
     return prepare(parsed, task.raw, task.manifest, task.path, stamp=task.stamp, source_id=task.source_id)
 
 
+def prepare_elsewhere(task: Task, directory: Directory) -> Prepared:
+    """Parse one source on a machine that was not started by us, with the directory sent along."""
+    start(directory)
+    return prepare_task(task)
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A line of `summit parse`, without its line break, and whether the file could be read at all."""
