@@ -3,14 +3,19 @@
 Nothing else in `queries` knows an address, so that a new place to serve from is one value, not a search.
 """
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from app.queries.references import RecordLinks
 
 
+# What ids are made of; nearly all need no quoting, and a page of statements has 150 of them.
+_PLAIN = re.compile(r"[A-Za-z0-9@._~:-]*")
+
+
 def _quoted(identifier: str) -> str:
-    return quote(identifier, safe="@-.~:")
+    return identifier if _PLAIN.fullmatch(identifier) else quote(identifier, safe="@-.~:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,10 @@ class Match(TypedDict):
 
     method: Annotated[
         str,
-        Field(description="`full_label`, `surname`, `office`, `directory`, `label` or `none`", examples=["full_label"]),
+        Field(
+            description="`full_label`, `surname`, `office`, `directory`, `inferred`, `title`, `label` or `none`",
+            examples=["full_label"],
+        ),
     ]
     confidence: Annotated[float, Field(description="0 to 1", ge=0, le=1)]
 

@@ -185,6 +185,20 @@ def test_totals_and_names_follow_the_record(database: Database) -> None:
     assert (first, ask()) == ((1, 1), (2, 2))
 
 
+def test_a_reader_sees_one_revision_until_it_lets_go(database: Database) -> None:
+    put(database, SUMMIT)
+
+    with database.reading() as connection:
+        before = list_events(connection, EVENTS.read([]), LINKS)
+        other = prepare(make_parsed("lto-valletta-2023"), SUMMIT.encode(), SUMMIT_MANIFEST, "lto-valletta-2023.txt")
+        assert [each.status for each in store_all(database, [other], tool_version="tests")] == ["added"]
+        again = list_events(connection, EVENTS.read([("sort", "-date")]), LINKS)
+
+    assert (again.total, again.revision) == (before.total, before.revision) == (1, 1)
+    with database.reading() as connection:
+        assert list_events(connection, EVENTS.read([]), LINKS).revision == 2
+
+
 def test_a_choice_of_ids_needs_no_reading(filled: Database) -> None:
     def titles(connection: Connection, *ids: str) -> list[str]:
         question = Question(STATEMENTS.read([]).filter.narrowed(event=Choice.of(*ids)))
