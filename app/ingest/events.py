@@ -1,6 +1,6 @@
 """Tells what happened from what was recognised: the events of a source with their statements, people and documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.ingest import event_fields, happenings
@@ -32,18 +32,28 @@ class Told:
     findings: tuple[Finding, ...]
 
 
-def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, fallback_title: str) -> Told:
-    """Tell the events of a page: one, but for pages that print several meetings."""
+# Parliaments' own records: who takes part is who speaks; what their narrative names are members, bills, committees.
+_OF_SITTINGS = frozenset({"hansard", "congressional-record", "congreso"})
+
+
+def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str, layout: str) -> Told:
+    """Tell what happened on a page, as one event.
+
+    `source` is the id of the source, which serves as title where none is printed; `layout` the name of its layout.
+    """
     language = page.manifest.language or page.reading.printed.language or guess_language(page.text.content)
     bodies = Bodies(page.directory)
     story = happenings.Story.of(page, assembled, list(marks), (language or "en")[:2])
-    title = event_fields.title_of(page, story.marks, fallback_title)
+    title = event_fields.title_of(page, story.marks, source)
     date = event_fields.date_of(page, story.marks, story.language)
     cast = Cast(page.text, page.directory, bodies, story.language, date.start if date else None)
-    unnamed = cast.admit([m for u in assembled.utterances if (m := u.label or u.named_by)], story.mentions(title))
-    statements = _statements(page, assembled.utterances, cast, language)
+    mentions = [] if layout in _OF_SITTINGS else story.mentions(title)
+    unnamed = cast.admit([m for u in assembled.utterances if (m := u.label or u.named_by)], mentions)
     kind = event_fields.kind_of(page, title.value, story.narrative)
     participants = happenings.participants(cast, story, unnamed)
+    statements = _statements(
+        page, assembled.utterances, cast, language, {p.speaker: p.represents for p in participants}
+    )
     documents = happenings.documents(cast, story, participants, kind)
     organizations, names = event_fields.organizations_of(page, bodies, title.value, story.narrative)
     elisions = sum(segment.kind == "elision" for segment in assembled.segments)
@@ -70,7 +80,11 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, fallback_title
 
 
 def _statements(
-    page: Page, utterances: Sequence[Utterance], cast: Cast, language: str | None
+    page: Page,
+    utterances: Sequence[Utterance],
+    cast: Cast,
+    language: str | None,
+    represented: Mapping[str | None, str | None],
 ) -> tuple[StatementRecord, ...]:
     statements: list[StatementRecord] = []
     asked = False
@@ -85,17 +99,17 @@ def _statements(
         elif kind == "speech" and who is not None and asked:
             kind = "answer"
         asked = kind == "question"
-        represents = cast.stands_for(who)[0] if who else None
+        speaker = cast.speaker_id(who) if who else None
         statements.append(
             StatementRecord(
                 span=utterance.span,
                 label=printed_label(page.text, label) if label else None,
                 label_span=label.span if label and label.span.length else None,
                 label_note=label.note if label else None,
-                speaker=cast.speaker_id(who) if who else None,
+                speaker=speaker,
                 speaker_name=voice.name if voice else None,
                 office=(named_by.office if named_by else None) or (who.office if who else None),
-                represents=represents,
+                represents=represented.get(speaker) if who else None,
                 kind=kind,
                 continues=utterance.continues,
                 match=voice.match if voice else Match("none", 0.0),

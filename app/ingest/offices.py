@@ -106,7 +106,7 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("minister", r"\b(?:minister|министр\w*)"),
         ("parliamentary_speaker", r"\b(?:speaker|(?:chair\w*|president)\s+of\s+the\s+(?:\w+\s+)*(?:parliament|state\s+duma|senate|assembly|bundestag|knesset|federation\s+council|house\s+of\s+representatives)|спикер\w*|председател\w+\s+(?:\w+\s+)*(?:думы|парламента|сената|федерации|собрания))"),
         ("ambassador", r"\b(?:ambassador|charg[eé]|посол|посл[аоуе]\w*)"),
-        ("regional_head", r"\b(?:(?<!bank )governor(?!\s+of\s+the\s+(?:central\s+bank|bank))|mayor|head\s+of\s+(?:the\s+)?(?:republic|region|territory|udmurtia|chechnya|daghestan|dagestan|tatarstan|bashkortostan|crimea)|губернатор\w*|мэр\w*|глав\w+\s+республики)"),
+        ("regional_head", r"\b(?:(?<!bank\s)governor(?!\s+of\s+the\s+(?:central\s+bank|bank))|mayor|head\s+of\s+(?:the\s+)?(?:republic|region|territory|udmurtia|chechnya|daghestan|dagestan|tatarstan|bashkortostan|crimea)|губернатор\w*|мэр\w*|глав\w+\s+республики)"),
         ("journalist", r"\b(?:journalist|correspondent|reporter|presenter|anchor|editor|columnist|журналист\w*|корреспондент\w*|редактор\w*|обозревател\w*)"),
         ("moderator", r"\b(?:moderator|host|модератор\w*|ведущ\w+)"),
     )

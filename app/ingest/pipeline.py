@@ -35,7 +35,7 @@ def parse(
     marks = layout.recognise(page)
     assembled = assemble(page, marks)
     source = _source(manifest, page, name)
-    told = events.tell(page, marks, assembled, source.id)
+    told = events.tell(page, marks, assembled, source=source.id, layout=layout.name)
     findings = (*reading.findings, *_about_layout(layout.name, confidence, page), *assembled.findings, *told.findings)
     return Parsed(
         source=source,

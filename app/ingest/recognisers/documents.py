@@ -65,7 +65,7 @@ _ADVERB = r"(?:(?:also|then|jointly|just|today|now|officially|formally|additiona
 _ACTIVE_VERB = re.compile(
     rf"\s(?:(?:have|has|had)\s+)?{_ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\s+(?:and\s+(?:published|adopted|approved|issued)\s+)?"
 )
-_BE = re.compile(r"\b(?:was|were|been|be|is|are|that|to|the|an?|of|on|this|our|their|its)$")
+_BE = re.compile(r"\b(?:was|were|been|be|is|are|that|to|the|an?|of|on|this|our|their|its)$", re.IGNORECASE)
 # "a package of documents was signed"; "agreements were signed on ..."; "Agreements were signed too on ..."
 _PASSIVE = re.compile(
     rf"(?P<title>[^;]*?)\s+(?:was|were|has\s+been|have\s+been)\s+{_ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\b\s*(?:too|also|today|as\s+well)?\s*(?P<rest>.*)",

@@ -31,7 +31,7 @@ class Mention:
 
 # "Taking part in the meeting, timed to ..., were the heads of ..."; "Also present at the talks on the Russian side was ..."
 _BEFORE_LIST = re.compile(
-    r"""(?:^|[,;]\s|\b[Aa]lso\s)(?:(?:[Aa]lso\s+)?(?:[Tt]ak(?:ing|e|ook)|[Tt]ook|[Tt]akes)\s+part\s+in|(?:[Aa]lso\s+)?(?:[Aa]ttending|[Pp]articipating\s+in|[Pp]resent\s+at|[Ii]n\s+attendance\s+(?:at|were))
+    r"""(?:^|[,;]\s|\b[Aa]lso\s)(?:(?:[Aa]lso\s+)?(?:[Tt]ak(?:ing|e|ook)|[Tt]ook|[Tt]akes)\s+part(?:\s+in)?|(?:[Aa]lso\s+)?(?:[Aa]ttending|[Pp]articipating\s+in|[Pp]resent\s+at|[Ii]n\s+attendance\s+(?:at|were))
       |[Oo]ther\s+(?:attendees|participants)|[Tt]he\s+(?:other\s+)?(?:participants|attendees)(?:\s+(?:in|of|at)\s+the\s+\w+)?|[Aa]mong\s+(?:those\s+present|the\s+(?:participants|guests|attendees))|[Tt]hose\s+(?:present|attending|taking\s+part))\b
       [^.:;]*?\b(?:were|was|are|is|include[sd]?)\b:?\s+(?:also\s+)?(?P<list>.+)""",
     re.VERBOSE | re.DOTALL,
@@ -236,7 +236,7 @@ def _continues(piece: str, credit: Credit) -> bool:
 
 def _describes(piece: str) -> bool:
     """ "Alexander Gintsburg, Director of ...": an office behind the name it belongs to."""
-    return any(OFFICE_WORD.fullmatch(word.strip(",")) for word in piece.split()[:4])
+    return not _GROUP.match(piece) and any(OFFICE_WORD.fullmatch(word.strip(",")) for word in piece.split()[:4])
 
 
 def _with_office(mention: Mention, office: str, language: str) -> Mention:

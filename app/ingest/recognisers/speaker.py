@@ -45,7 +45,7 @@ _SENTENCE = re.compile(
 )
 # Words that open sentences with a colon, and would else look like one-word labels or names.
 _PROSE_WORDS = """
-    first second third fourth fifth firstly secondly thirdly finally lastly importantly next then also and but so or now here there this that these those it we you they he she
+    important note attention first second third fourth fifth firstly secondly thirdly finally lastly importantly next then also and but so or now here there this that these those it we you they he she
     i one two three four five let look listen see note remember imagine again yes no well please thank thanks dear friends colleagues ladies gentlemen comrades my our your his her its
     in on at as for from to of by with because when where why what who how if after before during since while the a an all both each every some many most other another only just
     conclusion question: answer: example fact point thing today tomorrow yesterday january february march april may june july august september october november december
@@ -161,7 +161,7 @@ def _known_names(page: Page, candidates: list[Label], *, bold_only: bool) -> fro
         key = fold(words)
         times[key] = times.get(key, 0) + 1
         names[key] = words
-        if label.bold or (not bold_only and 2 <= len(words.split()) <= 4):
+        if len(words.split()) >= 2 and (label.bold or (not bold_only and len(words.split()) <= 4)):
             sure.add(key)
     return frozenset(
         key
@@ -196,10 +196,10 @@ def _holds(
 
 def _bold_holds(page: Page, label: Label, credit: Credit, words: str) -> bool:
     """Bold words with a colon are a label unless they read like a heading: no name in them, or nothing after them."""
-    if credit.name is not None:
+    if credit.name is not None and (credit.office is not None or _is_whole(credit.name)):
         return True
     followed = page.text[Span(label.until, page.words_of(label.line).end)].strip() != ""
-    titled = len(words.split()) <= 3 or (len(words.split()) <= 14 and bool(OFFICE_WORD.search(words)))
+    titled = 2 <= len(words.split()) <= 3 or (len(words.split()) <= 14 and bool(OFFICE_WORD.search(words)))
     return followed and titled and fold(words.split()[0]) not in _PROSE and words[0].isupper()
 
 

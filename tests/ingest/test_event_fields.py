@@ -1,0 +1,65 @@
+"""The fields of an event."""
+
+import pytest
+from app.ingest.event_fields import completeness_of, read_period
+
+from tests.ingest.reading import event
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("CSTO summit", "summit"),
+        ("Meeting of the Council of Heads of State", "council_session"),
+        ("Talks with President of Fiji Josefa Waqaliti", "talks"),
+        ("Meeting with President of Fiji Josefa Waqaliti", "meeting"),
+        ("Press statements following the summit", "press_conference"),
+        ("Telephone conversation with President of Fiji", "phone_call"),
+        ("Interview to Harbour Light", "interview"),
+        ("Ceremony for presenting the Order of the Lantern", "ceremony"),
+        ("Speech at the Harbour Academy", "speech"),
+        ("Саммит ОДМ", "summit"),
+        ("Переговоры с Президентом Фиджи", "talks"),
+        ("Сессия Совета коллективной безопасности", "council_session"),
+        ("Lanterns", "other"),
+    ],
+)
+def test_the_title_says_what_kind_of_event_it_is(title: str, kind: str) -> None:
+    assert event(f"{title}\n\nTomás Arrivel: Hello.\n\nTomás Arrivel: Bye.\n").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("2022-05-16", ("2022-05-16", "2022-05-16", "day")),
+        ("2024-02", ("2024-02-01", "2024-02-29", "month")),
+        ("2022", ("2022-01-01", "2022-12-31", "year")),
+        ("2022-05-16/2022-05-18", ("2022-05-16", "2022-05-18", "day")),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(words: str, period: tuple[str, str, str]) -> None:
+    read = read_period(words, "supplied", None)
+
+    assert read is not None
+    assert (read.start, read.end, read.precision) == period
+
+
+@pytest.mark.parametrize("words", ["", "2022-13", "2022-02-30", "May 16", "0000", "2022-05-16/"])
+def test_what_is_no_period_is_none_or_one_day(words: str) -> None:
+    read = read_period(words, "supplied", None)
+
+    assert read is None or read.start == read.end == "2022-05-16"
+
+
+def test_an_elision_or_a_word_for_it_makes_an_excerpt() -> None:
+    assert completeness_of(["Talks"], elisions=1, statements=2, continuation="pending") == "excerpt"
+    assert completeness_of(["Beginning of meeting"], elisions=0, statements=2, continuation="none") == "excerpt"
+    assert completeness_of(["Talks"], elisions=0, statements=2, continuation="pending") == "in_progress"
+    assert completeness_of(["Talks"], elisions=0, statements=2, continuation="none") == "complete"
+    assert completeness_of(["Talks"], elisions=0, statements=0, continuation="none") == "unknown"
+
+
+def test_bodies_that_met_are_those_of_title_and_their_organs() -> None:
+    page = "LTO summit\n\nA meeting of the Harbour Council was held.\n\nTomás Arrivel: Hello.\n\nTomás Arrivel: Bye.\n"
+
+    assert event(page).organizations == ("lto", "lto-harbour-council")

@@ -1,0 +1,137 @@
+"""The kremlin.ru house style: what is a label, what is not, what stands around the speeches."""
+
+import pytest
+
+from tests.ingest.reading import event, parsed
+
+FRAME = "Meeting\n\nPresident of Uruguay Tomás Arrivel: Welcome.\n\n{line}\n\nTomás Arrivel: The end.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "note"),
+    [
+        ("Prime Minister of Malta Mira Cassolet (retranslated): Thank you.", "Prime Minister of Malta Mira Cassolet", "retranslated"),
+        ("Mira Cassolet: Thank you.", "Mira Cassolet", None),
+        ("M.Cassolet: Thank you.", "M.Cassolet", None),
+        ("King Hamad II of Bahrain: Thank you.", "King Hamad II of Bahrain", None),
+        ("Emma Sordi (ENI): Thank you.", "Emma Sordi (ENI)", None),
+        ("Lucas Ferro, reporter at Channel One: Thank you.", "Lucas Ferro, reporter at Channel One", None),
+        ("First Deputy Prime Minister Lucas Ferro: Yes.", "First Deputy Prime Minister Lucas Ferro", None),
+        ("Question: Who pays?", "Question", None),
+        ("Question (in English): Who pays?", "Question", "in English"),
+        ("Remark: Bravo!", "Remark", None),
+    ],
+)  # fmt: skip
+def test_a_label_opens_a_statement(line: str, label: str, note: str | None) -> None:
+    statements = event(FRAME.format(line=line)).statements
+
+    assert (statements[1].label, statements[1].label_note) == (label, note)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Importantly: we will support it.",
+        "First: the lights.",
+        "As for the expansion: there is a problem.",
+        "Entry from 10:00 to 11:00: by the north gate.",
+        "I would like to say the following: thank you.",
+        "Let me quote: “Whoever sees the light shall come.”",
+        "The Prime Minister of Malta said this: no.",
+        "The tasks are these: lights, charts, schools.",
+        "Germany: “It is a matter of law.”",
+        "Friends, colleagues: good morning.",
+        "To be continued is what they said.",
+    ],
+)
+def test_a_sentence_with_a_colon_is_speech(line: str) -> None:
+    statements = event(FRAME.format(line=line)).statements
+
+    assert [s.label for s in statements] == ["President of Uruguay Tomás Arrivel", "Tomás Arrivel"]
+
+
+@pytest.mark.parametrize("mark", ["<…>", "‹…›", "[…]", "<...>", "(…)", "…"])
+def test_an_elision_stands_alone_on_its_line(mark: str) -> None:
+    record = event(FRAME.format(line=mark))
+
+    assert (record.elisions, record.completeness) == (1, "excerpt")
+
+
+def test_an_elision_within_a_line_leaves_the_floor_and_one_alone_does_not() -> None:
+    within = event(FRAME.format(line="Tomás Arrivel: One. <…> Two.")).statements
+    alone = event(FRAME.format(line="<…>\n\nThree.")).statements
+
+    assert [(s.label, s.continues) for s in within[1:3]] == [("Tomás Arrivel", False), ("Tomás Arrivel", True)]
+    assert alone[1].label is None
+
+
+def test_square_brackets_with_words_are_no_elision() -> None:
+    assert event(FRAME.format(line="The Chairman [of the Council] is here.")).elisions == 0
+
+
+@pytest.mark.parametrize("line", ["To be continued", "To be continued.", "Окончание следует", "Продолжение следует."])
+def test_a_whole_line_says_that_more_will_come(line: str) -> None:
+    assert event(f"Meeting\n\nTomás Arrivel: Hello.\n\n{line}\n").continuation == "pending"
+
+
+def test_what_a_reposter_adds_is_kept_and_never_speech() -> None:
+    source = parsed(
+        "Meeting\n\nTomás Arrivel: Hello.\n\nTo be continued\n\nSeven lighthouses\n\nSource link\n\nAuthor keeper\n"
+    )
+
+    kinds = [segment.kind for segment in source.segments]
+
+    assert kinds == ["title", "label", "statement", "continuation", "editorial", "editorial", "editorial"]
+
+
+def test_date_time_and_place_stand_before_the_speeches() -> None:
+    record = event("Talks\n\nMay 16, 2022\n\n13:10\n\nThe Kremlin, Moscow\n\nTomás Arrivel: It was May 17, 2021.\n")
+
+    assert record.date is not None
+    assert record.place is not None
+    assert (record.date.start, record.date.origin, record.place.value) == (
+        "2022-05-16",
+        "explicit",
+        "The Kremlin, Moscow",
+    )
+
+
+def test_narrative_between_stars_is_not_spoken() -> None:
+    page = FRAME.format(line="* * *\n\nThe guests then looked at the school.\n\n* * *")
+
+    assert [s.kind for s in parsed(page).segments].count("narrative") == 1
+    assert len(event(page).statements) == 2
+
+
+def test_see_also_interrupts_and_the_speech_goes_on() -> None:
+    page = FRAME.format(line="See also\n\nTrip to Fiji May 3, 2022\n\nAnd I will be brief.")
+
+    assert [(s.label, s.continues) for s in event(page).statements[:2]] == [
+        ("President of Uruguay Tomás Arrivel", False),
+        ("President of Uruguay Tomás Arrivel", True),
+    ]
+
+
+def test_bold_labels_are_read_through_broken_tags_and_cards() -> None:
+    page = """
+        <html><body><article><h1>Talks</h1>
+        <p><b>President of </b><b>Uruguay <a href="#">Tomás Arrivel</a></b><span hidden>Arrivel Tomás, President</span><b>:</b> Hi.</p>
+        <p><b>Mira Cassolet</b> <i>(retranslated)</i>: Thank you.</p>
+        <p><b>Important:</b> this is said by her.</p>
+        <p><strong>Tomás Arrivel:</strong>Good.</p>
+        </article></body></html>
+    """
+
+    statements = event(page, name="page.html").statements
+
+    assert [(s.label, s.label_note) for s in statements] == [
+        ("President of Uruguay Tomás Arrivel", None),
+        ("Mira Cassolet", "retranslated"),
+        ("Tomás Arrivel", None),
+    ]
+
+
+def test_an_answer_follows_a_question() -> None:
+    page = FRAME.format(line="Question: Who pays?\n\nTomás Arrivel: Those who sail. (Laughter.) And only they.")
+
+    assert [s.kind for s in event(page).statements] == ["speech", "question", "answer", "answer", "speech"]

@@ -1,0 +1,34 @@
+"""What an office says: its class, and whom it stands for."""
+
+import pytest
+from app.ingest.offices import Office, read_office
+
+
+@pytest.mark.parametrize(
+    ("office", "office_class", "country"),
+    [
+        ("President of Uruguay", "head_of_state", "UY"),
+        ("Acting President of Fiji", "head_of_state", "FJ"),
+        ("President of the Republic of Botswana", "head_of_state", "BW"),
+        ("President of Coral Lines", "head", None),
+        ("President of the Academy of Sciences of Malta", "head", "MT"),
+        ("Prime Minister of Malta", "head_of_government", "MT"),
+        ("Deputy Prime Minister", "deputy_head_of_government", None),
+        ("Maltese Foreign Minister", "foreign_minister", "MT"),
+        ("Secretary-General of the Lantern Treaty Organisation", "secretary_general", None),
+        ("Ambassador of Malta to Uruguay", "ambassador", "MT"),
+        ("Governor of the Coast Region", "regional_head", None),
+        ("Bank Governor", "head", None),
+        ("Президент Уругвая", "head_of_state", "UY"),
+        ("Заместитель Председателя Правительства", "deputy_head_of_government", None),
+        ("painter", None, None),
+    ],
+)
+def test_an_office_has_a_class_and_a_country(office: str, office_class: str | None, country: str | None) -> None:
+    read = read_office(office, "ru")
+
+    assert (read.office_class, read.country) == (office_class, country)
+
+
+def test_what_is_represented_is_as_printed() -> None:
+    assert read_office("Maltese Foreign Minister") == Office("foreign_minister", "MT", "Maltese")

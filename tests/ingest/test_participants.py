@@ -1,0 +1,94 @@
+"""Who took part, by what narrative and titles say."""
+
+import pytest
+from app.ingest.recognisers.participants import find_participants
+from app.text import Span, Text
+
+
+def people(sentence: str, language: str = "en") -> list[tuple[str | None, str | None]]:
+    """Give (name, office), or (None, country) of whom the sentence does not name."""
+    found = find_participants(Text(sentence), Span(0, len(sentence)), language)
+    return [(m.name, m.office if m.name else m.country) for m in found]
+
+
+def test_a_list_after_taking_part_names_people_with_their_offices() -> None:
+    sentence = (
+        "Taking part in the talks were Minister of Ports, Fisheries and Navigation Lucas Ferro, "
+        "presidential aides Ana Duarte and Pedro Lima, and Secretary General of the LTO Ilse Maran."
+    )
+
+    assert people(sentence) == [
+        ("Lucas Ferro", "Minister of Ports, Fisheries and Navigation"),
+        ("Ana Duarte", "presidential aides"),
+        ("Pedro Lima", "presidential aides"),
+        ("Ilse Maran", "Secretary General of the LTO"),
+    ]
+
+
+def test_heads_of_countries_are_unnamed_people_one_for_each() -> None:
+    sentence = (
+        "Taking part in the meeting, timed to coincide with the 10th anniversary, "
+        "were the heads of Malta, the United States, and Fiji."
+    )
+
+    assert people(sentence) == [(None, "MT"), (None, "US"), (None, "FJ")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The meeting was also attended by Mayor Ana Duarte.", ["Ana Duarte"]),
+        ("Coral Lines CEO Lucas Ferro also attended the meeting.", ["Lucas Ferro"]),
+        ("Tomás Arrivel met with President of Fiji Josefa Waqaliti, who is here on a visit.", ["Tomás Arrivel", "Josefa Waqaliti"]),
+        ("Telephone conversation with President of Fiji Josefa Waqaliti", ["Josefa Waqaliti"]),
+        ("The session was chaired by Prime Minister of Malta Mira Cassolet.", ["Mira Cassolet"]),
+        ("It was attended by Ana Duarte, Director of the Chart Service; Pedro Lima, head of the fleet.", ["Ana Duarte", "Pedro Lima"]),
+        ("The meeting was attended by Igor Brandt, Head of the Corporation for Harbour Lights Farolux.", ["Igor Brandt"]),
+        ("It was attended by members of the Council and Governor of the Coast Region Pedro Lima.", ["Pedro Lima"]),
+        ("It was attended by Pedro Lima, as well as the heads of Coral Lines, Blue Shipping, and Azimuth Line.", ["Pedro Lima"]),
+    ],
+)  # fmt: skip
+def test_narrative_names_who_took_part(sentence: str, names: list[str]) -> None:
+    assert [name for name, _ in people(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The agenda included cooperation with Minister of Ports and the plans of Coral Lines.",
+        "More than 400 people are taking part in the forum, including experts and journalists.",
+        "Lucas Ferro was nominated for the position of Mayor.",
+        "",
+    ],
+)
+def test_who_is_only_talked_about_took_no_part(sentence: str) -> None:
+    assert people(sentence) == []
+
+
+def test_russian_lists_stand_in_the_nominative() -> None:
+    sentence = (
+        "Во встрече приняли участие Премьер-министр Мальты Мира Кассоле, помощники Президента Анна Лугова и Пётр Лугов."
+    )
+
+    assert people(sentence, "ru") == [
+        ("Мира Кассоле", "Премьер-министр Мальты"),
+        ("Анна Лугова", "помощники Президента"),
+        ("Пётр Лугов", "помощники Президента"),
+    ]
+
+
+def test_russian_talks_give_names_without_their_case_endings() -> None:
+    sentence = "Состоялись переговоры Владимира Лугова с Президентом Узбекистана Шавкатом Каримовым."
+
+    assert people(sentence, "ru") == [
+        ("Владимир Лугов", None),
+        ("Шавкат Каримов", "Президентом Узбекистана"),
+    ]
+
+
+def test_a_person_is_found_where_the_text_prints_them() -> None:
+    text = Text("Before. Taking part were President of Fiji Josefa Waqaliti.")
+
+    [mention] = find_participants(text, Span(8, len(text)))
+
+    assert text[mention.span] == "President of Fiji Josefa Waqaliti."

@@ -1,0 +1,144 @@
+"""Who is who in one source."""
+
+from app.ingest.manifest import Manifest, Supplied
+
+from tests.ingest.reading import event, parsed
+
+DATED = Manifest(date=Supplied(value="2022-06-01", reason="a test"))
+
+
+def voices(printed: str, manifest: Manifest = DATED) -> list[tuple[str | None, str | None, str | None, str]]:
+    """Give (label, fullest name, speaker id, method) of each statement."""
+    return [(s.label, s.speaker_name, s.speaker, s.match.method) for s in event(printed, manifest).statements]
+
+
+def test_a_full_label_a_short_one_initials_and_a_surname_are_one_person() -> None:
+    page = """
+        Talks
+
+        President of Uruguay Tomás Arrivel: Welcome.
+
+        Tomás Arrivel: Again.
+
+        T.Arrivel: And again.
+
+        Arrivel: And again.
+
+        Arrivel: To the end.
+    """
+
+    assert {(name, who) for _, name, who, _ in voices(page)} == {("Tomás Arrivel", "tomas-arrivel")}
+    assert [method for *_, method in voices(page)] == ["full_label", "full_label", "surname", "surname", "surname"]
+
+
+def test_a_surname_of_two_people_means_neither_and_is_found() -> None:
+    page = """
+        Talks
+
+        Minister of Ports Lucas Ferro: First.
+
+        Mayor Ana Ferro: Second.
+
+        Ferro: Who am I?
+
+        Ferro: Who?
+    """
+
+    source = parsed(page, DATED)
+
+    assert [s.speaker for s in source.events[0].statements] == ["lucas-ferro", "ana-ferro", None, None]
+    assert "ambiguous-speaker" in {f.code for f in source.findings}
+
+
+def test_people_of_the_narrative_lend_their_first_names_to_initials() -> None:
+    page = """
+        Переговоры
+
+        Состоялись переговоры Томаса Арривеля с Президентом Узбекистана Шавкатом Каримовым.
+
+        Т.Арривель: Добрый день.
+
+        Ш.Каримов (как переведено): Спасибо.
+    """
+
+    assert voices(page) == [
+        ("Т.Арривель", "Томас Арривель", "tomas-arrivel", "directory"),
+        ("Ш.Каримов", "Шавкат Каримов", "shavkat-karimov", "surname"),
+    ]
+
+
+def test_initials_alone_find_the_one_person_of_the_directory() -> None:
+    page = "Заявление\n\nИ.Маран: Добрый день.\n\nИ.Маран: До свидания.\n"
+
+    assert voices(page)[0][:3] == ("И.Маран", "И.Маран", "ilse-maran")
+
+
+def test_a_voice_is_nobody() -> None:
+    page = "News conference\n\nPresident of Uruguay Tomás Arrivel: Please.\n\nQuestion: Who pays?\n\nRemark: Nobody!\n"
+
+    assert voices(page)[1:] == [("Question", "Question", None, "label"), ("Remark", "Remark", None, "label")]
+
+
+def test_an_unnamed_head_of_state_is_inferred_by_the_day_and_never_named() -> None:
+    page = "Summit\n\nTaking part were the heads of Costa Rica and Fiji.\n"
+
+    people = event(page, DATED).participants
+
+    assert [(p.name, p.speaker, p.office_class, p.represents, p.match.method) for p in people] == [
+        (None, "lucia-brenes-solano", "head_of_state", "cr", "directory"),
+        (None, "josefa-waqaliti", "head_of_state", "fj", "directory"),
+    ]
+
+
+def test_without_a_day_nobody_is_inferred() -> None:
+    [person] = event("Summit\n\nTaking part were the heads of Fiji.\n").participants
+
+    assert (person.name, person.speaker, person.represents, person.match.method) == (None, None, "fj", "none")
+
+
+def test_a_named_head_of_state_is_not_counted_twice() -> None:
+    page = """
+        Summit
+
+        Taking part were the heads of Uruguay and Fiji.
+
+        President of Uruguay Tomás Arrivel: Welcome.
+    """
+
+    assert [(p.name, p.represents) for p in event(page, DATED).participants] == [(None, "fj"), ("Tomás Arrivel", "uy")]
+
+
+def test_who_chairs_is_said_in_a_speech() -> None:
+    page = """
+        Summit
+
+        Taking part were the heads of Uruguay, Malta and Fiji.
+
+        President of Uruguay Tomás Arrivel: I give the floor to the Chairman [of the Council], the Prime Minister of Malta.
+    """
+
+    chairs = [p for p in event(page, DATED).participants if p.role == "chair"]
+
+    assert [(p.represents, p.office, p.office_class) for p in chairs] == [
+        ("mt", "Prime Minister of Malta", "head_of_government")
+    ]
+
+
+def test_the_leaders_sign_by_implication_and_ministers_by_name() -> None:
+    page = """
+        Summit
+
+        Taking part were the heads of Malta and Fiji, and Minister of Ports of Uruguay Lucas Ferro.
+
+        The leaders signed a Declaration on light. They also signed a protocol on wrecks.
+
+        Lucas Ferro signed a memorandum on pilots.
+    """
+
+    documents = event(page, DATED).documents
+
+    assert [[(s.organization, s.speaker, s.basis) for s in d.signatories] for d in documents] == [
+        [("mt", None, "implied"), ("fj", None, "implied")],
+        [("mt", None, "implied"), ("fj", None, "implied")],
+        [("uy", "lucas-ferro", "named")],
+    ]
