@@ -101,6 +101,7 @@ class _House:
             watch=self.watch,
             cache=self.cache,
             addresses=self.addresses,
+            answer=self.desk.answer,
             meter=self.metrics,
             base_url=settings.base_url,
             allowed_hosts=settings.allowed_hosts,

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from app.db import Database, migrate, open_database
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
+from app.queries import sql
 from sqlalchemy import event
 
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
@@ -175,15 +176,22 @@ def count_statements() -> Any:
         seen = StatementCount()
 
         def note(*arguments: Any) -> None:
-            sql = arguments[2]
-            if sql.split(" ", 1)[0].upper() not in ("BEGIN", "COMMIT", "ROLLBACK", "SET"):
-                seen.sql.append(sql)
+            written = arguments[2]
+            if written.split(" ", 1)[0].upper() not in ("BEGIN", "COMMIT", "ROLLBACK", "SET"):
+                seen.sql.append(written)
 
+        def send(connection: Any, written: str, values: Any) -> Any:
+            seen.sql.append(written)
+            return sent(connection, written, values)
+
+        # The queries hand theirs to the driver themselves; all others pass through SQLAlchemy.
+        sent, sql.send = sql.send, send
         event.listen(sa.Engine, "before_cursor_execute", note)
         try:
             yield seen
         finally:
             event.remove(sa.Engine, "before_cursor_execute", note)
+            sql.send = sent
 
     return counting
 

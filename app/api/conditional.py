@@ -2,13 +2,15 @@
 
 An answer of the record is a pure function of (revision, version of the application, address, representation), so its
 ETag is known before it is made, and one that is kept stays true until the revision changes. The way of a kept answer is
-the shortest there is: one look at the headers, one in the store, two messages. Everything else goes on to the router.
+the shortest there is: one look at the headers, one in the store, two messages. Operations are answered
+straight from here; the rest is the router's.
 """
 
 import asyncio
 import logging
 import re
 import time
+from collections.abc import Awaitable, Callable
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from itertools import count
@@ -23,6 +25,7 @@ from app.api.cache import ByteCache, Entry, Key
 from app.api.edition import Edition, Watch
 from app.api.guards import check_address, check_host
 from app.api.negotiation import accepts_gzip, choose, preferences
+from app.api.operations import Addresses, Found, Operation
 from app.api.problems import Crash, address_of, answer_problem
 from app.errors import SummitError
 
@@ -31,33 +34,6 @@ logger = logging.getLogger(__name__)
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._:/+=-]{1,128}")
 _NO_BODY: Message = {"type": "http.response.body", "body": b""}
 _SORRY = "This is a mistake of ours. The operator finds it in the log under the request's id."
-
-
-class Address(Protocol):
-    """What is known of an address before it is asked."""
-
-    @property
-    def name(self) -> str:
-        """Name of the operation that answers, for metrics."""
-
-    @property
-    def offers(self) -> tuple[str, ...]:
-        """The formats it can be had in, best first."""
-
-    @property
-    def kept(self) -> bool:
-        """Is its answer a pure function of request and revision?"""
-
-    @property
-    def reads(self) -> bool:
-        """Does its answer depend on the revision at all?"""
-
-
-class Addresses(Protocol):
-    """All addresses there are."""
-
-    def find(self, path: str) -> Address | None:
-        """Give the one that answers a path."""
 
 
 class Meter(Protocol):
@@ -78,6 +54,7 @@ class Conditional:
         watch: Watch,
         cache: ByteCache,
         addresses: Addresses,
+        answer: Callable[[Found, Scope], Awaitable[Answer]],
         meter: Meter,
         base_url: str | None = None,
         allowed_hosts: tuple[str, ...] = (),
@@ -90,6 +67,7 @@ class Conditional:
         self._version = version.encode()
         self._watch = watch
         self.addresses = addresses
+        self._operate = answer
         self._meter = meter
         self._base_url = base_url
         self._allowed_hosts = allowed_hosts
@@ -171,54 +149,60 @@ class Conditional:
         if scope["method"] == "OPTIONS":
             await reply.send_answer(Answer(status=204, headers=headers.PREFLIGHT))
             return
-        address = self.addresses.find(scope["path"])
-        if address is not None:
-            exchange.operation = address.name
-            if address.kept and self._is_unmodified(key, exchange, address, unless, since):
-                self.unmodified += 1
-                await reply.send_not_modified(self._validators(self._etag(key, exchange, address), address))
-                return
-        await self.app({**scope, "method": "GET"} if reply.head else scope, reply.receive, reply.send)
-        answer = exchange.answer
-        if answer is None:
+        found = self.addresses.find(scope["path"])
+        if found is None or scope["method"] not in ("GET", "HEAD"):
+            await self._route(scope, reply)
             return
-        if address is not None and address.kept and answer.status_code == 200 and answer.revision is not None:
-            await self._send_kept(reply, key, address, answer, unless)
+        operation = found.operation
+        exchange.operation = operation.name
+        if operation.kept and self._is_unmodified(key, exchange, operation, unless, since):
+            self.unmodified += 1
+            await reply.send_not_modified(self._validators(self._etag(key, exchange, operation), operation))
+            return
+        answer = await self._operate(found, scope)
+        if operation.kept and answer.status_code == 200 and answer.revision is not None:
+            await self._send_kept(reply, key, operation, answer, unless)
         else:
             await reply.send_answer(answer)
 
-    def _is_unmodified(self, key: Key, exchange: Exchange, address: Address, unless: bytes, since: bytes) -> bool:
+    async def _route(self, scope: Scope, reply: "_Reply") -> None:
+        """Leave it to FastAPI: what is no operation of ours, and what is refused."""
+        await self.app(scope, reply.receive, reply.send)
+        if reply.exchange.answer is not None:
+            await reply.send_answer(reply.exchange.answer)
+
+    def _is_unmodified(self, key: Key, exchange: Exchange, operation: Operation, unless: bytes, since: bytes) -> bool:
         """Does the client hold what would be answered? If-Modified-Since counts only without If-None-Match."""
         if unless:
             # `*` matches whatever exists, which only a handler knows.
-            return unless.strip() != b"*" and _matches(unless, self._etag(key, exchange, address))
-        return bool(since) and address.reads and _is_since(since, self._edition)
+            return unless.strip() != b"*" and _matches(unless, self._etag(key, exchange, operation))
+        return bool(since) and operation.reads and _is_since(since, self._edition)
 
-    def _etag(self, key: Key, exchange: Exchange, address: Address, revision: int | None = None) -> bytes:
+    def _etag(self, key: Key, exchange: Exchange, operation: Operation, revision: int | None = None) -> bytes:
         """Name the bytes of an answer: a pure function of revision, version, address and representation."""
         _, _, path, query, preferred, gzip = key
-        format = b"" if b"format=" in query else (choose(preferred, address.offers) or "").encode()
-        number = self._revision_of(address) if revision is None else revision
+        format = b"" if b"format=" in query else (choose(preferred, operation.offers) or "").encode()
+        number = self._revision_of(operation) if revision is None else revision
         coding = b"gzip" if gzip else b""
         parts = (self._version, b"%d" % number, exchange.base.encode(), path, query, format, coding)
         return b'"%b"' % blake2b(b"\0".join(parts), digest_size=12).hexdigest().encode()
 
-    def _revision_of(self, address: Address) -> int:
-        return self._edition.revision if address.reads else 0
+    def _revision_of(self, operation: Operation) -> int:
+        return self._edition.revision if operation.reads else 0
 
-    def _validators(self, etag: bytes, address: Address) -> list[Header]:
-        last_modified = self._edition.last_modified if address.reads else None
+    def _validators(self, etag: bytes, operation: Operation) -> list[Header]:
+        last_modified = self._edition.last_modified if operation.reads else None
         return [(b"etag", etag), *([(b"last-modified", last_modified)] if last_modified else []), headers.FRESH]
 
-    async def _send_kept(self, reply: "_Reply", key: Key, address: Address, answer: Answer, unless: bytes) -> None:
+    async def _send_kept(self, reply: "_Reply", key: Key, operation: Operation, answer: Answer, unless: bytes) -> None:
         """Send an answer with its validators, and keep it if it is of the current edition."""
         assert answer.revision is not None
-        if address.reads:
+        if operation.reads:
             self._watch.saw(answer.revision)
-        etag = self._etag(key, reply.exchange, address, answer.revision)
-        current = answer.revision == self._revision_of(address)
+        etag = self._etag(key, reply.exchange, operation, answer.revision)
+        current = answer.revision == self._revision_of(operation)
         # The record changed while this was made: it has its own name, and is not kept.
-        answer.raw_headers += self._validators(etag, address) if current else [(b"etag", etag), headers.FRESH]
+        answer.raw_headers += self._validators(etag, operation) if current else [(b"etag", etag), headers.FRESH]
         if unless and _matches(unless, etag):
             await reply.send_not_modified(answer.raw_headers)
             await answer.close()
@@ -229,7 +213,7 @@ class Conditional:
                 *headers.constant(answer.content_type, page=answer.page),
                 answer.content_length,
             ]
-            self.cache.put(key, Entry.of(answer.body, complete, etag, dated=address.reads))
+            self.cache.put(key, Entry.of(answer.body, complete, etag, dated=operation.reads))
         await reply.send_answer(answer)
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from starlette.types import Scope
 
 from app.api.answers import Answer, exchange_of
-from app.api.operations import Ask, Operation, Readable, read_pairs
+from app.api.operations import Ask, Found, Operation, Readable, read_pairs
 from app.api.problems import TooBusy, address_of, answer_problem, path_of
 from app.errors import Moved, SummitError
 from app.queries.links import Links
@@ -45,11 +45,11 @@ class Desk:
         self._quick.shutdown(cancel_futures=True)
         self._slow.shutdown(cancel_futures=True)
 
-    async def answer(self, operation: Operation, scope: Scope) -> Answer:
+    async def answer(self, found: Found, scope: Scope) -> Answer:
         """Answer one request. Raises what the handler raises."""
-        if operation.costly:
-            return await self._run_costly(self._answer, operation, scope)
-        return await asyncio.get_running_loop().run_in_executor(self._quick, self._answer, operation, scope)
+        if found.operation.costly:
+            return await self._run_costly(self._answer, found, scope)
+        return await asyncio.get_running_loop().run_in_executor(self._quick, self._answer, found, scope)
 
     async def _run_costly(self, work: Callable[..., Result], *arguments: object) -> Result:
         if self.waiting >= self._most_waiting:
@@ -60,14 +60,14 @@ class Desk:
         finally:
             self.waiting -= 1
 
-    def _answer(self, operation: Operation, scope: Scope) -> Answer:
-        exchange = exchange_of(scope)
+    def _answer(self, found: Found, scope: Scope) -> Answer:
+        exchange, operation = exchange_of(scope), found.operation
         try:
             pairs = read_pairs(scope["query_string"])
             values = operation.read(pairs)
             ask = Ask(
                 operation,
-                scope["path_params"],
+                found.path,
                 pairs,
                 values,
                 operation.choose_format(values, exchange.preferences),

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from app.api import problems
 from app.api.desk import Desk
 from app.api.negotiation import content_type
-from app.api.operations import Operation
+from app.api.operations import Found, Operation
 from app.queries.questions import Parameter
 
 Schema = dict[str, Any]
@@ -82,7 +82,7 @@ def add_operations(app: FastAPI, operations: Sequence[Operation], desk: Desk) ->
 
 def _endpoint(operation: Operation, desk: Desk) -> Callable[[Request], Coroutine[Any, Any, Response]]:
     async def endpoint(request: Request) -> Response:
-        return await desk.answer(operation, request.scope)
+        return await desk.answer(Found(operation, request.path_params), request.scope)
 
     return endpoint
 

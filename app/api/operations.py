@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from math import inf
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import parse_qsl, quote
 
 from pydantic_core import to_json
@@ -168,6 +168,13 @@ class Operation:
         return "/".join(next(filled) if part.startswith("{") else part for part in self.path.split("/"))
 
 
+class Found(NamedTuple):
+    """An operation, and what stands in the holes of its path."""
+
+    operation: Operation
+    path: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class _Node:
     operation: Operation | None = None
@@ -186,6 +193,8 @@ class Addresses:
 
     def _add(self, operation: Operation) -> None:
         node = self._root
+        if operation.path.count("{") != len(operation.holes):
+            raise ValueError(f"{operation.path} and its holes do not agree")
         for part in operation.path.split("/")[1:]:
             if part.startswith("{"):
                 node.any = node.any or _Node()
@@ -196,15 +205,23 @@ class Addresses:
             raise ValueError(f"{operation.path} is {node.operation.name} already")
         node.operation = operation
 
-    def find(self, path: str) -> Operation | None:
-        """Give the operation that answers a path, or None. A name wins over a hole."""
+    def find(self, path: str) -> Found | None:
+        """Give the operation that answers a path with what stands in its holes, or None. A name wins over a hole."""
         node = self._root
+        holes: list[str] = []
         for part in path.split("/")[1:]:
-            next_node = node.named.get(part) or (node.any if part else None)
-            if next_node is None:
+            named = node.named.get(part)
+            if named is not None:
+                node = named
+            elif node.any is not None and part:
+                node = node.any
+                holes.append(part)
+            else:
                 return None
-            node = next_node
-        return node.operation
+        operation = node.operation
+        if operation is None:
+            return None
+        return Found(operation, {hole.name: value for hole, value in zip(operation.holes, holes, strict=True)})
 
 
 def read_pairs(query: bytes) -> Pairs:

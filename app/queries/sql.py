@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from app.queries.page import KeyValue, Page, PageRequest, SortKey, read_cursor, write_cursor
 from app.queries.questions import Choice
@@ -37,12 +38,27 @@ def _written(sql: str, paramstyle: str) -> str:
 def fetch(connection: Connection, sql: str, values: dict[str, object] | None = None) -> Sequence[Row]:
     """Run one query, given with `:name` for values, and fetch all its rows.
 
-    It goes to the driver as it stands: half of what `text()` costs, which is most of what one record costs.
+    It goes to the driver as it stands, inside the connection's transaction: making SQLAlchemy's result of thirty columns
+    costs several times what SQLite needs to find the row.
     """
-    if not values:
-        return connection.exec_driver_sql(sql).fetchall()
-    style = "named" if connection.dialect.name == "sqlite" else "pyformat"
-    return connection.exec_driver_sql(_written(sql, style), values).fetchall()
+    dialect = connection.dialect
+    written = sql if not values else _written(sql, "named" if dialect.name == "sqlite" else "pyformat")
+    try:
+        return send(connection, written, values)
+    except dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(written, values, error, dialect.loaded_dbapi.Error, dialect=dialect) from error
+
+
+def send(connection: Connection, sql: str, values: dict[str, object] | None) -> Sequence[Row]:
+    """Hand one query to the driver. Every query of this room passes here, where tests count them."""
+    if not connection.in_transaction():
+        connection.begin()  # as SQLAlchemy itself would: all that one reader reads is of one revision
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql, values) if values else cursor.execute(sql)
+        return cursor.fetchall()
+    finally:
+        cursor.close()
 
 
 @dataclass

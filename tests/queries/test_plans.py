@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from app.db import Database
+from app.queries import sql as queries
 from app.queries.links import Links
 from app.queries.statements import STATEMENTS, list_statements
-from sqlalchemy import event
 
 LINKS = Links()
 
@@ -16,17 +15,18 @@ def plan_of(database: Database, pairs: list[tuple[str, str]]) -> list[str]:
     """The plan of the query that fetches the page (the one that reads texts)."""
     sent: list[tuple[str, Any]] = []
 
-    def note(*arguments: Any) -> None:
-        sent.append((arguments[2], arguments[3]))
+    def note(connection: Any, written: str, values: Any) -> Any:
+        sent.append((written, values))
+        return send(connection, written, values)
 
     with database.reading() as connection:
         list_statements(connection, STATEMENTS.read([*pairs, ("limit", "2")]), LINKS)
-    event.listen(sa.Engine, "before_cursor_execute", note)
+    send, queries.send = queries.send, note
     try:
         with database.reading() as connection:
             list_statements(connection, STATEMENTS.read([*pairs, ("limit", "2"), ("count", "none")]), LINKS)
     finally:
-        event.remove(sa.Engine, "before_cursor_execute", note)
+        queries.send = send
     sql, values = next((sql, values) for sql, values in sent if "s.text" in sql)
     with database.reading() as connection:
         return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)]
