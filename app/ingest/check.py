@@ -19,8 +19,9 @@ from app.db import Database
 from app.ingest import rows as columns
 from app.ingest.manifest import Manifest
 from app.ingest.records import Parsed
-from app.ingest.rows import Prepared, Tally, prepare, renamed
+from app.ingest.rows import Prepared, prepare, renamed
 from app.ingest.store import StoredSource
+from app.ingest.tally import Tally
 from app.models import metadata
 from app.text import Alignment, Span, Text, decode, tiles
 

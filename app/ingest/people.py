@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 
 from app.db import Writer
 from app.ingest.records import OrganizationRecord, SpeakerRecord
-from app.ingest.rows import Prepared, Tally
+from app.ingest.rows import Prepared
+from app.ingest.tally import Tally
 from app.models import metadata
 from app.text import fold
 

@@ -6,14 +6,14 @@ from the parse and the source's id; nothing here looks into a database.
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from app.ingest.manifest import Manifest
-from app.ingest.records import EventRecord, OrganizationRecord, Parsed, SpeakerRecord, StatementRecord
-from app.text import Span, count_words, fold, tiles
+from app.ingest.records import EventRecord, OrganizationRecord, Parsed, SpeakerRecord
+from app.ingest.tally import Tally, count_speakers
+from app.text import count_words, fold, tiles
 
 Row: TypeAlias = tuple[object, ...]
 
@@ -36,33 +36,6 @@ DOCUMENT = ("id", "event_id", "source_id", "position", "day", "title", "title_st
 SIGNATORY = ("number", "document_id", "position", "organization_id", "speaker_id", "capacity", "basis")
 SEGMENT = ("snapshot", "position", "kind", "start", "end")
 FINDING = ("number", "snapshot", "source_id", "event_id", "code", "severity", "message", "start", "end")
-
-UNKNOWN_LANGUAGE = "und"
-
-
-@dataclass
-class Tally:
-    """What one source adds to the counts of a speaker: events, statements, words, and spellings by language."""
-
-    events: int = 0
-    statements: int = 0
-    words: int = 0
-    names: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def to_json(self) -> list[Any]:
-        """Give a form that JSON keeps."""
-        return [
-            self.events,
-            self.statements,
-            self.words,
-            [[*name, count] for name, count in sorted(self.names.items())],
-        ]
-
-    @staticmethod
-    def from_json(kept: list[Any]) -> "Tally":
-        """Read what `to_json` gave."""
-        events, statements, words, names = kept
-        return Tally(events, statements, words, Counter({(text, language): count for text, language, count in names}))
 
 
 @dataclass(frozen=True)
@@ -194,34 +167,35 @@ def event_id(source_id: str, position: int) -> str:
     return source_id if position == 0 else f"{source_id}-{position + 1}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """One event while its rows are made: what each of them repeats."""
+
+    event: EventRecord
+    source_id: str
+    id: str
+    position: int
+    day: str
+    language: str | None
+
+    @staticmethod
+    def of(parsed: Parsed, source_id: str) -> "list[_Session]":
+        return [
+            _Session(
+                event,
+                source_id,
+                event_id(source_id, position),
+                position,
+                event.date.start if event.date else "",
+                event.language or parsed.source.language,
+            )
+            for position, event in enumerate(parsed.events)
+        ]
+
+
 def _with_rows(ready: Prepared, parsed: Parsed, manifest: Manifest) -> Prepared:
-    source, source_id = parsed.source, ready.source_id
-    events: list[Row] = []
-    meeting: list[Row] = []
-    participations: list[Row] = []
-    statements: list[Row] = []
-    documents: list[Row] = []
-    signatories: list[Row] = []
-    for position, event in enumerate(parsed.events):
-        own = event_id(source_id, position)
-        day = event.date.start if event.date else ""
-        language = event.language or source.language
-        spoken = list(_statement_rows(parsed, event, source_id, own, day, language))
-        statements += spoken
-        words = sum(row[17] for row in spoken)  # type: ignore[misc]
-        events.append(_event_row(event, manifest, source_id, own, position, day, language, words))
-        meeting += [(own, name, place) for place, name in enumerate(dict.fromkeys(event.organizations))]
-        participations += _participation_rows(event, source_id, own)
-        for number, document in enumerate(event.documents, 1):
-            title = document.title_span or (None, None)
-            documents.append(
-                (f"{own}-d{number}", own, source_id, number - 1, day, document.title, *title, document.kind, document.action,
-                 document.verb, document.package_declared, document.package_listed, *document.span)
-            )  # fmt: skip
-            signatories += [
-                (f"{own}-d{number}", place, each.organization, each.speaker, each.capacity, each.basis)
-                for place, each in enumerate(document.signatories)
-            ]
+    source, sessions = parsed.source, _Session.of(parsed, ready.source_id)
+    words = [[count_words(parsed.text[each.span]) for each in session.event.statements] for session in sessions]
     rows = replace(
         ready,
         text=parsed.text.content,
@@ -229,37 +203,37 @@ def _with_rows(ready: Prepared, parsed: Parsed, manifest: Manifest) -> Prepared:
         alignment=parsed.alignment.to_bytes(),
         source=(source.url, source.publisher, source.licence, source.language, ready.path, parsed.reader, parsed.layout,
                 parsed.layout_confidence),
-        events=tuple(events),
-        event_organizations=tuple(meeting),
-        participations=tuple(participations),
-        statements=tuple(statements),
-        documents=tuple(documents),
-        signatories=tuple(signatories),
+        events=tuple(_event_row(session, manifest, sum(said)) for session, said in zip(sessions, words, strict=True)),
+        event_organizations=tuple(
+            (session.id, name, place)
+            for session in sessions
+            for place, name in enumerate(dict.fromkeys(session.event.organizations))
+        ),
+        participations=tuple(row for session in sessions for row in _participation_rows(session)),
+        statements=tuple(
+            row
+            for session, said in zip(sessions, words, strict=True)
+            for row in _statement_rows(session, parsed.text.content, said)
+        ),
+        documents=tuple(row for session in sessions for row in _document_rows(session)),
+        signatories=tuple(row for session in sessions for row in _signatory_rows(session)),
         segments=tuple((place, tile.kind, *tile.span) for place, tile in enumerate(parsed.segments)),
-        findings=tuple(_finding_rows(parsed, source_id)),
+        findings=tuple(_finding_rows(parsed, sessions)),
         speakers=parsed.speakers,
         organizations=parsed.organizations,
-        tallies=_tallies(parsed, statements),
+        tallies=count_speakers(parsed, [count for said in words for count in said]),
     )  # fmt: skip
     return replace(rows, digest=_digest(rows))
 
 
-def _event_row(
-    event: EventRecord,
-    manifest: Manifest,
-    source_id: str,
-    own: str,
-    position: int,
-    day: str,
-    language: str | None,
-    words: int,
-) -> Row:
+def _event_row(session: _Session, manifest: Manifest, words: int) -> Row:
+    event = session.event
     date, place = event.date, event.place
     return (
-        own, source_id, position, event.title.value, event.title.origin, event.kind, day,
+        session.id, session.source_id, session.position, event.title.value, event.title.origin, event.kind, session.day,
         *((date.start, date.end, date.precision, date.origin) if date else (None, None, None, None)),
         *((place.value, place.origin, fold(place.value)) if place else (None, None, None)),
-        _supplied(event, manifest), language, event.completeness, event.continuation, event.elisions, *event.span,
+        _supplied(event, manifest), session.language, event.completeness, event.continuation, event.elisions, *event.span,
         len(event.statements), len({each.speaker for each in event.statements if each.speaker}), words,
         len(event.documents), len(event.participants),
     )  # fmt: skip
@@ -279,84 +253,47 @@ def _supplied(event: EventRecord, manifest: Manifest) -> str | None:
     return json.dumps(reasons, ensure_ascii=False) if reasons else None
 
 
-def _statement_rows(
-    parsed: Parsed, event: EventRecord, source_id: str, own: str, day: str, language: str | None
-) -> Iterator[Row]:
-    content = parsed.text.content
-    for position, each in enumerate(event.statements):
+def _statement_rows(session: _Session, content: str, words: Sequence[int]) -> Iterator[Row]:
+    for position, (each, said) in enumerate(zip(session.event.statements, words, strict=True)):
         start, end = each.span
-        text = content[start:end]
         yield (
-            f"{source_id}@{start}", source_id, own, position, day, each.speaker, each.speaker_name, each.label,
-            *(each.label_span or (None, None)), each.label_note, each.office, each.represents, each.kind, each.continues,
-            each.language or language, text, count_words(text), start, end, each.match.method, each.match.confidence,
+            f"{session.source_id}@{start}", session.source_id, session.id, position, session.day, each.speaker,
+            each.speaker_name, each.label, *(each.label_span or (None, None)), each.label_note, each.office,
+            each.represents, each.kind, each.continues, each.language or session.language, content[start:end], said,
+            start, end, each.match.method, each.match.confidence,
         )  # fmt: skip
 
 
-def _participation_rows(event: EventRecord, source_id: str, own: str) -> Iterable[Row]:
-    return (
-        (own, position, source_id, each.name, each.speaker, each.office, each.office_class, each.represents,
-         each.represents_text, each.role, each.spoke, each.match.method, each.match.confidence,
-         *(each.span or (None, None)))
-        for position, each in enumerate(event.participants)
-    )  # fmt: skip
+def _participation_rows(session: _Session) -> Iterator[Row]:
+    for position, each in enumerate(session.event.participants):
+        yield (
+            session.id, position, session.source_id, each.name, each.speaker, each.office, each.office_class,
+            each.represents, each.represents_text, each.role, each.spoke, each.match.method, each.match.confidence,
+            *(each.span or (None, None)),
+        )  # fmt: skip
 
 
-def _finding_rows(parsed: Parsed, source_id: str) -> Iterator[Row]:
-    spans = [(event.span, event_id(source_id, position)) for position, event in enumerate(parsed.events)]
+def _document_rows(session: _Session) -> Iterator[Row]:
+    for position, each in enumerate(session.event.documents):
+        yield (
+            f"{session.id}-d{position + 1}", session.id, session.source_id, position, session.day, each.title,
+            *(each.title_span or (None, None)), each.kind, each.action, each.verb, each.package_declared,
+            each.package_listed, *each.span,
+        )  # fmt: skip
+
+
+def _signatory_rows(session: _Session) -> Iterator[Row]:
+    for number, document in enumerate(session.event.documents, 1):
+        for place, each in enumerate(document.signatories):
+            yield (f"{session.id}-d{number}", place, each.organization, each.speaker, each.capacity, each.basis)
+
+
+def _finding_rows(parsed: Parsed, sessions: Sequence[_Session]) -> Iterator[Row]:
     for finding in parsed.findings:
         span = finding.span
-        own = next((name for whole, name in spans if span is not None and whole.contains(Span(*span))), None)
-        yield (source_id, own, finding.code, finding.severity, finding.message, *(span or (None, None)))
-
-
-def _tallies(parsed: Parsed, statements: list[Row]) -> dict[str, Tally]:
-    """Count what each speaker of this source did here, and how each of their spellings was printed."""
-    tallies = {speaker.id: Tally() for speaker in parsed.speakers}
-    spellings = {
-        speaker.id: sorted({speaker.name, *speaker.names}, key=len, reverse=True) for speaker in parsed.speakers
-    }
-    printed: dict[tuple[str, str], str | None] = {}
-    at = 0
-    for event in parsed.events:
-        language = event.language or parsed.source.language or UNKNOWN_LANGUAGE
-        here: set[str] = {each.speaker for each in event.participants if each.speaker}
-        for each in event.participants:
-            if each.speaker and each.name:
-                tallies[each.speaker].names[each.name, language] += 1
-        for statement in event.statements:
-            words = statements[at][17]
-            at += 1
-            if statement.speaker is not None:
-                here.add(statement.speaker)
-                assert isinstance(words, int)
-                _count(tallies[statement.speaker], statement, words, spellings[statement.speaker], language, printed)
-        for speaker in here:
-            tallies[speaker].events += 1
-    for described in parsed.speakers:
-        tally = tallies[described.id]
-        met = {text for text, _ in tally.names}
-        for name in described.names:
-            if name not in met:
-                tally.names[name, parsed.source.language or UNKNOWN_LANGUAGE] += 1
-    return tallies
-
-
-def _count(
-    tally: Tally, statement: StatementRecord, words: int, spellings: list[str], language: str,
-    printed: dict[tuple[str, str], str | None],
-) -> None:  # fmt: skip
-    """Count a statement, and the longest spelling that its label holds."""
-    tally.statements += 1
-    tally.words += words
-    if statement.label is None or statement.speaker is None:
-        return
-    key = (statement.speaker, statement.label)
-    if key not in printed:
-        printed[key] = next((name for name in spellings if name in statement.label), None)
-    name = printed[key]
-    if name is not None:
-        tally.names[name, statement.language or language] += 1
+        own = next((each.id for each in sessions if span is not None and each.event.span.contains(span)), None)
+        yield (sessions[0].source_id if sessions else parsed.source.id, own, finding.code, finding.severity,
+               finding.message, *(span or (None, None)))  # fmt: skip
 
 
 def _digest(rows: Prepared) -> str:

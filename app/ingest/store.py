@@ -9,7 +9,6 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Literal
 
 import sqlalchemy as sa
@@ -17,16 +16,17 @@ from sqlalchemy import Connection
 
 from app.db import Database, Writer
 from app.ingest import rows as columns
+from app.ingest.identity import read_known
 from app.ingest.manifest import Manifest
 from app.ingest.people import merge_organizations, merge_speakers, remove_orphans
 from app.ingest.records import Parsed
-from app.ingest.rows import Prepared, Row, prepare, renamed
-from app.ingest.succession import Kept, find_change, read_kept
+from app.ingest.rows import Prepared, Row, prepare
+from app.ingest.succession import Kept, find_change
 from app.models import metadata
 
 logger = logging.getLogger(__name__)
 
-_source, _snapshot, _event = (metadata.tables[name] for name in ("source", "snapshot", "event"))
+_source, _snapshot = (metadata.tables[name] for name in ("source", "snapshot"))
 _NUMBERED = {
     "statement": columns.STATEMENT,
     "participation": columns.PARTICIPATION,
@@ -181,7 +181,7 @@ class Registrar:
         return outcomes
 
     def _enter(self, connection: Connection, group: Sequence[Prepared]) -> list[Outcome]:
-        known = _read_known(connection, group)
+        known = read_known(connection, group)
         outcomes: list[Outcome] = []
         added: list[Prepared] = []
         changed: list[tuple[Prepared, Kept]] = []
@@ -321,66 +321,6 @@ class Registrar:
         first = self._numbers[table] + 1
         self._numbers[table] += count
         return first
-
-
-@dataclass
-class _Known:
-    """What the record holds about the names of a group: sources by id, paths, and whose events have which id."""
-
-    sources: dict[str, Kept]
-    paths: dict[str, str]  # of sources that stood there before this group
-    events: dict[str, str]
-
-    def settle(self, arrival: Prepared) -> tuple[Prepared, str | None]:
-        """Find under which id a source belongs, and what to say about it.
-
-        The same path, or the same bytes under the same id, is the same source; so is what a manifest gives the id of a
-        source that we have. Two different files with one name are two sources: the later one's id gets the digest of
-        its path at its end.
-        """
-        source_id = arrival.source_id
-        suffix = sha256(arrival.path.encode()).hexdigest()[:6]
-        by_path = self.paths.get(arrival.path, "")
-        kept = self.sources.get(source_id)
-        reason = None
-        if by_path in (source_id, f"{source_id}-{suffix}"):
-            source_id = by_path
-        elif by_path and self.sources[by_path].sha256 == arrival.sha256:
-            reason = f"This file is held as {by_path}; ids do not change."
-            source_id = by_path
-        elif (
-            kept is not None
-            and not arrival.named_by_manifest
-            and kept.path != arrival.path
-            and kept.sha256 != arrival.sha256
-        ):
-            reason = f"The id {source_id} belongs to {kept.path}. Give it an `id` in a manifest, if {source_id}-{suffix} is not to your liking."
-            source_id = f"{source_id}-{suffix}"
-        elif self.events.get(source_id, source_id) != source_id:
-            reason = f"The id {source_id} belongs to an event of {self.events[source_id]}."
-            source_id = f"{source_id}-{suffix}"
-        named = arrival if source_id == arrival.source_id else renamed(arrival, source_id)
-        taken = [name for name in named.event_ids if self.events.get(name, source_id) != source_id]
-        if taken:
-            named = renamed(named, source_id, {name: f"{name}-{suffix}" for name in taken})
-        return named, reason
-
-    def take(self, named: Prepared) -> None:
-        """Note whose the events of a source of the group are."""
-        self.events.update(dict.fromkeys(named.event_ids, named.source_id))
-
-
-def _read_known(connection: Connection, group: Sequence[Prepared]) -> _Known:
-    """Read what the record holds about the names in a group."""
-    suffixed = [f"{each.source_id}-{sha256(each.path.encode()).hexdigest()[:6]}" for each in group]
-    sources = read_kept(connection, [*(each.source_id for each in group), *suffixed], [each.path for each in group])
-    event_ids = [name for each in group for name in (each.source_id, *each.event_ids)]
-    asked = sa.select(_event.c.id, _event.c.source_id).where(_event.c.id.in_(event_ids))
-    return _Known(
-        {kept.source_id: kept for kept in sources},
-        {kept.path: kept.source_id for kept in sources},
-        {row[0]: row[1] for row in connection.execute(asked)},
-    )
 
 
 def _snapshot_row(each: Prepared, number: int, now: str, revision: int) -> Row:

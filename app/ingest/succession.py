@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 from app.db import Writer
 from app.ingest import rows as columns
 from app.ingest.align import align
-from app.ingest.rows import Prepared, Row, Tally
+from app.ingest.rows import Prepared, Row
+from app.ingest.tally import Tally
 from app.models import metadata
 
 _source, _snapshot, _event = (metadata.tables[name] for name in ("source", "snapshot", "event"))

@@ -208,7 +208,7 @@ def test_two_files_with_one_name_are_two_sources(database: Database) -> None:
     assert [outcome.status for outcome in outcomes] == ["added", "added"]
     second = outcomes[1].source_id
     assert second.startswith("lto-valletta-2022-")
-    assert "belongs to 2022/summit.txt" in (outcomes[1].reason or "")
+    assert "is that of 2022/summit.txt" in (outcomes[1].reason or "")
     owners = read(database, "SELECT DISTINCT event_id, source_id FROM statement WHERE id LIKE :own", own=f"{second}@%")
     assert owners == [(second, second)]
     again = put(database, ready(path="2022/summit.txt"), ready(other, path="2023/summit.txt"))
