@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from app.queries.references import RecordLinks
 
-
 # What ids are made of; nearly all need no quoting, and a page of statements has 150 of them.
 _PLAIN = re.compile(r"[A-Za-z0-9@._~:-]*")
 

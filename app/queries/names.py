@@ -22,6 +22,7 @@ from app.queries.vocabulary import OrganizationKind
 from app.text import fold
 
 Learnt = TypeVar("Learnt")
+_MOST_IDS = 20_000  # that one field may mean
 _NEAR = 150  # names on either side in which the nearest one is looked for
 
 
@@ -204,6 +205,11 @@ def resolve(connection: Connection, asked: Filter) -> Filter:
                 tuple(dict.fromkeys(each for value in choice.any for each in find(connection, value))),
                 tuple(dict.fromkeys(each for value in choice.none for each in find(connection, value))),
             )
+            meant = len(found[name].any) + len(found[name].none)
+            if meant > _MOST_IDS:
+                raise bad_value(
+                    name, f"These values mean {meant} records of this one, more than {_MOST_IDS}. Be more exact."
+                )
     return replace(asked, **found) if found else asked  # type: ignore[arg-type]
 
 
@@ -279,12 +285,7 @@ def _find_office(connection: Connection, value: str) -> tuple[str, ...]:
             f"No office in the record is, or has the words, {shown(value)!r}.",
             nearest(value[:100], sorted(classes)),
         )
-    if len(found) > _MOST_OFFICES:
-        raise bad_value("office", f"{shown(value)!r} is in {len(found)} offices; give more of the words.")
     return tuple(found)
-
-
-_MOST_OFFICES = 2000  # values that one query binds, below what SQLite is set to take
 
 
 def _find_language(connection: Connection, value: str) -> tuple[str, ...]:

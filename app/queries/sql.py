@@ -25,14 +25,19 @@ Item = TypeVar("Item")
 Order = Sequence[tuple[SortKey, bool]]
 WALK = 500  # rows fetched at once by a walk over a whole list
 _COUNTS_KEPT = 2000
+_MOST_LISTED = 200  # values bound one by one; SQLite is set to take 5,000 in all, and a name may mean more
 # :v0, and not the second colon of a cast
 _NAMED = re.compile(r"(?<![:\w]):(\w+)")
+_LIST = re.compile(r"json_each\((:\w+)\)")
 
 
 @lru_cache(maxsize=1024)
 def _written(sql: str, paramstyle: str) -> str:
-    """Write a query as a driver takes it: SQLite reads `:name` itself, psycopg reads `%(name)s`."""
-    return sql if paramstyle == "named" else _NAMED.sub(r"%(\1)s", sql.replace("%", "%%"))
+    """Write a query as a driver takes it: SQLite reads `:name` itself, psycopg reads `%(name)s`; lists in JSON differ."""
+    if paramstyle == "named":
+        return sql
+    listed = _LIST.sub(r"json_array_elements_text(CAST(\1 AS json)) AS listed(value)", sql.replace("%", "%%"))
+    return _NAMED.sub(r"%(\1)s", listed)
 
 
 def fetch(connection: Connection, sql: str, values: dict[str, object] | None = None) -> Sequence[Row]:
@@ -88,6 +93,8 @@ class Conditions:
             return "1 = 0"
         if len(values) == 1:
             return f"{column} = {self.bind(values[0])}"
+        if len(values) > _MOST_LISTED:
+            return f"{column} IN (SELECT value FROM json_each({self.bind(json.dumps(list(values)))}))"
         return f"{column} IN {self.listed(values)}"
 
     def choose(self, choice: Choice, condition: Callable[[Sequence[str]], str]) -> None:

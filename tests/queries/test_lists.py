@@ -12,11 +12,14 @@ from app.db import Database
 from app.errors import BadCursor
 from app.queries.documents import DOCUMENTS, iterate_documents, list_documents
 from app.queries.events import EVENTS, iterate_events, list_events
+from app.queries.filters import statement_conditions
 from app.queries.links import Links
 from app.queries.organizations import ORGANIZATIONS, iterate_organizations, list_organizations
 from app.queries.parameters import Collection
+from app.queries.questions import Choice, Filter, Question
 from app.queries.sources import SOURCES, iterate_sources, list_sources
 from app.queries.speakers import SPEAKERS, iterate_speakers, list_speakers
+from app.queries.sql import fetch
 from app.queries.statements import (
     OF_EVENT,
     STATEMENTS,
@@ -201,6 +204,17 @@ def test_equal_questions_written_otherwise_share_their_cursors(filled: Database)
         again = STATEMENTS.read([("country", "mlt"), ("country", "Uruguay"), ("cursor", first.next), ("limit", "2")])
 
         assert list_statements(connection, again, LINKS).items
+
+
+def test_a_filter_may_mean_thousands_of_records(filled: Database, world: plain.World) -> None:
+    ids = [f"nobody-{number}" for number in range(6000)]
+    everyone = Question(Filter(speaker=Choice((*ids, "tomas-arrivel")), organization=Choice(none=tuple(ids))))
+
+    with filled.reading() as connection:
+        conditions = statement_conditions(connection, everyone.filter)
+        found = fetch(connection, f"SELECT s.id FROM statement s{conditions.where()}", conditions.values)
+
+    assert {row[0] for row in found} == plain.statements(world, Filter(speaker=Choice.of("tomas-arrivel")))
 
 
 def test_the_total_is_left_out_when_nobody_asks(filled: Database) -> None:

@@ -77,6 +77,13 @@ def test_a_name_of_two_people_means_both() -> None:
     assert names.find("john smith") == ("john-smith", "john-smith-2")
 
 
+def test_a_name_of_too_many_is_refused(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.queries.names._MOST_IDS", 1)
+
+    with pytest.raises(BadValue, match="mean 2 records"):
+        meaning(filled, "speaker", "tomas-arrivel", "mira-cassolet")
+
+
 def test_words_of_a_place_find_it_and_parts_of_words_do_not(filled: Database) -> None:
     names = Spellings([("The Kremlin, Moscow", "the kremlin, moscow"), ("Moscow", "moscow")])
 
