@@ -67,6 +67,7 @@ class Token(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1024)
 def field_of(language: str | None) -> str:
     """Name the field that holds statements of a language (BCP 47; only the primary subtag counts)."""
     primary = (language or "").split("-")[0].casefold()

@@ -80,6 +80,7 @@ class SearchIndex:
         self.directory = directory
         self._lock = threading.Lock()
         self._open: tuple[object, Index, Snapshot] | None = None
+        self._is_checked = False  # the files, once a process
 
     def snapshot(self) -> Snapshot:
         """Give the newest commit. Raises NotReady when there is no usable index."""
@@ -122,20 +123,20 @@ class SearchIndex:
             snapshot = Snapshot(searcher, stamp.revision, searcher.num_docs - 1, languages)
         return state, index, snapshot
 
-    def sync(self, database: Database, *, wait: float = 0.0) -> Synced:
-        """Bring the index in step with the database; do nothing when it is.
+    def sync(self, database: Database, *, wait: float = 0.0, anew: bool = False) -> Synced:
+        """Bring the index in step with the database; do nothing when it is. `anew` builds it from nothing all the same.
 
         Another process at the same work is waited for, `wait` seconds. Raises Busy after that.
         """
         began = time.perf_counter()
-        if self._in_step(database):
+        if not anew and self._in_step(database):
             return Synced(database.revision(), 0, False, time.perf_counter() - began)
         self.directory.mkdir(parents=True, exist_ok=True)
         deadline = began + wait
         while True:
             try:
                 with writers_lock(self.directory / "search.lock"):
-                    return self._synced(database, began)
+                    return self._synced(database, began, anew=anew)
             except Busy:
                 if time.perf_counter() >= deadline:
                     raise
@@ -146,16 +147,19 @@ class SearchIndex:
         with database.reading() as connection:
             asked = database_stamp(connection)
         try:
+            if not self._is_checked and not has_all_files(self.directory / self._current()):
+                return False
+            self._is_checked = True
             held = _read_stamp(self.snapshot().searcher)
-        except NotReady:
+        except (NotReady, OSError):
             return False
         return held == Stamp(*asked)
 
-    def _synced(self, database: Database, began: float) -> Synced:
+    def _synced(self, database: Database, began: float, *, anew: bool) -> Synced:
         """Do the work of `sync`, holding the lock. All that is read is of one revision."""
         with database.reading(seconds=float("inf")) as connection:
             target = Stamp(*database_stamp(connection))
-            found = self._continued(connection)
+            found = None if anew else self._continued(connection)
             if found is None:
                 written = self._build(connection, target)
             elif found[1] == target:

@@ -5,8 +5,9 @@ Rows are streamed, a few thousand at a time, so that a million statements need n
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Row, bindparam, text
 
 from app.search.schema import Indexed
 
@@ -102,13 +103,16 @@ class _Around:
 
 
 _NO_PART = _Part()
+# The columns of _SELECT, in its order.
+_Columns: TypeAlias = tuple[str, str, str, int, str, str | None, str | None, str, str | None, str, str | None, int, str]
 
 
-def _indexed(connection: Connection, rows: Sequence[Sequence[object]]) -> list[Indexed]:
-    around, events = _Around(), sorted({str(row[2]) for row in rows})
+def _indexed(connection: Connection, rows: Sequence[Row[Any]]) -> list[Indexed]:
+    found = [cast(_Columns, tuple(row)) for row in rows]
+    around, events = _Around(), list(dict.fromkeys(row[2] for row in found))
     for at in range(0, len(events), 500):
         _look_around(connection, around, events[at : at + 500])
-    return [_statement(row, around) for row in rows]
+    return [_statement(row, around) for row in found]
 
 
 def _look_around(connection: Connection, around: _Around, events: Sequence[str]) -> None:
@@ -120,31 +124,11 @@ def _look_around(connection: Connection, around: _Around, events: Sequence[str])
         part.offices.extend(each for each in (office, office_class) if each is not None)
 
 
-def _statement(row: Sequence[object], around: _Around) -> Indexed:
-    (
-        id, source, event, position, day, speaker, represents, kind, language, completeness, place, words, spoken
-    ) = row  # fmt: skip
-    met = around.bodies.get(str(event), [])
-    part = around.parts.get((str(event), _text(speaker)), _NO_PART)
+def _statement(row: _Columns, around: _Around) -> Indexed:
+    id, source, event, position, day, speaker, represents, kind, language, completeness, place, words, spoken = row
+    met = around.bodies.get(event, [])
+    part = around.parts.get((event, speaker), _NO_PART)
     return Indexed(
-        id=str(id),
-        source=str(source),
-        event=str(event),
-        position=int(str(position)),
-        day=str(day),
-        speaker=_text(speaker),
-        represents=_text(represents),
-        bodies=met if represents is None else [*met, str(represents)],
-        roles=part.roles,
-        offices=part.offices,
-        place=_text(place),
-        kind=str(kind),
-        language=_text(language),
-        completeness=str(completeness),
-        words=int(str(words)),
-        text=str(spoken),
-    )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+        id, source, event, position, day, speaker, represents, met if represents is None else [*met, represents],
+        part.roles, part.offices, place, kind, language, completeness, words, spoken,
+    )  # fmt: skip

@@ -41,6 +41,8 @@ _RAREST = 10  # words by which candidates are found
 _STARTS = 3  # words in a row that find a candidate by themselves
 # So much of a quotation must stand in a passage for the passage to be worth showing, and for the verdict "partial".
 _WORTH_SHOWING, _PARTIAL = 0.5, 0.6
+# To say that someone else said it, more of it must stand there, and it must be long enough not to be chance.
+_OTHERS_PARTIAL, _TELLING = 0.75, 8
 _AROUND = 8  # statements before and after, among which a continuation is looked for
 
 
@@ -173,11 +175,16 @@ def _verdict(found: Sequence[_Match], words: int, *, is_covered: bool) -> Verdic
         return "exact" if theirs.is_exact else "normalised"
     if others is not None and others.aligned.distance == 0:
         return "other_speaker"
-    if theirs is not None and theirs.aligned.shared >= words * _PARTIAL:
+    if theirs is not None and _is_close(theirs.aligned, words, _PARTIAL):
         return "partial"
-    if others is not None and others.aligned.shared >= words * _PARTIAL:
+    if others is not None and words >= _TELLING and _is_close(others.aligned, words, _OTHERS_PARTIAL):
         return "other_speaker"
     return "not_found" if is_covered else "out_of_coverage"
+
+
+def _is_close(aligned: Aligned, words: int, share: float) -> bool:
+    """Does so much of the quotation stand there, without as many other words between?"""
+    return aligned.shared >= words * share and aligned.distance <= words * (1 - share) * 2
 
 
 def _matches(
