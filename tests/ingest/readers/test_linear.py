@@ -51,7 +51,7 @@ MARKDOWN_SHAPES: dict[str, tuple[str, str]] = {
     "stars and words": ("", "*a "),
     "underscores": ("", "_a"),
     "both": ("", "*_a"),
-    "many stars about a word": ("*" * 60_000 + "a", "*"),
+    "many stars about a word": ("*" * 50_000 + "a", "*"),
     "pairs": ("", "**a***b*"),
     "brackets": ("", "["),
     "closing brackets": ("", "]("),
@@ -95,14 +95,19 @@ SHAPES = [
 
 
 def seconds(raw: bytes, media_type: str, times: int) -> float:
-    """The least processor time of several readings, without that of collecting garbage of other tests."""
-    taken = []
-    for _ in range(times):
-        gc.collect()
-        began = time.process_time()
-        read(raw, media_type=media_type)
-        taken.append(time.process_time() - began)
-    return min(taken)
+    """The least processor time of several readings; what other tests left in memory is not looked through meanwhile."""
+    gc.collect()
+    gc.freeze()
+    try:
+        return min(_seconds_once(raw, media_type) for _ in range(times))
+    finally:
+        gc.unfreeze()
+
+
+def _seconds_once(raw: bytes, media_type: str) -> float:
+    began = time.process_time()
+    read(raw, media_type=media_type)
+    return time.process_time() - began
 
 
 def assert_linear(shape: tuple[str, str], media_type: str, size: int) -> None:
@@ -118,7 +123,7 @@ def assert_linear(shape: tuple[str, str], media_type: str, size: int) -> None:
 def test_four_times_as_much_takes_less_than_six_times_as_long(
     media_type: str, name: str, shape: tuple[str, str]
 ) -> None:
-    assert_linear(shape, media_type, 40_000)
+    assert_linear(shape, media_type, 25_000)
 
 
 @pytest.mark.full
