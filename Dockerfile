@@ -14,7 +14,9 @@ COPY seed ./seed
 RUN /opt/summit/bin/pip install --no-deps . \
     && /opt/summit/bin/python -m compileall -q /opt/summit/lib
 # The record of seed/ comes with the image, search index too; a volume on /data takes a copy of it when it is empty.
-RUN SUMMIT_DATABASE_URL=sqlite:////data/summit.db /opt/summit/bin/summit ingest --jobs 1 seed || [ $? -eq 65 ]
+ENV SUMMIT_DATABASE_URL=sqlite:////data/summit.db
+RUN { /opt/summit/bin/summit ingest --jobs 1 seed || [ $? -eq 65 ]; } \
+    && /opt/summit/bin/summit search-index sync
 
 # hadolint ignore=DL3006
 FROM ${PYTHON_IMAGE}
@@ -29,6 +31,7 @@ ENV PATH=/opt/summit/bin:$PATH \
     SUMMIT_PORT=8000 \
     SUMMIT_DATABASE_URL=sqlite:////data/summit.db
 WORKDIR /data
+VOLUME ["/data"]
 USER 10001
 EXPOSE 8000
 STOPSIGNAL SIGTERM
