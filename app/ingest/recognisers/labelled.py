@@ -42,7 +42,7 @@ _VOICE = re.compile(
     r"""(?:a\s+|the\s+|first\s+|second\s+|senior\s+|white\s+house\s+|u\.?s\.?\s+)*
       (?:(?:administration|defense|defence|state\s+department|government|military|department|intelligence|health)\s+)*officials?
       |(?:the\s+)?(?:moderator|operator|interpreter|translator|announcer|host|narrator|aide|staff(?:er)?|unidentified.*|unknown|facilitator|military\s+aide)
-      |speaker|questioner|panell?ist|attendee|interviewee|student|delegate|expert|man|woman|(?:fe)?male\s+(?:speaker|voice)|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérateur|dolmetscher""",
+      |speaker|questioner|panell?ist|attendee|interviewee|student|child|children|kid|delegate|expert|man|woman|(?:fe)?male\s+(?:speaker|voice)|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérateur|dolmetscher""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*(?:no\.?\s*)?#?\d{1,3}$|\s+(?:one|two|three|four)$", re.IGNORECASE)

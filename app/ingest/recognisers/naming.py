@@ -23,6 +23,8 @@ _DOES = frozenset(
     {"hosts", "signs", "delivers", "announces", "meets", "visits", "speaks", "aboard", "statement", "remarks"}
 )
 _CONTRACTED = re.compile(r"[’'](?:m|re|ve|ll|d)$|^(?:that|what|here|there|who|it|he|she|let)[’']s$", re.IGNORECASE)
+_JOINT = re.compile(r"[,;.:!?\n]|\s(?:and|by|with|&)\s", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{3,}s?")
 _NAME = re.compile(rf"(?<![\w’'\-]){_CAPITALISED}(?:\s+{_CAPITALISED}){{1,30}}(?![\w])")
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
@@ -222,9 +224,17 @@ def _names_of(page: Page) -> _Known:
         (page.text.content[:_REACH], False),
     ):
         for found in _NAME.finditer(words):
+            before = _words_before(words, found.start())
             for tokens in _between_joints(found[0].split()):
-                _count(names, tokens, in_title)
+                _count(names, tokens, before, in_title)
+                before = []
     return names
+
+
+def _words_before(words: str, at: int) -> list[str]:
+    """Give the words before a capitalised run that may belong to its office: "Secretary of" before "Homeland Security"."""
+    before = _JOINT.split(words[max(0, at - 60) : at])[-1].split()
+    return before if before and before[-1].casefold() in ("of", "for", "to", "the") else []
 
 
 def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
@@ -239,17 +249,17 @@ def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
     yield run
 
 
-def _count(names: _Known, tokens: list[str], in_title: bool) -> None:
+def _count(names: _Known, tokens: list[str], before: list[str], in_title: bool) -> None:
     """Count the name in a run of capitalised words, and its shorter forms: such a run may go on behind the name."""
     start = 0
     for no, token in enumerate(tokens[:-1]):
         bare = token.casefold().strip(".,")
-        if bare in OFFICE_WORDS or bare in _TITLES or bare in _NO_GIVEN_NAMES:
+        if bare in OFFICE_WORDS or bare in _TITLES or bare in _NO_GIVEN_NAMES or _ACRONYM.fullmatch(token):
             start = no + 1
     name = tokens[start:]
     if len(name) < 2 or name[0].casefold() in _PARTICLES or name[-1].islower() or is_capitals(" ".join(name)):
         return
-    office = frozenset(token.casefold().strip(".,") for token in tokens[:start])
+    office = frozenset(token.casefold().strip(".,") for token in (*before, *tokens[:start])) & OFFICE_WORDS
     for end in range(2, len(name) + 1):
         names[fold(name[end - 1])][_Printed(" ".join(name[:end]), office, in_title)] += 1
 

@@ -1,0 +1,54 @@
+"""Laws of every layout on any text: tiles cover it, marks are in order, nothing raises, and time grows with its length."""
+
+from time import process_time
+
+import pytest
+from app.ingest.assemble import assemble
+from app.ingest.layouts import LAYOUTS
+from app.ingest.marks import Layout, Page
+from app.text import tiles
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ingest.layouts.telling import assembled, page_of
+
+PIECES = (
+    "THE PRESIDENT:  ", "Q    ", "Q1. [1234] ", "Mr. REID. ", "  Ms. VAN HOLT of Ohio. ", "The SPEAKER pro tempore. ", "El señor PRESIDENTE: ",
+    "Hon. Ann Lee (Ashby, Lab): ", "Ann Lee (Ashby) (Lab)\n\n", "### Ann Lee:\n\n", "President. – ", "M. le président. ", "唐鳳：", "Question: ", "PRIME MINISTER:\n",
+    "(Applause.) ", "[Interjections.]", "(Aplausos).", "(inaudible) ", "(The bill\nis signed.) ", "[[Page S12]]\n", "1:05 P.M. EST\n\n", "END\n", "* * *\n", "<…>\n",
+    "Question put and agreed to.\n\n", "The clerk read as follows:\n", "Remarks by President Hale\n\n", "East Room\n", "(", ")", "[", "*", "_", "#", ">", ":", "–", "…",
+    "\n", "\n\n", " ", "\xa0", "\t", "Thank you. ", "the report said: ", "Ann Lee ", "LEE ", "x",
+)  # fmt: skip
+pages = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=200)
+
+
+@given(pages)
+def test_any_page_is_tiled(printed: str) -> None:
+    page = page_of(printed)
+    assert tiles((segment.span for segment in assembled(page).segments), len(page.text))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@given(printed=pages)
+def test_every_layout_gives_marks_in_order_for_any_page(layout: Layout, printed: str) -> None:
+    page = page_of(printed)
+    assert 0.0 <= layout.score(page) <= 1.0
+    marks = layout.recognise(page)
+    edges = [edge for mark in marks for edge in mark.span]
+    assert edges == sorted(edges)
+    for utterance in assemble(page, marks).utterances:
+        words = page.text[utterance.span]
+        assert words
+        assert words == words.strip()
+
+
+@pytest.mark.parametrize("piece", [*PIECES, "(A", "[Abcd ", "Ab Cd ", "A" * 50, "*" * 50, "M. ", "(A.) ", ". . "])
+def test_time_grows_with_length_only(piece: str) -> None:
+    def spend(length: int) -> float:
+        page: Page = page_of(piece * (length // len(piece) + 1))
+        start = process_time()
+        assembled(page)
+        return process_time() - start
+
+    short = min(spend(10_000) for _ in range(2))
+    assert spend(40_000) < max(8 * short, 0.25)

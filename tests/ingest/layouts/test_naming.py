@@ -1,0 +1,63 @@
+"""Whom a short label names in full: by the title, by the text, by brackets, and never by a relative's name."""
+
+import pytest
+from app.ingest.recognisers.naming import name_labels
+from app.text import fold
+
+from tests.ingest.layouts.telling import page_of
+
+
+def name(label: str, title: str, body: str = "Good afternoon.", inside: str | None = None) -> str | None:
+    page = page_of(f"{title}\n\n{body}\n")
+    labels = [(label, inside)] if inside else [(label, None)]
+    return name_labels(page, labels)[fold(label)].name
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "expected"),
+    [
+        ("MS. PALMER", "Press Briefing by Press Secretary Joan Palmer", "Joan Palmer"),
+        ("MR. KELL", "Briefing by NSC Coordinator for Strategic Communications Jon Kell", "Jon Kell"),
+        ("SECRETARY MAYOR-ROSS", "Remarks by Secretary of Homeland Security Ali Mayor-Ross", "Ali Mayor-Ross"),
+        (
+            "FOREIGN MINISTER FERRER",
+            "Secretary Al Brandt And Foreign Minister Lucía Ferrer At a Meeting",
+            "Lucía Ferrer",
+        ),
+        (
+            "PRESIDENT YUN",
+            "Remarks by President Hale and President Yun Suk Jol of the Republic of Korea",
+            "Yun Suk Jol",
+        ),
+        ("THE FIRST LADY", "Remarks by First Lady Ann Hale at the Fair", "Ann Hale"),
+        ("THE PRESIDENT", "Remarks by President Hale Honoring the Keepers", "President Hale"),
+        ("THE VICE PRESIDENT", "Remarks by Vice President Orr and President Hale", "Vice President Orr"),
+        ("THE PRESIDENT", "Press Briefing by Press Secretary Joan Palmer", None),
+        ("MR. KELL", "Press Briefing by Press Secretary Joan Palmer", "MR. KELL"),
+        ("Hon. Peter Oduya", "Debates", "Peter Oduya"),
+        ("Mr N F MASHEGO", "Debates", "N F MASHEGO"),
+        ("Sir Gerald Lacey", "Debates", "Sir Gerald Lacey"),
+        ("The MINISTER OF TRANSPORT", "Debates", None),
+        ("Secretary General Jens Holt", "Press conference", "Jens Holt"),
+    ],
+)
+def test_a_label_is_named_by_the_title_or_by_itself(label: str, title: str, expected: str | None) -> None:
+    assert name(label, title) == expected
+
+
+def test_the_text_names_whom_the_title_does_not() -> None:
+    assert name("DR. FOUCH", "Briefing", "I give the floor to Dr. Anton Fouch.") == "Anton Fouch"
+
+
+def test_a_relative_with_the_same_surname_is_somebody_else() -> None:
+    body = "My son Beau Hale served. Hunter Hale did too."
+    assert name("THE PRESIDENT", "Remarks by President Hale at a Fair", body) == "President Hale"
+    assert name("PRESIDENT HALE", "Remarks by President Hale and First Lady Ann Hale", body) == "PRESIDENT HALE"
+
+
+def test_the_text_may_call_the_president_by_his_full_name() -> None:
+    assert name("PRESIDENT HALE", "Remarks by President Hale", "Thank you, President Tom Hale.") == "Tom Hale"
+
+
+def test_brackets_name_the_holder_of_an_office() -> None:
+    assert name("The Prime Minister", "Debates", inside="Mr Thomas Ardley") == "Thomas Ardley"
