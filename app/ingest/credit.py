@@ -41,7 +41,7 @@ class Credit(NamedTuple):
 
 def read_credit(words: str, known: Collection[str] = (), language: str = "en") -> Credit:
     """Take a credit apart. `known` are folded names that the source prints elsewhere without an office."""
-    words = _TRAILING.sub("", words)
+    words = _TRAILING.sub("", words.replace("\xa0", " "))
     comma = words.find(", ")
     if comma > 0 and _is_bare_name(words[:comma]):
         return Credit(words[comma + 2 :].strip() or None, words[:comma], 0, comma)

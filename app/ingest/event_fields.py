@@ -63,7 +63,7 @@ def kind_of(page: Page, title: str, narrative: str) -> EventKind:
         known = next((kind for kind in get_args(EventKind) if kind == stated), None)
         if known is not None:
             return known  # type: ignore[no-any-return]
-    for words in (title, narrative[:400]):
+    for words in (title.replace("\xa0", " "), narrative[:400].replace("\xa0", " ")):
         for kind, pattern in _KINDS:
             if pattern.search(words):
                 return kind
@@ -169,7 +169,7 @@ def completeness_of(
     beginnings: Sequence[str], *, elisions: int, statements: int, continuation: Continuation
 ) -> Completeness:
     """Say how complete the record is: an elision makes it an excerpt, "To be continued" leaves it in progress."""
-    if elisions or any(_EXCERPT.match(words) for words in beginnings):
+    if elisions or any(_EXCERPT.match(words.replace("\xa0", " ")) for words in beginnings):
         return "excerpt"
     if continuation == "pending":
         return "in_progress"

@@ -226,7 +226,7 @@ def _told(story: Story) -> Iterator[Signing]:
             for signing in find_signings(text, sentence, language=story.language):
                 subject = subject if _is_pronoun(story, signing) else signing.subject or subject
                 yield signing if not _is_pronoun(story, signing) else _signed_by(signing, subject)
-            listing = announces_list(text[sentence])
+            listing = announces_list(text[sentence].replace("\xa0", " "))
 
 
 def _is_pronoun(story: Story, signing: Signing) -> bool:

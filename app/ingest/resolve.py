@@ -5,6 +5,7 @@ spellings, and else the slug of the name, give one id. Two candidates are no can
 finding. A name is never invented: someone whom the text does not name has no speaker but the one the directory infers.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from app.ingest.recognisers.participants import Mention
 from app.ingest.records import Match, SpeakerRecord
 from app.text import Span, Text, fold
 
+# "VladimirPutin": two tags without a space between them
+_GLUED = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 _HEADS = ("head_of_state", "head_of_government")
 
 
@@ -148,7 +151,7 @@ class Cast:
 
     def _recognise(self, name: str, span: Span) -> tuple[Somebody | None, str]:
         """Find whom a name means among those already met."""
-        exact = self._by_name.get(fold(bare(name)))
+        exact = self._by_name.get(fold(bare(name))) or self._by_name.get(fold(_GLUED.sub(" ", name)))
         if exact is not None:
             return exact, "full_label" if is_full(name) else "surname"
         person = self.directory.find_person(bare(name))

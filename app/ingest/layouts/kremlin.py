@@ -63,7 +63,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         speaker.recogniser(labels),
         furniture.title_recogniser(page, labels),
         furniture.dateline_recogniser(page, labels, language),
-        furniture.editorial,
+        furniture.editorial_recogniser(page, labels),
         furniture.heading,
         furniture.after_breaks_recogniser(page, labels),
         asides.aside,

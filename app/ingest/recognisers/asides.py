@@ -8,17 +8,17 @@ from app.text import Line, Span
 
 # Openings of a stage direction: "(Applause.)", "(Addressing Mr Shoigu)", «(Смех.)», «(Показ видеоролика.)»
 _STAGE = re.compile(
-    r"""(?: applause | laugh | laughter | cheers | cheering | ovation | standing[ ]ovation | pause | inaudible | unintelligible
-      | cross[ -]?talk | noise | bell | whistles? | boo(?:s|ing) | silence | a[ ](?:minute|moment)[ ]of[ ]silence | video | music | anthem
-      | a?[ ]?(?:video|film|slide|recording|fragment|excerpt)s?[ ](?:is|are|was|shown|plays|being)
-      | showing | shows | demonstrat | addressing | turning[ ]to | turns[ ]to | speaking[ ](?:in|to|off) | speaks[ ](?:in|to) | says[ ]in
-      | continues?[ ]in | in[ ](?:english|russian|german|french|spanish|chinese|arabic|kazakh|tatar|ukrainian)[.)]
-      | retranslated | as[ ](?:re)?translated | as[ ]interpreted | through[ ](?:an[ ])?interpreter | interpreted | translat
-      | responding | answering | commenting | interrupt | off[ -]?mic | without[ ]a[ ]microphone | break | recess | signing | smil | nods | joking
-      | sings | reads | waves | shakes | gesture | end[ ]of | beginning[ ]of | exchange | shouts?
+    r"""(?: applause | laugh | laughter | cheers | cheering | ovation | standing\sovation | pause | inaudible | unintelligible
+      | cross[\s-]?talk | noise | bell | whistles? | boo(?:s|ing) | silence | a\s(?:minute|moment)\sof\ssilence | video | music | anthem
+      | a?\s?(?:video|film|slide|recording|fragment|excerpt)s?\s(?:is|are|was|shown|plays|being)
+      | showing | shows | demonstrat | addressing | turning\sto | turns\sto | speaking\s(?:in|to|off) | speaks\s(?:in|to) | says\sin
+      | continues?\sin | in\s(?:english|russian|german|french|spanish|chinese|arabic|kazakh|tatar|ukrainian)[.)]
+      | retranslated | as\s(?:re)?translated | as\sinterpreted | through\s(?:an\s)?interpreter | interpreted | translat
+      | responding | answering | commenting | interrupt | off[\s-]?mic | without\sa\smicrophone | break | recess | signing | smil | nods | joking
+      | sings | reads | waves | shakes | gesture | end\sof | beginning\sof | exchange | shouts?
       | аплодисменты | смех | смеётся | смеется | оживление | пауза | шум | неразборчиво | звучит | звучат | показ | демонстр | обращаясь | обращается
       | говорит | говорят | по-(?:английски|немецки|французски|испански|китайски|казахски|украински|татарски)
-      | на[ ]\w+[ ]языке | как[ ]переведено | без[ ]микрофона | с[ ]места | не[ ]в[ ]микрофон | минута[ ]молчания | видео | читает | показывает | отвеча
+      | на\s\w+\sязыке | как\sпереведено | без\sмикрофона | с\sместа | не\sв\sмикрофон | минута\sмолчания | видео | читает | показывает | отвеча
       | aplausos | risas | rires | applaudissements | beifall | heiterkeit | lachen )""",
     re.VERBOSE | re.IGNORECASE,
 )

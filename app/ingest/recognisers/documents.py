@@ -150,7 +150,7 @@ _LONGEST = 12_000  # code points of a sentence
 
 def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language: str = "en") -> list[Signing]:
     """Find the documents that a sentence says were signed, adopted, ... here; in reading order."""
-    printed = text[sentence] if sentence.length <= _LONGEST else ""
+    printed = text[sentence].replace("\xa0", " ") if sentence.length <= _LONGEST else ""
     if not may_tell(printed) or _ELSEWHERE.search(printed) or (spoken and not _HERE.search(printed)):
         return []
     for reading in _tell(printed, language):
@@ -175,7 +175,7 @@ def announces_list(printed: str) -> tuple[Action, str] | None:
 
 def read_listed(text: Text, line: Span, action: Action, verb: str) -> Signing | None:
     """Read one line of such a list: a title, perhaps behind a dash or a number; None where it is none."""
-    lead = _BULLET.match(text[line])
+    lead = _BULLET.match(text[line])  # \s takes any space
     title = text.trimmed(Span(line.start + (lead.end() if lead else 0), line.end))
     while title.length and text.content[title.end - 1] in ".,;":
         title = Span(title.start, title.end - 1)

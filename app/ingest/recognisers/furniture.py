@@ -21,20 +21,20 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:see also|additional|related (?:materials|articles|links|news)|read also|смотрите также|дополнительно|материалы по теме|по теме)\s*:?",
+    r"(?:see\salso|additional|related\s(?:materials|articles|links|news)|read\salso|смотрите\sтакже|дополнительно|материалы\sпо\sтеме|по\sтеме)\s*:?",
     re.IGNORECASE,
 )
 # Headings of the page's foot; they count only where nothing is said any more after them.
 _FOOT = re.compile(
-    r"(?:geography|topics|persons|publication status|published in sections?:.*|publication date:.*|direct link:.*|text version|share|tags:?"
-    r"|география|темы|лица|персоны|статус материала|опубликован\w* в разделах?:.*|дата публикации:.*|ссылка на материал:.*|текстовая версия|поделиться|теги:?)",
+    r"(?:geography|topics|persons|publication\sstatus|published\sin\ssections?:.*|publication\sdate:.*|direct\slink:.*|text\sversion|share|tags:?"
+    r"|география|темы|лица|персоны|статус\sматериала|опубликован\w*\sв\sразделах?:.*|дата\sпубликации:.*|ссылка\sна\sматериал:.*|текстовая\sверсия|поделиться|теги:?)",
     re.IGNORECASE,
 )
 _EDITORIAL = re.compile(
-    r"""(?: source(?:[ ]link)?(?:[ ]*:.{0,200})? | (?:original|full)[ ](?:source|text|article|transcript)(?:[ ]*:.{0,200})?
-      | (?:author|posted[ ]by|published[ ]by|written[ ]by|by[ ]author|translated[ ]by|reposted[ ]from|via)[ ]*:?[ ]*\S{1,40}(?:[ ]\S{1,40}){0,3}
-      | (?:read[ ]more|continue[ ]reading|share[ ]this|like[ ]this|leave[ ]a[ ](?:reply|comment)|comments?|\d+[ ]comments?|subscribe|advertisement)\b.{0,80}
-      | (?:https?://|www\.)\S+ | источник[ ]*:?.{0,200} | автор[ ]*:?[ ]*\S{1,40}(?:[ ]\S{1,40}){0,2} )""",
+    r"""(?: source(?:\slink)?(?:\s*:.{0,200})? | (?:original|full)\s(?:source|text|article|transcript)(?:\s*:.{0,200})?
+      | (?:author|posted\sby|published\sby|written\sby|by\sauthor|translated\sby|reposted\sfrom)\s*:?\s*[^\s.!?]{1,40}(?:\s[^\s.!?]{1,40}){0,3}
+      | (?:read\smore|continue\sreading|share\sthis|like\sthis|leave\sa\s(?:reply|comment)|(?:\d+\s)?comments?|subscribe|advertisement)\s*(?::.{0,80}|…|»|\(\d+\))?
+      | (?:https?://|www\.)\S+ | источник\s*(?::.{0,200})? | автор\s*:?\s*[^\s.!?]{1,40}(?:\s[^\s.!?]{1,40}){0,2} )""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -221,8 +221,21 @@ def after_breaks_recogniser(page: Page, labelled: Collection[int]) -> Recogniser
     return behind
 
 
+def editorial_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
+    """Give the recogniser of lines by whoever reposted the transcript: its source, its author, an address.
+
+    They stand before the first speech or after the last; between, the same words are somebody's.
+    """
+    first, last = min(labelled, default=len(page.text)), max(labelled, default=-1)
+
+    def outside(page: Page, line: Line) -> list[Mark] | None:
+        return None if first <= line.start <= last else editorial(page, line)
+
+    return outside
+
+
 def editorial(page: Page, line: Line) -> list[Mark] | None:
-    """A line by whoever reposted the transcript: its source, its author, an address."""
+    """A line by whoever reposted the transcript."""
     words = page.words_of(line)
     found = words.length < 300 and _EDITORIAL.fullmatch(page.text.content, words.start, words.end)
     return [Mark("editorial", words)] if found else None
@@ -234,6 +247,17 @@ def heading(page: Page, line: Line) -> list[Mark] | None:
         return None
     words = page.words_of(line)
     printed = page.text[words]
-    if words.length > 300 or printed.endswith((":", ".", "!", "?", ",")) or not page.is_marked(words, "strong"):
+    if words.length > 300 or printed.endswith((":", ".", "!", "?", ",")) or not _all_bold(page, line, words):
         return None
     return [Mark("heading", words)]
+
+
+def _all_bold(page: Page, line: Line, words: Span) -> bool:
+    """Is a line bold from end to end, in one tag or in several?"""
+    bold = [m.span for m in page.markup_by_line[line.no] if m.kind == "strong"]
+    at = words.start
+    for span in bold:
+        if page.text.content[at : span.start].strip():
+            return False
+        at = max(at, span.end)
+    return bool(bold) and not page.text.content[at : words.end].strip()

@@ -13,8 +13,8 @@ _ELISION_LINE = re.compile(rf"(?:{ELISION.pattern}|…|\.{{3}})\.?")
 # "To be continued", "To be continued.", "(to be continued…)", «Окончание следует», «Продолжение следует.»
 _CONTINUATION = re.compile(
     r"""[\s(\[<*_]*
-    (?: to[ ]be[ ]continued | will[ ]be[ ]continued | transcript[ ]to[ ]be[ ]continued | more[ ]to[ ]follow
-      | (?:окончание|продолжение)[ ]следует | continuará | se[ ]continuará | à[ ]suivre | (?:wird|fortsetzung)[ ]folgt )
+    (?: to\sbe\scontinued | will\sbe\scontinued | transcript\sto\sbe\scontinued | more\sto\sfollow
+      | (?:окончание|продолжение)\sследует | continuará | se\scontinuará | à\ssuivre | (?:wird|fortsetzung)\sfolgt )
     [\s.…)\]>*_]*""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -109,7 +109,7 @@ def find_participants(text: Text, sentence: Span, language: str = "en") -> list[
     """Find who a sentence of narrative, or a title, says took part; in reading order, each person once."""
     if sentence.length > _LONGEST:
         return []
-    printed = text[sentence]
+    printed = text[sentence].replace("\xa0", " ")
     found: dict[tuple[int, int], Mention] = {}
     for start, words, case, role in _lists(printed, language):
         for mention in _read_list(words, case, role, language):

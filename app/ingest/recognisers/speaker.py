@@ -33,7 +33,7 @@ _VOICE_WORDS: tuple[tuple[StatementKind, str], ...] = (
 _VOICES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _VOICE_WORDS)
 # How something was said, in brackets after a label: the label's note. Other brackets say who it is.
 _MANNER = re.compile(
-    r"translat|interpret|speak|answer|respond|reply|address|comment|in [A-Z]|as |continu|off|without|reading|laugh|jok|turn|to |перев|обращ|отвеч|по-|без|читает|через|говорит|на \w+ом|комментир|продолж",
+    r"translat|interpret|speak|answer|respond|reply|address|comment|in\s[A-Z]|as\s|transcript|noise|pass(?:es|ing)\s|continu|off|without|reading|laugh|jok|turn|to\s|перев|обращ|отвеч|по-|без|читает|через|говорит|на\s\w+ом|комментир|продолж",
     re.IGNORECASE,
 )
 _BY_ONE_NAME = re.compile(r"(?:Patriarch|Metropolitan|Archbishop|Catholicos|King|Queen|Emir|Sultan|Prince|Pope)\b")
