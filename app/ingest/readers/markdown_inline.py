@@ -14,7 +14,7 @@ from app.ingest.readers.tokenizer import resolve_one
 from app.ingest.readers.weaver import Weaver
 from app.text import Span
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]<&]")
+_SPECIAL = re.compile(r"[\\`*_~\[\]<&]|!\[")
 # Elements of HTML that people write into Markdown; what else stands in angle brackets (<…>, <Applause>) is words.
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|br|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|figcaption|figure|font|footer"
@@ -154,11 +154,21 @@ def _code_ends(content: str, start: int, end: int) -> dict[int, tuple[int, int]]
     return closing
 
 
+def _tokens(content: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find what is special, one after the other. A search for single characters first: it is many times as fast."""
+    at = start
+    while found := _SPECIAL.search(content, at, end):
+        token = _TOKEN.match(content, found.start(), end)
+        if token is not None:
+            yield token
+        at = token.end() if token is not None else found.end()
+
+
 def _outside_code(content: str, start: int, end: int) -> Iterator[_Piece]:
     """Make pieces; nothing is special inside `code` and comments."""
     closing = _code_ends(content, start, end)
     done, unclosed = start, False
-    for token in _TOKEN.finditer(content, start, end):
+    for token in _tokens(content, start, end):
         at, stop = token.span()
         if at < done:
             continue

@@ -16,7 +16,6 @@ _SPACE = " \t\n\r\f"
 _IRREGULAR = re.compile(rf"[ \t\n\r\f]{{2,}}|{REFERENCE.pattern}")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_ENDS = re.compile(rf"\r\n?|{REFERENCE.pattern}")
-_TO_SPACE = str.maketrans(dict.fromkeys("\t\n\r\f", " "))
 _INLINE: frozenset[MarkupKind] = frozenset(("strong", "emphasis", "link"))
 _MOST_BREAKS = 2  # one empty line between paragraphs, however many the source has
 
@@ -101,14 +100,14 @@ class Weaver:
         at = 0
         for found in _IRREGULAR.finditer(core):
             if found.start() > at:
-                self.plain(core[at : found.start()].translate(_TO_SPACE), start + at)
+                self.plain(_on_one_line(core[at : found.start()]), start + at)
             at = found.end()
             if found[0][0] == "&":
                 self.atom(resolve_one(found[0]), start + found.start(), start + at)
             else:
                 self.space(start + found.start(), start + at)
         if at < len(core):
-            self.plain(core[at:].translate(_TO_SPACE), start + at)
+            self.plain(_on_one_line(core[at:]), start + at)
 
     def literal(self, start: int, end: int) -> None:
         """Text in which nothing is a reference (a CDATA section); white space collapses."""
@@ -203,6 +202,14 @@ class Weaver:
         """Give the text, its alignment, and the markup in reading order, wider first; inline markup line by line."""
         text, alignment = self.builder.build()
         return text, alignment, in_order(text, (one for one in self.markup if one is not None))
+
+
+def _on_one_line(words: str) -> str:
+    """A single tab or line end is a space; its length stays."""
+    for white in "\n\t\r\f":
+        if white in words:
+            words = words.replace(white, " ")
+    return words
 
 
 def in_order(text: Text, markup: Iterable[Markup]) -> tuple[Markup, ...]:
