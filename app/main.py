@@ -26,6 +26,7 @@ from app.api import (
     sources,
     speakers,
     statements,
+    stats,
     trends,
     verify,
 )
@@ -198,6 +199,7 @@ class _House:
             *concordance.OPERATIONS,
             *trends.OPERATIONS,
             *verify.OPERATIONS,
+            *stats.OPERATIONS,
             *record.operations(view),
             *service.operations(machines),
             *_reader_operations(),

@@ -2,7 +2,7 @@
 
 import platform
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
@@ -12,9 +12,11 @@ from typing_extensions import TypedDict
 
 from app.api.answers import Answer
 from app.api.operations import Ask, Operation
+from app.exports.atom import atom
 from app.exports.ndjson import ndjson
 from app.exports.tabular import csv
 from app.queries import coverage, offices
+from app.queries.feed import list_changed_events
 from app.queries.info import Info, get_state
 from app.queries.page import Meta
 from app.queries.questions import ANYTHING, Parameter
@@ -45,7 +47,7 @@ class OfficesAnswer(TypedDict):
 class DirectoryView:
     """The dated directory as far as it is served: people with offices, and the names of bodies by id."""
 
-    people: Iterable[offices.Person]
+    people: Sequence[offices.Person]
     bodies: Mapping[str, str]
 
 
@@ -86,6 +88,17 @@ def get_coverage(ask: Ask) -> Answer:
     return ask.json(answer)
 
 
+def follow_events(ask: Ask) -> Answer:
+    """Follow new and changed events.
+
+    An Atom feed of the 50 events that were added or changed last.
+    """
+    home = ask.links.reader("events")
+    return ask.written(
+        atom(list_changed_events(ask.connection, ask.links), ask.links.base + ask.address, home).encode(), "atom"
+    )
+
+
 def operations(directory: DirectoryView) -> tuple[Operation, ...]:
     """Declare the operations of the record; `directory` is what /v1/offices answers from."""
 
@@ -111,6 +124,7 @@ def operations(directory: DirectoryView) -> tuple[Operation, ...]:
     return (
         Operation("get_info", "/v1/info", get_info, _TAG, Info),
         Operation("get_coverage", "/v1/coverage", get_coverage, _TAG, CoverageAnswer, coverage.PARAMETERS),
+        Operation("follow_events", "/v1/feeds/events.atom", follow_events, _TAG, offers=("atom",)),
         Operation(
             "list_offices", "/v1/offices", list_offices, _TAG, OfficesAnswer, (*offices.PARAMETERS, _FORMAT),
             _FORMATS, example="country=AM&on=2022-05-16",

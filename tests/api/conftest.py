@@ -1,11 +1,12 @@
 """The application on real databases, asked as a client would ask it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.cli import ingesting
 from app.main import create_app
 from app.settings import Settings
 from starlette.testclient import TestClient
@@ -37,13 +38,20 @@ def seed_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient
     folder = tmp_path_factory.mktemp("seed")
     where = SEED if any(SEED.glob("*.txt")) else SPECIMEN
     url = f"sqlite:///{folder / 'summit.db'}"
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("SUMMIT_")]:
-            patch.delenv(name)
-        patch.setenv("SUMMIT_DATABASE_URL", url)
-        code = ingesting.ingest(
-            [where], dry_run=False, jobs=1, database_url=url, directory=where, as_json=False, quiet=True
-        )
-    assert code == 0
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SUMMIT_")}
+    subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from app.cli import main; main()",
+            "ingest",
+            str(where),
+            "--directory",
+            str(where),
+            "--quiet",
+        ],
+        env={**environment, "SUMMIT_DATABASE_URL": url},
+        check=True,
+    )
     with open_client(url, folder / "search") as opened:
         yield opened

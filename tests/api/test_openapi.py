@@ -1,6 +1,7 @@
 """The description of the API is valid, complete, reviewed, and its examples are what the API really answers."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ EXAMPLES = Path(__file__).parents[2] / "app" / "api" / "examples.json"
 PROBLEMS = {404: "/v1/events/no-such-event", 406: "/v1/info", 422: "/v1/statements?speakr=putin&limit=500"}
 # Answers that depend on the machine, on the moment, or on nothing of the record.
 NO_EXAMPLE = {"get_health", "get_readiness", "get_metrics", "get_info"}
+
+
+_MOMENT = re.compile(r"20\d\d-\d\d-\d\dT[0-9:.]+(Z|[+]00:00)?")
 
 
 @pytest.fixture(scope="session")
@@ -101,10 +105,18 @@ def _write_examples(client: TestClient) -> dict[str, Any]:
             path = operation.path
             kind = path.split("/")[2] if path.count("/") > 1 else ""
             address = operation.address(first[kind]) if operation.holes else path
-            examples[operation.name] = _example(client, "?".join(filter(None, [address, operation.example])))
+            query = operation.example.replace("peacekeeping", "colleagues").replace(
+                "q=p&", f"q={first['speakers'][:3]}&"
+            )
+            examples[operation.name] = _example(client, "?".join(filter(None, [address, query])))
     for status, address in PROBLEMS.items():
         examples[f"problem-{status}"] = _example(client, address, _accept(status))
     return examples
+
+
+def _without_moments(example: dict[str, Any]) -> str:
+    """The example without the moments of the ingest, which are different ones each time."""
+    return _MOMENT.sub("then", json.dumps(example, ensure_ascii=False))
 
 
 def _accept(status: int) -> str:
@@ -121,7 +133,7 @@ def test_every_example_is_what_the_api_answers(seed_client: TestClient, examples
     for name, example in examples.items():
         status = name.removeprefix("problem-")
         asked = _example(seed_client, example["address"], _accept(int(status)) if status.isdigit() else "*/*")
-        assert asked == example, name
+        assert _without_moments(asked) == _without_moments(example), name
 
 
 def test_every_operation_has_an_example(description: dict[str, Any], examples: dict[str, Any]):
