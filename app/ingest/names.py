@@ -77,8 +77,14 @@ def transliterate(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def slug(words: str) -> str:
-    """Give the id form of words: Latin, folded, ASCII letters and digits with hyphens between; at most 100 characters."""
-    return _NOT_SLUG.sub("-", fold(transliterate(words))).strip("-")[:100].strip("-")
+    """Give the id form of words: Latin, folded, ASCII letters and digits with hyphens between; at most 100 characters.
+
+    Words in a script that we do not transliterate («林海») are given by their code points: `u6797-u6d77`.
+    """
+    latin = _NOT_SLUG.sub("-", fold(transliterate(words))).strip("-")
+    if not latin:
+        latin = "-".join(f"u{ord(char):x}" for char in words if char.isalnum())
+    return latin[:100].strip("-")
 
 
 _INITIAL = re.compile(r"(?:(?:[^\W\d_]|Дж|Дз|Ch|Kh|Sh|Ts|Ya|Yu|Zh)\.[\s-]?)+")  # «К.-Ж.Токаев», «Дж.Керри»

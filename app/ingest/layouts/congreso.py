@@ -25,7 +25,8 @@ _CHAIR = re.compile(
     r"PRESIDENCIA DEL? (?:LA )?(?:EXCM[OA]\. )?S(?:R|RA)\.? D(?:\.ª|\.|ª\.?|OÑA|ON)\s+(?P<name>[^\n,.]{5,60})"
 )
 _ASIDE = re.compile(
-    r"(?<=[.!?:…»\"])\s*\((?P<words>[A-ZÁÉÍÓÚÑ¡][^()\n]{2,300})\)(?:\.?—\s?(?=\()|\.)?|^\((?P<line>[A-ZÁÉÍÓÚÑ¡][^()\n]{2,300})\)\.?"
+    r"(?<=[.!?:…»\"])\s*\([A-ZÁÉÍÓÚÑ¡][^()\n]{2,300}\)(?:\.?—\s?(?=\()|\.)?|^\([A-ZÁÉÍÓÚÑ¡][^()\n]{2,300}\)\.?"
+    r"|\((?:El|La|Los|Las|Un|Una|Varios|Varias)\s+(?:señor|señora|señores|señoras|diputad)[^()\n]{2,300}\)\.?"
 )
 _FURNITURE = re.compile(
     r"(?:P[áa]gina\s*\d+|P[áa]g\.?\s*\d+|cve:\s.*|CORTES GENERALES|DIARIO DE SESIONES.*|Pleno y Diputación Permanente.*|PLENO Y DIPUTACI[ÓO]N PERMANENTE.*|Núm\.\s*\d+.*|Año\s+\d{4}.*Núm\..*|https?://www\.congreso\.es.*|Congreso de los Diputados.*Núm\..*)"

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from app.ingest.dates import find_date
+from app.ingest.dates import DateFound, find_date
+from app.ingest.language import guess_language
 from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.recognisers import clock
 from app.text import Line, Span, fold
@@ -16,11 +17,13 @@ _NAMED_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DATE = re.compile(
-    r"[*_\s]*(?:date|fecha|datum|дата|日期|release\s+date)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*", re.IGNORECASE
+    r"[*_\s]*(?:date(?:\s+of\s+(?:meeting|sitting|publication))?|fecha|datum|дата|日期|release\s+date)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*",
+    re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
     rf"(?P<place>[^\W\d_][^\d:\n]{{2,60}}?)\s*[,–—-]\s*(?P<date>{clock.DATE.pattern})", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b\d{4}\b")
 _DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
 _DEBATED = re.compile(r"(?:volume\s+\d+:\s*)?(?:debated|celebrada|held)\s+(?:on|el)\s+(?P<date>.{6,50})", re.IGNORECASE)
 _VENUE = re.compile(
@@ -37,8 +40,14 @@ _META = re.compile(
 def dateline(page: Page, words: Span, **what: Span) -> Mark:
     """Give the mark of a date line with where its date, time and place stand (`start-end`), and the date as `iso`."""
     attributes = {key: f"{span.start}-{span.end}" for key, span in what.items()}
-    date = find_date(page.text[what["date"]]) if "date" in what else None
+    date = _find_date(page, page.text[what["date"]]) if "date" in what else None
     return Mark("dateline", words, attributes=attributes | ({"iso": date.iso} if date else {}))
+
+
+def _find_date(page: Page, printed: str) -> DateFound | None:
+    languages = (page.manifest.language, page.reading.printed.language, "en", guess_language(page.text.content))
+    found = (find_date(printed, language[:2]) for language in dict.fromkeys(languages) if language)
+    return next((date for date in found if date is not None), None)
 
 
 def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
@@ -57,7 +66,7 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
         return dateline(page, words, date=bare)
     for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date"), (_DEBATED, "date")):
         named = pattern.fullmatch(printed) if len(printed) < 160 else None
-        if named:
+        if named and (pattern is not _DEBATED or _YEAR.search(printed)):
             start, end = named.span(key)
             return dateline(page, words, **{key: Span(words.start + start, words.start + end)})
     both = _PLACE_AND_DATE.fullmatch(printed) if len(printed) < 120 else None
