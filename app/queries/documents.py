@@ -27,7 +27,7 @@ from app.queries.parameters import (
     Collection,
     kind,
 )
-from app.queries.questions import Choice, Filter, Question
+from app.queries.questions import Choice, Question
 from app.queries.references import (
     End,
     EventReference,
@@ -120,19 +120,23 @@ _SELECTION = Selection(
 
 def list_documents(connection: Connection, question: Question, links: Links) -> Page[DocumentItem]:
     """List documents. Raises BadValue, BadCursor."""
-    return _page(connection, resolve(connection, question.filter), question, links)
+    conditions = document_conditions(connection, resolve(connection, question.filter))
+    order, name = DOCUMENTS.order(question.page.sort), f"documents {question.filter.key()}"
+    found = fetch_page(connection, _SELECTION, conditions, question.page, order, name)
+    return found.page(_items(connection, found.rows, links))
 
 
 def iterate_documents(connection: Connection, question: Question, links: Links) -> Iterator[DocumentItem]:
     """Stream all documents of the filter, whatever the page says."""
-    yield from _walk(connection, resolve(connection, question.filter), question, links)
+    conditions = document_conditions(connection, resolve(connection, question.filter))
+    for rows in walk(connection, _SELECTION, conditions, DOCUMENTS.order(question.page.sort)):
+        yield from _items(connection, rows, links)
 
 
 def list_event_documents(connection: Connection, event_id: str, question: Question, links: Links) -> Page[DocumentItem]:
     """List the documents of an event. Raises NotFound, Moved or Gone for the event, BadValue, BadCursor."""
     require_event(connection, event_id)
-    asked = resolve(connection, question.filter).narrowed(event=Choice.of(event_id))
-    return _page(connection, asked, question, links)
+    return list_documents(connection, question.about(event=Choice.of(event_id)), links)
 
 
 def iterate_event_documents(
@@ -140,20 +144,7 @@ def iterate_event_documents(
 ) -> Iterator[DocumentItem]:
     """Stream all documents of an event."""
     require_event(connection, event_id)
-    asked = resolve(connection, question.filter).narrowed(event=Choice.of(event_id))
-    yield from _walk(connection, asked, question, links)
-
-
-def _page(connection: Connection, asked: Filter, question: Question, links: Links) -> Page[DocumentItem]:
-    conditions, order = document_conditions(connection, asked), DOCUMENTS.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"documents {asked.key()}")
-    return found.page(_items(connection, found.rows, links))
-
-
-def _walk(connection: Connection, asked: Filter, question: Question, links: Links) -> Iterator[DocumentItem]:
-    conditions, order = document_conditions(connection, asked), DOCUMENTS.order(question.page.sort)
-    for rows in walk(connection, _SELECTION, conditions, order):
-        yield from _items(connection, rows, links)
+    yield from iterate_documents(connection, question.about(event=Choice.of(event_id)), links)
 
 
 def get_document(connection: Connection, document_id: str, links: Links) -> DocumentDetail:

@@ -134,7 +134,7 @@ def list_events(connection: Connection, question: Question, links: Links) -> Pag
     """List events. Raises BadValue, BadCursor."""
     asked = resolve(connection, question.filter)
     conditions, order = event_conditions(connection, asked), EVENTS.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"events {asked.key()}")
+    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"events {question.filter.key()}")
     return found.page(_items(connection, found.rows, links, question.include))
 
 

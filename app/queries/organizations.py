@@ -78,7 +78,9 @@ def list_organizations(connection: Connection, question: Question, links: Links)
     """List organizations. Raises BadValue, BadCursor."""
     asked = resolve(connection, question.filter)
     conditions, order = organization_conditions(asked), ORGANIZATIONS.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"organizations {asked.key()}")
+    found = fetch_page(
+        connection, _SELECTION, conditions, question.page, order, f"organizations {question.filter.key()}"
+    )
     bodies = organizations(connection)
     return found.page([_item(row[0], bodies, links) for row in found.rows])
 

@@ -73,10 +73,10 @@ def _participant(row: Row, bodies: Organizations) -> Participant:
 def list_participants(connection: Connection, event_id: str, question: Question) -> Page[Participant]:
     """List who took part in an event, as printed. Raises NotFound, Moved or Gone for the event, BadValue, BadCursor."""
     require_event(connection, event_id)
-    asked = resolve(connection, question.filter).narrowed(event=Choice.of(event_id))
-    order = PARTICIPANTS.order(question.page.sort)
-    conditions = participation_conditions(connection, asked)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"participants {asked.key()}")
+    question = question.about(event=Choice.of(event_id))
+    conditions = participation_conditions(connection, resolve(connection, question.filter))
+    order, name = PARTICIPANTS.order(question.page.sort), f"participants {question.filter.key()}"
+    found = fetch_page(connection, _SELECTION, conditions, question.page, order, name)
     bodies = organizations(connection)
     return found.page([_participant(row, bodies) for row in found.rows])
 
@@ -84,7 +84,7 @@ def list_participants(connection: Connection, event_id: str, question: Question)
 def iterate_participants(connection: Connection, event_id: str, question: Question) -> Iterator[Participant]:
     """Stream everyone of `list_participants`, whatever the page says."""
     require_event(connection, event_id)
-    asked = resolve(connection, question.filter).narrowed(event=Choice.of(event_id))
+    asked = resolve(connection, question.about(event=Choice.of(event_id)).filter)
     conditions, bodies = participation_conditions(connection, asked), organizations(connection)
     for rows in walk(connection, _SELECTION, conditions, PARTICIPANTS.order(question.page.sort)):
         yield from (_participant(row, bodies) for row in rows)

@@ -132,6 +132,10 @@ class Question:
     fields: tuple[str, ...] = ()
     format: str | None = None
 
+    def about(self, **choices: Choice) -> "Question":
+        """The same question to the part of the list that belongs to one record."""
+        return replace(self, filter=self.filter.narrowed(**choices))
+
 
 @dataclass(frozen=True, slots=True)
 class Values:

@@ -94,7 +94,9 @@ def list_sources(connection: Connection, question: Question, links: Links) -> Pa
     """List sources. Raises BadValue, BadCursor."""
     asked = resolve(connection, question.filter)
     order = SOURCES.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, source_conditions(asked), question.page, order, f"sources {asked.key()}")
+    found = fetch_page(
+        connection, _SELECTION, source_conditions(asked), question.page, order, f"sources {question.filter.key()}"
+    )
     return found.page([_item(row, links) for row in found.rows])
 
 

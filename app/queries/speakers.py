@@ -92,7 +92,7 @@ def list_speakers(connection: Connection, question: Question, links: Links) -> P
     """List people and voices. Raises BadValue, BadCursor."""
     asked = resolve(connection, question.filter)
     conditions, order = speaker_conditions(connection, asked), SPEAKERS.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"speakers {asked.key()}")
+    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"speakers {question.filter.key()}")
     return found.page(_items(connection, found.rows, links))
 
 

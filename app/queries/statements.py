@@ -31,7 +31,7 @@ from app.queries.parameters import (
     Collection,
     kind,
 )
-from app.queries.questions import Choice, Filter, Question
+from app.queries.questions import Choice, Question
 from app.queries.references import (
     End,
     EventReference,
@@ -135,64 +135,51 @@ _SELECTION = Selection(
 
 def list_statements(connection: Connection, question: Question, links: Links) -> Page[StatementItem]:
     """List statements. Raises BadValue, BadCursor."""
-    return _page(connection, resolve(connection, question.filter), question, links)
+    asked = resolve(connection, question.filter)
+    conditions = statement_conditions(connection, asked)
+    counting = statement_conditions(connection, asked, counting=True) if question.page.count else None
+    order, name = STATEMENTS.order(question.page.sort), f"statements {question.filter.key()}"
+    found = fetch_page(connection, _SELECTION, conditions, question.page, order, name, counting)
+    return found.page(_items(connection, found.rows, links, question.include))
 
 
 def iterate_statements(connection: Connection, question: Question, links: Links) -> Iterator[StatementItem]:
     """Stream all statements of the filter, whatever the page says."""
-    yield from _walk(connection, resolve(connection, question.filter), question, links)
+    conditions = statement_conditions(connection, resolve(connection, question.filter))
+    for rows in walk(connection, _SELECTION, conditions, STATEMENTS.order(question.page.sort)):
+        yield from _items(connection, rows, links, question.include)
 
 
 def list_event_statements(
     connection: Connection, event_id: str, question: Question, links: Links
 ) -> Page[StatementItem]:
     """List the statements of an event in reading order. Raises NotFound, Moved or Gone for it, BadValue, BadCursor."""
-    return _page(connection, _of_event(connection, event_id, question), question, links)
+    require_event(connection, event_id)
+    return list_statements(connection, question.about(event=Choice.of(event_id)), links)
 
 
 def iterate_event_statements(
     connection: Connection, event_id: str, question: Question, links: Links
 ) -> Iterator[StatementItem]:
     """Stream all statements of an event."""
-    yield from _walk(connection, _of_event(connection, event_id, question), question, links)
+    require_event(connection, event_id)
+    yield from iterate_statements(connection, question.about(event=Choice.of(event_id)), links)
 
 
 def list_speaker_statements(
     connection: Connection, speaker_id: str, question: Question, links: Links
 ) -> Page[StatementItem]:
     """List the statements of a speaker. Raises NotFound for the speaker, BadValue, BadCursor."""
-    return _page(connection, _of_speaker(connection, speaker_id, question), question, links)
+    require_speaker(connection, speaker_id)
+    return list_statements(connection, question.about(speaker=Choice.of(speaker_id)), links)
 
 
 def iterate_speaker_statements(
     connection: Connection, speaker_id: str, question: Question, links: Links
 ) -> Iterator[StatementItem]:
     """Stream all statements of a speaker."""
-    yield from _walk(connection, _of_speaker(connection, speaker_id, question), question, links)
-
-
-def _of_event(connection: Connection, event_id: str, question: Question) -> Filter:
-    require_event(connection, event_id)
-    return resolve(connection, question.filter).narrowed(event=Choice.of(event_id))
-
-
-def _of_speaker(connection: Connection, speaker_id: str, question: Question) -> Filter:
     require_speaker(connection, speaker_id)
-    return resolve(connection, question.filter).narrowed(speaker=Choice.of(speaker_id))
-
-
-def _page(connection: Connection, asked: Filter, question: Question, links: Links) -> Page[StatementItem]:
-    conditions = statement_conditions(connection, asked)
-    counting = statement_conditions(connection, asked, counting=True) if question.page.count else None
-    order = STATEMENTS.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"statements {asked.key()}", counting)
-    return found.page(_items(connection, found.rows, links, question.include))
-
-
-def _walk(connection: Connection, asked: Filter, question: Question, links: Links) -> Iterator[StatementItem]:
-    conditions, order = statement_conditions(connection, asked), STATEMENTS.order(question.page.sort)
-    for rows in walk(connection, _SELECTION, conditions, order):
-        yield from _items(connection, rows, links, question.include)
+    yield from iterate_statements(connection, question.about(speaker=Choice.of(speaker_id)), links)
 
 
 def get_statement(

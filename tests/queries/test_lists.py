@@ -59,6 +59,7 @@ KINDS = [
     Kind(SOURCES, list_sources, iterate_sources, None),
 ]
 every_list = pytest.mark.parametrize("kind", KINDS, ids=str)
+every_read = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.oracle], ids=str)
 Pairs = list[tuple[str, str]]
 
 
@@ -108,14 +109,8 @@ def _is_in_order(pairs: Pairs) -> bool:
     )
 
 
-@every_list
-@asking
-@given(data=st.data())
-def test_a_filter_keeps_exactly_what_it_says(
-    filled: Database, world: plain.World, kind: Kind, data: st.DataObject
-) -> None:
-    if kind.oracle is None:
-        pytest.skip("sources have no filter worth a second reading")
+def keep_what_they_say(filled: Database, world: plain.World, kind: Kind, data: st.DataObject) -> None:
+    assert kind.oracle is not None
     pairs = draw_question(data, world, kind.collection)
     question = kind.collection.read(pairs)
 
@@ -127,12 +122,26 @@ def test_a_filter_keeps_exactly_what_it_says(
     assert len(found) == len(set(found)) == total
 
 
-@every_list
+@every_read
 @asking
 @given(data=st.data())
-def test_a_walk_visits_each_item_once_and_as_many_as_the_total(
+def test_a_filter_keeps_exactly_what_it_says(
     filled: Database, world: plain.World, kind: Kind, data: st.DataObject
 ) -> None:
+    keep_what_they_say(filled, world, kind, data)
+
+
+@pytest.mark.full
+@every_read
+@settings(asking, max_examples=1000)
+@given(data=st.data())
+def test_a_filter_keeps_exactly_what_it_says_a_thousand_times(
+    filled: Database, world: plain.World, kind: Kind, data: st.DataObject
+) -> None:
+    keep_what_they_say(filled, world, kind, data)
+
+
+def visit_each_once(filled: Database, world: plain.World, kind: Kind, data: st.DataObject) -> None:
     pairs = draw_question(data, world, kind.collection)
     names = [key.name for key in kind.collection.orders]
     keys = data.draw(st.lists(st.sampled_from(names), unique=True, max_size=3))
@@ -156,6 +165,25 @@ def test_a_walk_visits_each_item_once_and_as_many_as_the_total(
 
     assert walked == whole
     assert len(walked) == len(set(walked)) == page.total
+
+
+@every_list
+@asking
+@given(data=st.data())
+def test_a_walk_visits_each_item_once_and_as_many_as_the_total(
+    filled: Database, world: plain.World, kind: Kind, data: st.DataObject
+) -> None:
+    visit_each_once(filled, world, kind, data)
+
+
+@pytest.mark.full
+@every_list
+@settings(asking, max_examples=500)
+@given(data=st.data())
+def test_five_hundred_walks_visit_each_item_once(
+    filled: Database, world: plain.World, kind: Kind, data: st.DataObject
+) -> None:
+    visit_each_once(filled, world, kind, data)
 
 
 @pytest.mark.parametrize(
@@ -197,13 +225,22 @@ def test_a_cursor_of_other_filters_or_another_order_is_refused(filled: Database)
             list_statements(connection, STATEMENTS.read([("cursor", cursor)]), LINKS)
 
 
-def test_equal_questions_written_otherwise_share_their_cursors(filled: Database) -> None:
+def test_a_question_keeps_its_cursor_whatever_the_order_of_its_values(filled: Database) -> None:
     with filled.reading() as connection:
         first = list_statements(connection, STATEMENTS.read([("country", "UY,MT"), ("limit", "2")]), LINKS)
         assert first.next is not None
-        again = STATEMENTS.read([("country", "mlt"), ("country", "Uruguay"), ("cursor", first.next), ("limit", "2")])
+        again = STATEMENTS.read([("country", "MT"), ("country", "UY"), ("cursor", first.next), ("limit", "2")])
 
         assert list_statements(connection, again, LINKS).items
+
+
+def test_the_cursor_of_one_event_is_none_of_another(filled: Database, world: plain.World) -> None:
+    one, other = sorted(row["id"] for row in world.events if row["statements"] > 3)[:2]
+    with filled.reading() as connection:
+        first = list_event_statements(connection, one, OF_EVENT.read([("limit", "1")]), LINKS)
+        assert first.next is not None
+        with pytest.raises(BadCursor):
+            list_event_statements(connection, other, OF_EVENT.read([("cursor", first.next)]), LINKS)
 
 
 def test_a_filter_may_mean_thousands_of_records(filled: Database, world: plain.World) -> None:
