@@ -68,19 +68,23 @@ class Check:
         last = ""
         while source := self._next_source(last):
             last = str(source["id"])
-            self.counts["sources"] += 1
             yield from self._check_source(source)
         yield from self._check_counts()
         yield from self._check_former()
 
+    def check_source(self, source_id: str) -> Iterator[Problem]:
+        """Look at one source and all its snapshots. A source that is not there has no problems."""
+        table = _T["source"]
+        with self.database.reading() as connection:
+            row = connection.execute(sa.select(table).where(table.c.id == source_id)).mappings().first()
+        if row is not None:
+            yield from self._check_source(dict(row))
+
     def _next_source(self, after: str) -> dict[str, Any] | None:
         table = _T["source"]
         with self.database.reading() as connection:
-            row = (
-                connection.execute(sa.select(table).where(table.c.id > after).order_by(table.c.id).limit(1))
-                .mappings()
-                .first()
-            )
+            asked = sa.select(table).where(table.c.id > after).order_by(table.c.id).limit(1)
+            row = connection.execute(asked).mappings().first()
         return dict(row) if row else None
 
     def _engine(self) -> Iterator[Problem]:
@@ -95,6 +99,7 @@ class Check:
                 yield Problem("dangling", None, f"A row of {row[0]} refers to a row of {row[2]} that is not there.")
 
     def _check_source(self, source: dict[str, Any]) -> Iterator[Problem]:
+        self.counts["sources"] += 1
         table = _T["snapshot"]
         with self.database.reading(seconds=60.0) as connection:
             numbers = connection.execute(
@@ -233,23 +238,25 @@ def _means(printed: str, source: str) -> bool:
 
 def _read_rows(connection: Connection, source_id: str, snapshot: int) -> dict[str, list[dict[str, Any]]]:
     """Read what stands under a source, in reading order."""
-    wanted = {
-        "event": (_T["event"].c.source_id == source_id, ("position",)),
+    event, finding = _T["event"].c, _T["finding"].c
+    asked = sa.select(event.id).where(event.source_id == source_id).order_by(event.position)
+    events = list(connection.execute(asked).scalars())
+    wanted: dict[str, tuple[sa.ColumnElement[bool], tuple[str, ...]]] = {
+        "event": (event.source_id == source_id, ("position",)),
         "statement": (_T["statement"].c.source_id == source_id, ("start",)),
-        "document": (_T["document"].c.source_id == source_id, ("event_id", "position")),
-        "participation": (_T["participation"].c.source_id == source_id, ("event_id", "position")),
-        "finding": (_T["finding"].c.snapshot == snapshot, ("number",)),
+        "document": (_T["document"].c.event_id.in_(events), ("event_id", "position")),
+        "participation": (_T["participation"].c.event_id.in_(events), ("event_id", "position")),
+        "finding": ((finding.source_id == source_id) & (finding.snapshot == snapshot), ("number",)),
         "segment": (_T["segment"].c.snapshot == snapshot, ("position",)),
     }
     return {
-        name: [
-            dict(row)
-            for row in connection.execute(
-                sa.select(_T[name]).where(where).order_by(*(_T[name].c[key] for key in order))
-            ).mappings()
-        ]
+        name: [dict(row) for row in connection.execute(_ordered(_T[name], where, order)).mappings()]
         for name, (where, order) in wanted.items()
     }
+
+
+def _ordered(table: sa.Table, where: sa.ColumnElement[bool], order: tuple[str, ...]) -> sa.Select[Any]:
+    return sa.select(table).where(where).order_by(*(table.c[key] for key in order))
 
 
 def _check_words(held: dict[str, list[dict[str, Any]]], content: str, source_id: str) -> Iterator[Problem]:

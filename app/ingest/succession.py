@@ -139,12 +139,9 @@ class Change:
 
 def find_change(connection: Connection, new: Prepared, kept: Kept) -> Change:
     """Compare a source's new parse with its rows."""
-    old_events = _read(connection, _event, columns.EVENT, _event.c.position, new.source_id)
+    old_events = _read(connection, _event, columns.EVENT, _event.c.source_id == new.source_id)
     new = _with_continuation(new, kept, old_events)
-    names = [_statement.c[name] for name in columns.STATEMENT]
-    order = (_statement.c.start,)
-    asked = sa.select(*names).where(_statement.c.source_id == new.source_id).order_by(*order)
-    old = [tuple(row) for row in connection.execute(asked)]
+    old = _read(connection, _statement, columns.STATEMENT, _statement.c.source_id == new.source_id)
     faces = {row[0]: [row[at] for at in _FACE] for row in old_events}
     unmoved = {row[0] for row in new.events if faces.get(row[0]) == [row[at] for at in _FACE]}
     by_id = {row[1]: row for row in old}
@@ -159,17 +156,15 @@ def find_change(connection: Connection, new: Prepared, kept: Kept) -> Change:
             staying.add(held[0])
         else:
             changed.append((held[0], *row))
-    documents = _read(connection, _document, columns.DOCUMENT, _document.c.start, new.source_id)
+    documents = _read(connection, _document, columns.DOCUMENT, _document.c.event_id.in_([row[0] for row in old_events]))
     former = _successors(connection, new, kept, old)
     former |= _lost(new, old_events, documents, former, old)
-    gone = [row[0] for row in old if row[0] not in staying]
+    gone = [int(str(row[0])) for row in old if row[0] not in staying]
     return Change(new, old_events, [str(row[0]) for row in documents], added, changed, gone, former)
 
 
-def _read(
-    connection: Connection, table: sa.Table, names: Sequence[str], order: sa.Column[Any], source_id: str
-) -> list[Row]:
-    asked = sa.select(*(table.c[name] for name in names)).where(table.c.source_id == source_id).order_by(order)
+def _read(connection: Connection, table: sa.Table, names: Sequence[str], where: sa.ColumnElement[bool]) -> list[Row]:
+    asked = sa.select(*(table.c[name] for name in names)).where(where).order_by(table.c.start, table.c.id)
     return [tuple(row) for row in connection.execute(asked)]
 
 

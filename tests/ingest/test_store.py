@@ -1,11 +1,14 @@
 """The store: each source wholly or not at all, once, nothing lost, and old ids lead somewhere."""
 
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from app.db import Database
+from app.db import Database, open_database
+from app.ingest.check import Check
 from app.ingest.manifest import Manifest
 from app.ingest.records import Parsed, Segment
 from app.ingest.rows import Prepared, find_refusal, prepare, stamp
@@ -13,6 +16,7 @@ from app.ingest.store import Outcome, find_known, iterate_stored, store, store_a
 from app.text import Alignment, Span, Text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 from tests.records import derived, dump
@@ -332,8 +336,6 @@ VARIANTS = st.lists(
 def test_counts_add_up_and_old_ids_live_or_lead_after_any_reissues(
     sqlite_url: str, issues: list[list[tuple[str, str]]]
 ) -> None:
-    from app.db import open_database
-
     seen: set[str] = set()
     with open_database(sqlite_url, read_only=False) as database:
         put(database, *(prepare(each.parsed, each.raw, each.manifest, each.path) for each in generate(3, 3, 3)))
@@ -366,8 +368,6 @@ def test_the_order_of_arrival_changes_nothing_that_the_record_says(database: Dat
 
 
 def test_both_engines_hold_the_same_rows(filled_sqlite_url: str, filled_postgresql_url: str) -> None:
-    from app.db import open_database
-
     with (
         open_database(filled_sqlite_url, read_only=True) as one,
         open_database(filled_postgresql_url, read_only=True) as other,
@@ -376,8 +376,6 @@ def test_both_engines_hold_the_same_rows(filled_sqlite_url: str, filled_postgres
 
 
 def test_a_group_costs_the_same_however_many_sources_it_holds(sqlite_url: str, count_statements: Any) -> None:
-    from app.db import open_database
-
     few = [prepare(each.parsed, each.raw, each.manifest, each.path) for each in generate(4, 2, 2)]
     many = [prepare(each.parsed, each.raw, each.manifest, each.path) for each in generate(5, 60, 2)]
     with open_database(sqlite_url, read_only=False) as database:
@@ -388,3 +386,44 @@ def test_a_group_costs_the_same_however_many_sources_it_holds(sqlite_url: str, c
             put(database, *many)
 
     assert len(for_many) <= len(for_few) + 4
+
+
+SMALL = ("organization", "run", "alembic_version")  # hundreds of rows, however large the record
+
+
+def test_nothing_that_is_written_or_checked_of_one_source_scans_a_table(tmp_path: Path, filled_sqlite_url: str) -> None:
+    path = tmp_path / "summit.db"
+    path.write_bytes(Path(str(sa.make_url(filled_sqlite_url).database)).read_bytes())
+    sent: dict[str, Any] = {}
+
+    def note(*arguments: Any) -> None:
+        sql, values = arguments[2], arguments[3]
+        sent[sql] = values[0] if isinstance(values, list) and values else values
+
+    event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        with open_database(f"sqlite:///{path}", read_only=False) as database:
+            for text in (SUMMIT.replace("in Valletta", "in old Valletta"), SUMMIT.replace("(Applause.)\n\n", "")):
+                put(database, ready(text))
+            put(database, ready(SUMMIT.replace("Arrivel", "Arrival"), path="other/lto.txt"))
+            [one] = [each for each in iterate_stored(database) if each.source_id == "lto-valletta-2022"]
+            check = Check(database, lambda _: make_parsed(text=one.raw.decode()))
+            assert list(check.check_source("lto-valletta-2022")) == []
+    finally:
+        event.remove(sa.Engine, "before_cursor_execute", note)
+
+    connection = sqlite3.connect(path)
+    plans = {
+        sql: [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+        for sql, values in sent.items()
+        if sql.split()[0] in ("SELECT", "UPDATE", "DELETE")
+    }
+    connection.close()
+    scans = [
+        (sql, step)
+        for sql, plan in plans.items()
+        for step in plan
+        if step.startswith("SCAN") and step.split()[1] not in SMALL
+    ]
+    assert len(plans) > 20
+    assert scans == []
