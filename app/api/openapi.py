@@ -138,6 +138,8 @@ def describe(app: FastAPI) -> Schema:
         problem = TypeAdapter(problems.Problem).json_schema(ref_template="#/components/schemas/{model}")
         components.setdefault("schemas", {}).update(problem.pop("$defs"), Problem=problem)
         examples = read_examples()
+        for name, model in components["schemas"].items():  # generators of clients name their classes by the titles
+            model["title"] = name.replace("_", "")
         components["responses"] = {name: _problem_response(status, examples) for status, name in _NAMES.items()}
         for path, methods in schema["paths"].items():
             operation = methods["get"]
