@@ -46,7 +46,8 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     kinds = Counter(o.label.kind for o in sure.values())
     surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
     surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
-    kept = [o for o in found if o.line.no in sure or _goes_along(form, o, kinds, len(sure), surnames)]
+    apart = sum(not o.followed for o in sure.values()) * 2 > len(sure)  # labels on lines of their own, colon and all
+    kept = [o for o in found if o.line.no in sure or _goes_along(form, o, kinds, len(sure), surnames, apart=apart)]
     if form == "colon":
         kept = _with_misprints(page, sample, kept)
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
@@ -77,7 +78,9 @@ def _is_presiding(opening: Opening) -> bool:
     return office.startswith("The ") and (office[4:].isupper() or is_office(office[4:]))
 
 
-def _goes_along(form: Form, opening: Opening, kinds: Counter[LabelKind], sure: int, surnames: set[str]) -> bool:
+def _goes_along(
+    form: Form, opening: Opening, kinds: Counter[LabelKind], sure: int, surnames: set[str], *, apart: bool
+) -> bool:
     """Is a label that comes once to be believed, beside those that are sure?"""
     kind = opening.label.kind
     if opening.key in surnames:
@@ -88,7 +91,7 @@ def _goes_along(form: Form, opening: Opening, kinds: Counter[LabelKind], sure: i
         return form == "alone" and kind == "honorific" and kinds["honorific"] >= 2
     if form != "colon":
         return kind != "voice" and sure >= 3
-    if not opening.followed:
+    if not opening.followed and not apart:
         return False
     return kinds[kind] >= 2 or (kind in ("office", "capitals") and sure >= 3)
 

@@ -39,7 +39,7 @@ def _score(page: Page) -> float:
     plain = sum(_is_plain(label.credit.name or "") for label in named) / len(named)
     full = any(label.credit.office and label.credit.name_start > 0 for label in named)
     home = bool(_AT_HOME.search(page.text.content[:20_000]))
-    return round((0.47 + 0.13 * full + 0.3 * home) * plain + 0.1 * min(1.0, len(named) / 4), 3)
+    return round((0.32 + 0.15 * (full or home) + 0.13 * full + 0.3 * home) * plain + 0.1 * min(1.0, len(named) / 4), 3)
 
 
 def _is_plain(name: str) -> bool:

@@ -50,13 +50,13 @@ _HONORIFIC = re.compile(
     r"""(?:(?:the\s+)?(?:rt\.?|right)\.?\s+hon\.?(?:ourable)?|(?:the\s+)?hon(?:ou?rable)?\.?|mr|mrs|ms|miss|messrs|dr|prof(?:essor)?|rev(?:erend)?|sir|dame|lord
       |lady|baroness|baron|viscount|earl|senator|sen|rep|deputy|adv|amb(?:assador)?|gen(?:eral)?|adm(?:iral)?|col(?:onel)?|capt(?:ain)?|maj(?:or)?
       |m|mme|mm|mlle|herr|frau|shri|smt|dato'?|datuk|tan\s+sri|inkosi|prince|princess
-      |(?:el|la)\s+(?:señor|señora|señorita|sr|sra|c|diputad[oa]|senador|senadora)|(?:o|a)\s+(?:sr|sra)|o\s+senhor|a\s+senhora|il|on|onorevole|de\s+heer|mevrouw)\.?
+      |(?:el|la)\s+(?:señor|señora|señorita|sr|sra|c|diputad[oa]|senador|senadora)|(?:o|a|os|as)\s+(?:sr\.?ª|sr\.?as|srs|sra|sr)|o\s+senhor|a\s+senhora|il|on|onorevole|de\s+heer|mevrouw)\.?
       (?=\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|hon\.?)[\s-]+)*
-      (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vice[\s-]?president[ea]?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
+      (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
       |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)
       |voorzitter|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate)\b""",

@@ -41,7 +41,7 @@ class Opening(NamedTuple):
 _BEFORE = r"[\s*_\\>•●]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?)?[*_]*"
 _COLON = re.compile(
     _BEFORE
-    + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{0,119}?)[*_\s]*(?:(?P<wide>：)|:)(?P<after>[*_]*)(?(wide)|(?=[\s…]|$|(?<=[*_])))"
+    + r"(?P<label>[^\s:：(\[*_#>](?:[^:：\n(\[]|[(\[][^()\[\]\n]{0,80}[)\]]){0,119}?)[*_\s]*(?:(?P<wide>：)|:)(?P<after>[*_]*)(?(wide)|(?=[\s…]|$|(?<=[*_])))"
 )
 _STOP = re.compile(
     _BEFORE
@@ -53,6 +53,9 @@ _DASH = re.compile(_BEFORE + r"(?P<label>[^\s–—:\n][^–—:\n]{1,110}?)[.,]
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]\n]*)[)）\]]")
+_CLOCK = re.compile(
+    r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s*", re.IGNORECASE
+)  # "Joe Ardley (00:12):" of the recording
 _ON_BEHALF = re.compile(
     r",?\s+(?:on behalf of|in writing|rapporteur|author|Member of the Commission|President-in-Office|im Namen|au nom|a nome|em nome|en nombre)\b.*",
     re.IGNORECASE,
@@ -101,9 +104,9 @@ def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]
 
 def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: bool) -> Opening | None:
     printed = found["label"]
-    if form_is_time(printed):
-        return None
     core, length, note, inside = _without_brackets(printed)
+    if form_is_time(core):
+        return None
     core = _ON_BEHALF.sub("", core)
     label = take_apart(core)
     if label is None:
@@ -131,7 +134,9 @@ def _without_brackets(printed: str) -> tuple[str, int, str | None, str | None]:
     for found in _BRACKETS.finditer(printed):
         core += printed[at : found.start()]
         at = found.end()
-        if MANNER.search(found["inside"]):
+        if _CLOCK.fullmatch(found["inside"]):
+            end = end or found.start()
+        elif MANNER.search(found["inside"]):
             note = note or found["inside"].strip()
             end = end or found.start()
         elif not end:

@@ -34,7 +34,7 @@ on
 """
 _MORE_LIST = """
 strategic communications communication media digital community outreach engagement intergovernmental legislative international
-cybersecurity emerging technologies response team covid-19 monkeypox spokesperson spokesman spokeswoman europe asia africa americas indo-pacific western hemisphere climate finance minister ministers foreign prime crown grand duke
+cybersecurity emerging technologies response team covid-19 monkeypox official shri smt spokesperson spokesman spokeswoman europe asia africa americas indo-pacific western hemisphere climate finance minister ministers foreign prime crown grand duke
 """
 OFFICE_WORDS = frozenset((_OFFICE_WORDS_LIST + _MORE_LIST).split())
 _TITLES_LIST = """
