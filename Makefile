@@ -49,8 +49,10 @@ bench: setup-dev ## print the table of speeds, against peers measured in the sam
 	@$(UV) --group bench
 	@$(BIN)/python -m benchmarks
 
-goldens: setup-dev ## write the golden transcripts anew (then read the difference line by line)
+goldens: setup-dev ## write goldens, examples and documents anew (then read the difference line by line)
 	@$(BIN)/pytest -q tests/golden --regenerate
+	@$(BIN)/pytest -q tests/api/test_openapi.py --write-examples
+	@$(BIN)/python -m tests.readme
 
 clean: ## remove what make made: environment, database, caches
 	@rm -rf $(VENV) data dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache htmlcov .coverage

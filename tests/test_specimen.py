@@ -70,7 +70,7 @@ def test_talks_in_russian_resolve_initials_and_mark_the_interpreter() -> None:
 def test_session_in_spanish_has_its_chair_and_asides_outside_the_words() -> None:
     event = read("specimen-session-2023-es")
 
-    assert event.language == "es"
+    assert (event.language, event.date and event.date.start) == ("es", "2023-03-03")
     assert [statement.label for statement in event.statements if not statement.continues] == [
         "El señor PRESIDENTE", "La señora MARAN", "El señor BRENES SOLANO", "La señora MARAN", "El señor PRESIDENTE",
     ]  # fmt: skip
