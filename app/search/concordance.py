@@ -28,7 +28,7 @@ from app.search.frequency import Often, count_occurrences
 from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.passages import Occurrence, occurrences
-from app.search.ranking import Place, Sort, every_hit, iterate_ranked, lost
+from app.search.ranking import Place, Sort, count_hits, every_hit, iterate_ranked, lost
 from app.search.schema import read_note
 from app.search.terms import Terms
 from app.text import fold
@@ -204,10 +204,12 @@ def read_often(connection: Connection, sought: Sought, terms: Terms) -> Iterator
     inside = Query.boolean_query(
         [(Occur.Must, matching.query(terms)), (Occur.Must, Query.const_score_query(sought.query, 0.0))]
     )
-    hits = every_hit(searcher, inside)
-    if len(hits) > MOST_SORTED:
-        raise _too_many(f"{terms} can only be counted by reading", len(hits))
-    addresses = {read_note(searcher, address).id: address for _, address in hits}
+    statements = count_hits(searcher, inside)
+    if statements > MOST_SORTED:
+        raise _too_many(f"{terms} can only be counted by reading", statements)
+    addresses = {
+        read_note(searcher, address).id: address for part in every_hit(searcher, inside) for _, address in part
+    }
     for row in read_rows(connection, list(addresses)):
         yield Often(len(occurrences(row.text, row.language, terms.wanted)), [addresses[row.id]])
 
@@ -265,7 +267,8 @@ def _gather(connection: Connection, sought: Sought, question: ConcordanceQuestio
         statements = count(sought)
         if statements > MOST_SORTED:
             raise _too_many("Sorting by a neighbour reads every statement found, here", statements)
-        chosen = {read_note(searcher, address).id: None for _, address in every_hit(searcher, sought.query)}
+        hits = every_hit(searcher, sought.query)
+        chosen = {read_note(searcher, address).id: None for part in hits for _, address in part}
     keyed = []
     for row in read_rows(connection, list(chosen)):
         numbers = chosen[row.id]

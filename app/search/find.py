@@ -24,7 +24,7 @@ from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.narrowing import Clause, narrowed
 from app.search.passages import best_passage, highlights, holds, occurrences
-from app.search.ranking import Place, Ranked, Sort, every_hit, iterate_ranked, lost
+from app.search.ranking import Place, Ranked, Sort, count_hits, every_hit, iterate_ranked, lost
 from app.search.schema import key, read_note, schema
 from app.search.terms import Terms
 
@@ -34,6 +34,8 @@ MOST_VALUES = 50  # of a facet, the most frequent ones
 # Statements whose words are looked at to prove a nearness that the index cannot; beyond, the question is too broad.
 _MOST_PROVEN = 20_000
 _COUNTED = 60_000  # values of a facet that are counted; tantivy's own limit lies a little above
+# Of facets with very many values only the most frequent are handed over.
+_SHOWN = {"speaker": 1000}
 _AT_ONCE = 400  # rows read from the tables at once
 
 
@@ -162,14 +164,15 @@ def _proven(
     loose = replace(terms, excluded=tuple(term for term in terms.excluded if not matching.needs_proof(term)))
     query = matching.query(loose, clauses)
     with guarded("searched"):
-        hits = every_hit(snapshot.searcher, query)
-        if len(hits) > _MOST_PROVEN:
+        statements = count_hits(snapshot.searcher, query)
+        if statements > _MOST_PROVEN:
             reason = (
-                f"{terms} would have to be proven in {len(hits)} statements; at most {_MOST_PROVEN} are looked at. "
+                f"{terms} would have to be proven in {statements} statements; at most {_MOST_PROVEN} are looked at. "
                 "Ask for two different words, or add a filter."
             )
             raise BadSearch(reason, (Fault("query", "q", reason),))
-        ids = [read_note(snapshot.searcher, address).id for _, address in hits]
+        hits = every_hit(snapshot.searcher, query)
+        ids = [read_note(snapshot.searcher, address).id for part in hits for _, address in part]
     kept = [key(row.id) for row in read_rows(connection, ids) if _matches(row, terms)]
     only = Query.term_set_query(schema(), "id_key", kept) if kept else Query.empty_query()
     return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(only, 0.0))])
@@ -207,7 +210,7 @@ def walk(connection: Connection, snapshot: Snapshot, question: SearchQuestion) -
 
 def count(sought: Sought) -> int:
     """Count the statements that match."""
-    return int(sought.snapshot.searcher.search(sought.query, 1, count=True).count or 0)  # type: ignore[attr-defined]
+    return count_hits(sought.snapshot.searcher, sought.query)
 
 
 def _write_place(key: str, place: Place) -> str:
@@ -312,14 +315,18 @@ def _facets(connection: Connection, sought: Sought, names: Sequence[str]) -> Fac
     if not names:
         return {}
     fields = {name: "represents" if name == "country" else name for name in names}
-    asked = {name: {"terms": {"field": field, "size": _COUNTED}} for name, field in fields.items()}
+    asked = {
+        name: {"terms": {"field": field, "size": _SHOWN.get(name, _COUNTED), "segment_size": _COUNTED}}
+        for name, field in fields.items()
+    }
     answer = sought.snapshot.searcher.aggregate(sought.query, asked)
     total = count(sought)
     counted: dict[str, list[FacetValue]] = {}
     for name in FACETS:
         if name in names:
             counts = {str(each["key"]): int(each["doc_count"]) for each in answer[name]["buckets"]}
-            counted[name] = _values(connection, name, counts, total)
+            rest = total - int(answer[name]["sum_other_doc_count"])
+            counted[name] = _values(connection, name, counts, rest)
     return counted  # type: ignore[return-value]
 
 

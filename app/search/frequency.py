@@ -6,7 +6,6 @@ all, unless another pair of numbers gives the same score, when each is explained
 """
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
@@ -69,16 +68,21 @@ def _counted(matching: Matching, term: Term) -> Iterator[Query]:
 
 def _count(searcher: Searcher, query: Query, clauses: Sequence[Clause]) -> Iterator[Often]:
     asked = Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
-    equals: dict[float, list[DocAddress]] = {}
-    for score, address in every_hit(searcher, asked):
-        equals.setdefault(score, []).append(address)
-    for addresses in equals.values():
-        first = _explained(searcher, query, addresses[0])
-        if len(addresses) == 1 or not _is_ambiguous(first, _longest(searcher, addresses)):
-            yield Often(int(first.times), addresses)
-        else:
-            for address in addresses:
-                yield Often(int(_explained(searcher, query, address).times), [address])
+    known: dict[float, tuple[int, int]] = {}  # score -> times, and from which length on it could mean something else
+    for hits in every_hit(searcher, asked):
+        equals: dict[float, list[DocAddress]] = {}
+        for score, address in hits:
+            equals.setdefault(score, []).append(address)
+        for score, addresses in equals.items():
+            if score not in known:
+                first = _explained(searcher, query, addresses[0])
+                known[score] = int(first.times), _ambiguous_from(first)
+            times, length = known[score]
+            if _longest(searcher, addresses) < length:
+                yield Often(times, addresses)
+            else:
+                for address in addresses:
+                    yield Often(int(_explained(searcher, query, address).times), [address])
 
 
 def _explained(searcher: Searcher, query: Query, address: DocAddress) -> _Reckoning:
@@ -100,17 +104,17 @@ def _longest(searcher: Searcher, addresses: list[DocAddress]) -> int:
     return max(int(value or 0) for value in searcher.fast_field_values("characters", addresses))
 
 
-def _is_ambiguous(known: _Reckoning, longest: int) -> bool:
-    """Could another count, in a statement of another length up to `longest`, have the same score?"""
+def _ambiguous_from(known: _Reckoning) -> int:
+    """The shortest other length of a statement in which another count has the same score."""
     own = known.weight(known.length)
     tolerance = _PRECISION * (1 + known.times / own)
-    for length in _LENGTHS[: bisect_right(_LENGTHS, longest)]:
+    for length in _LENGTHS:
         if length == known.length:
             continue
         times = known.times * known.weight(length) / own
         if times >= 0.5 and abs(times - round(times)) <= tolerance * times and round(times) <= max(1, length):
-            return True
-    return False
+            return length
+    return _LENGTHS[-1]
 
 
 def _length(number: int) -> int:

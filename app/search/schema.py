@@ -23,6 +23,7 @@ EXACT = ("event", "speaker", "represents", "organization", "kind", "language", "
 FOUND = ("source", "place", "office", "bodies")
 # Numbers behind the same, for grouping hits one by one: binding and index give numbers quickly, text slowly.
 KEYS = ("id", "event", "speaker", "represents", "bodies")
+KEYS_END = 2**63 - 1  # the highest
 UNKNOWN_LANGUAGE = "und"
 
 

@@ -6,14 +6,13 @@ record in question is excerpts: a word that a source leaves out was not counted,
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 from sqlalchemy import Connection, bindparam, text
-from tantivy import DocAddress, Occur, Query
+from tantivy import Occur, Query
 from typing_extensions import TypedDict
 
-from app.errors import BadQuestion
 from app.queries.coverage import CoverageShare
 from app.queries.names import Organizations, organizations, resolve
 from app.queries.page import ListLinks, Meta, PageInfo, read_cursor, write_cursor
@@ -25,7 +24,8 @@ from app.search.frequency import Often, count_occurrences
 from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.narrowing import Clause, narrowed, within
-from app.search.schema import key_field, schema
+from app.search.ranking import parts_of
+from app.search.schema import KEYS, key_field, schema
 from app.search.terms import Terms
 
 By = Literal["year", "month", "event", "speaker", "country", "organization"]
@@ -34,6 +34,7 @@ TrendSort = Literal["group", "hits", "per_10k"]
 SORTS: tuple[TrendSort, ...] = ("group", "hits", "per_10k")
 MOST_TERMS = 10
 _MOST_GROUPS = 60_000  # tantivy's own limit lies a little above
+_IN_A_PART = 4_000  # groups counted at once: the binding holds up all threads while it hands them over
 
 
 class TrendRow(TypedDict):
@@ -118,12 +119,13 @@ _SCOPES: Mapping[By, str] = {
     "organization": "statements by the organizations that met or were spoken for; what belongs to two counts in both",
 }
 
+Aggregation: TypeAlias = dict[str, dict[str, Any]]
 # Groups of a statement, from the number that hits have for it.
 Groups = Sequence[str | None]
 
 
 def count_trends(connection: Connection, snapshot: Snapshot, question: TrendQuestion) -> Trends:
-    """Answer trends. Raises BadValue, BadSearch, BadCursor, or BadQuestion where there are too many groups."""
+    """Answer trends. Raises BadValue, BadSearch or BadCursor."""
     rows, totals, scope, excluded, coverage = _counted(connection, snapshot, question)
     key = question.key(snapshot.revision)
     at = max(0, int(read_cursor(key, question.cursor, [int])[0])) if question.cursor is not None else 0
@@ -279,24 +281,27 @@ def _often(connection: Connection, snapshot: Snapshot, terms: Terms, clauses: Se
 
 def _spoken(snapshot: Snapshot, clauses: Sequence[Clause], by: By, grouping: _Grouping) -> dict[str | None, int]:
     """How many words were spoken in each group."""
-    scope = within(clauses)
-    asked = {
-        "groups": {
-            "terms": {"field": grouping.field, "size": _MOST_GROUPS},
-            "aggs": {"words": {"sum": {"field": "words"}}},
-        }
-    }
-    answer = snapshot.searcher.aggregate(scope, asked)["groups"]
-    if answer["sum_other_doc_count"]:
-        raise BadQuestion(f"There are more than {_MOST_GROUPS} groups by {by}. Add a filter, or count by year.")
     words: dict[str | None, int] = {}
-    for bucket in answer["buckets"]:
+    for bucket in _buckets(snapshot, clauses, grouping.field, {"words": {"sum": {"field": "words"}}}):
         group = grouping.group(str(bucket["key"]))
         words[group] = words.get(group, 0) + int(bucket["words"]["value"])
     rest = _sum_of_words(snapshot, within([*clauses, (Occur.MustNot, Query.exists_query(grouping.field))]))
     if rest:
         words[None] = words.get(None, 0) + rest
     return words
+
+
+def _buckets(
+    snapshot: Snapshot, clauses: Sequence[Clause], field: str, more: Aggregation | None = None
+) -> Iterator[Mapping[str, Any]]:
+    """Give the values of a field with what is counted of each, in parts where there are very many."""
+    parts = len(snapshot.named(field)) // _IN_A_PART + 1 if field in KEYS else 1
+    asked: Aggregation = {"found": {"terms": {"field": field, "size": _MOST_GROUPS, "segment_size": _MOST_GROUPS}}}
+    if more:
+        asked["found"]["aggs"] = more
+    for part in parts_of(field, parts) if parts > 1 else [None]:
+        query = within(clauses if part is None else [*clauses, (Occur.Must, part)])
+        yield from snapshot.searcher.aggregate(query, asked)["found"]["buckets"]
 
 
 def _sum_of_words(snapshot: Snapshot, query: Query) -> int:
@@ -325,15 +330,7 @@ def _coverage(connection: Connection, snapshot: Snapshot, clauses: Sequence[Clau
 
 def _count_events(snapshot: Snapshot, clauses: Sequence[Clause]) -> int:
     """Count the events of all statements that the clauses leave."""
-    query = within(clauses)
-    answer = snapshot.searcher.aggregate(query, {"events": {"terms": {"field": "event", "size": _MOST_GROUPS}}})[
-        "events"
-    ]
-    if not answer["sum_other_doc_count"]:
-        return len(answer["buckets"])
-    hits = snapshot.searcher.search(query, snapshot.searcher.num_docs, count=False, order_by_field="day").hits
-    addresses: list[DocAddress] = [address for _, address in hits]
-    return len(set(snapshot.searcher.fast_field_values(key_field("event"), addresses)))
+    return sum(1 for _ in _buckets(snapshot, clauses, "event"))
 
 
 _TITLES = text("SELECT id, title FROM event WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))

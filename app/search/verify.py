@@ -26,6 +26,7 @@ from app.search.damage import guarded
 from app.search.find import HitRow, read_around, read_rows
 from app.search.index import Snapshot
 from app.search.narrowing import Clause, narrowed, within
+from app.search.ranking import count_hits
 from app.search.schema import read_note, schema
 from app.text import Span
 
@@ -164,7 +165,7 @@ def _said_by(speakers: Sequence[str] | None) -> list[Clause]:
 
 
 def _count(snapshot: Snapshot, clauses: Sequence[Clause]) -> int:
-    return int(snapshot.searcher.search(within(clauses), 1, count=True).count or 0)  # type: ignore[attr-defined]
+    return count_hits(snapshot.searcher, within(clauses))
 
 
 def _verdict(found: Sequence[_Match], words: int, *, is_covered: bool) -> Verdict:

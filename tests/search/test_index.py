@@ -21,7 +21,7 @@ from app.search.ranking import every_hit
 from app.search.schema import read_note, schema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tantivy import Query
+from tantivy import DocAddress, Query
 
 from tests.search.made import Turn, fill_with, meeting, speech
 
@@ -30,16 +30,20 @@ _FIELDS = ("day", "words", "characters", "event_key", "speaker_key", "represents
 _TERMS = ("peace", "harbour", "lantern", "first", "second", "third")
 
 
+def _hits(index: SearchIndex, query: Query) -> list[tuple[float, DocAddress]]:
+    return [hit for part in every_hit(index.snapshot().searcher, query) for hit in part]
+
+
 def content(index: SearchIndex) -> Content:
     """All that an index holds of each statement, and which words find it."""
     searcher = index.snapshot().searcher
     held: Content = {}
-    for _, address in every_hit(searcher, everything()):
+    for _, address in _hits(index, everything()):
         note = read_note(searcher, address)
         numbers = [searcher.fast_field_values(name, [address])[0] for name in _FIELDS]
         held[note.id] = (note.order, [None if each is None else int(each) for each in numbers], [])
     for word in _TERMS:
-        for _, address in every_hit(searcher, Query.term_query(schema(), WORDS, word)):
+        for _, address in _hits(index, Query.term_query(schema(), WORDS, word)):
             held[read_note(searcher, address).id][2].append(word)
     return held
 
@@ -134,6 +138,19 @@ def test_a_second_sync_does_nothing(sqlite: Database, tmp_path: Path) -> None:
 
     assert (synced.statements, synced.rebuilt) == (0, False)
     assert sorted(path.name for path in (tmp_path / "index").rglob("*")) == before
+
+
+def test_an_index_can_be_built_anew_while_the_old_one_serves(sqlite: Database, tmp_path: Path) -> None:
+    fill_with(sqlite, [speech("one", "Peace first.")])
+    index = SearchIndex(tmp_path / "index")
+    index.sync(sqlite)
+    held = index.snapshot()
+
+    synced = index.sync(sqlite, anew=True)
+
+    assert synced.rebuilt
+    assert held.searcher.num_docs == 2
+    assert content(index) == rebuilt(sqlite, tmp_path / "fresh")
 
 
 def test_an_empty_record_has_an_empty_index(sqlite: Database, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from app.errors import BadCursor, BadValue
 from app.queries.questions import Choice, Filter
-from app.search import frequency
+from app.search import frequency, ranking, trends
 from app.search.index import Snapshot
 from app.search.terms import read_terms
 from app.search.trends import BY, TrendQuestion, count_trends, walk
@@ -127,9 +127,21 @@ def test_counts_are_exact_also_where_scores_are_ambiguous(
     """Every group of equal scores is explained one by one: the same counts."""
     question = TrendQuestion((read_terms("exact:the"),), "speaker")
     trusted = list(walk(connection, snapshot, question))
-    monkeypatch.setattr(frequency, "_is_ambiguous", lambda *_: True)
+    monkeypatch.setattr(frequency, "_ambiguous_from", lambda _: 0)
 
     assert list(walk(connection, snapshot, question)) == trusted
+
+
+@pytest.mark.parametrize("by", BY)
+def test_counting_in_parts_counts_the_same(
+    by: Any, connection: Connection, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = TrendQuestion((read_terms("exact:the"), read_terms('"of the"')), by, Filter(min_words=5))
+    whole = count_trends(connection, snapshot, question)
+    monkeypatch.setattr(ranking, "_IN_A_PART", 7)
+    monkeypatch.setattr(trends, "_IN_A_PART", 3)
+
+    assert count_trends(connection, snapshot, question) == whole
 
 
 def test_more_than_ten_terms_and_foreign_cursors_are_refused(connection: Connection, snapshot: Snapshot) -> None:
