@@ -141,12 +141,14 @@ def get_passage(connection: Connection, address: str, links: Links) -> PassageDe
     source_id, span = _read(address)
     issue = _issue(connection, source_id)
     _refuse_outside(address, span, len(issue.text))
-    words = issue.text[span.start : span.end]
     values: dict[str, object] = {"source": source_id, "start": span.start, "end": span.end}
     event = _event(connection, values)
     statement, speaker, voice = _statement(connection, values)
     reference = event_reference(event[0], event[1], event[2]) if event else None
-    permalink = links.api("passages", address)
+    words, permalink = issue.text[span.start : span.end], links.api("passages", address)
+    page = links.api("sources", source_id, "content")
+    if reference is not None:
+        page = links.passage_in_reader(reference["id"], statement["start"] if statement else span.start)
     return {
         "id": address,
         "text": words,
@@ -158,15 +160,7 @@ def get_passage(connection: Connection, address: str, links: Links) -> PassageDe
         "event": reference,
         "source": {"id": source_id, "url": issue.url},
         "raw": _raw(issue, span),
-        "selectors": {
-            "position": {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-            "quote": {
-                "type": "TextQuoteSelector",
-                "exact": words,
-                "prefix": issue.text[max(0, span.start - _AROUND) : span.start],
-                "suffix": issue.text[span.end : span.end + _AROUND],
-            },
-        },
+        "selectors": _selectors(issue.text, span),
         "citation": {
             "speaker": voice,
             "title": reference["title"] if reference else source_id,
@@ -177,12 +171,18 @@ def get_passage(connection: Connection, address: str, links: Links) -> PassageDe
             "permalink": permalink,
             "revision": current_revision(connection),
         },
-        "links": {
-            "self": permalink,
-            "html": links.passage_in_reader(reference["id"], statement["start"] if statement else span.start)
-            if reference
-            else links.api("sources", source_id, "content"),
-            "source": text_fragment(issue.url, words) if issue.url else None,
+        "links": {"self": permalink, "html": page, "source": text_fragment(issue.url, words) if issue.url else None},
+    }
+
+
+def _selectors(text: str, span: Span) -> Selectors:
+    return {
+        "position": {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        "quote": {
+            "type": "TextQuoteSelector",
+            "exact": text[span.start : span.end],
+            "prefix": text[max(0, span.start - _AROUND) : span.start],
+            "suffix": text[span.end : span.end + _AROUND],
         },
     }
 

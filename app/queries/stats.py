@@ -152,7 +152,7 @@ def get_stats(connection: Connection, asked: Filter, by: StatsBy) -> Stats:
     return {
         "by": by,
         "data": sorted(groups.values(), key=lambda row: (row["group"] is None, row["group"] or "")),
-        "totals": _totals(connection, statements, documents),
+        "totals": _totals(connection, by, list(groups.values()), statements, documents),
         "unit": _UNIT,
         "scope": f"All statements and documents of the filter, {dimension.scope}.",
         "excluded": _excluded(documents is None),
@@ -267,19 +267,28 @@ def _by_document(connection: Connection, dimension: _Dimension, conditions: Cond
     return fetch(connection, sql, conditions.values)
 
 
-def _totals(connection: Connection, statements: Conditions, documents: Conditions | None) -> StatsTotals:
+def _totals(
+    connection: Connection, by: StatsBy, rows: list[StatsRow], statements: Conditions, documents: Conditions | None
+) -> StatsTotals:
+    """All groups together. Where a thing is in one group only, its groups are summed and nothing is counted again."""
     where, values = statements.where(), statements.values
-    count, words = fetch(connection, f"SELECT count(*), sum(s.words) FROM statement s{where}", values)[0]
-    speaking = f"SELECT DISTINCT s.speaker_id AS one FROM statement s{where}"
-    met = f"SELECT DISTINCT s.day, s.event_id AS one FROM statement s{where}"
+    if by == "organization":
+        count, words = fetch(connection, f"SELECT count(*), sum(s.words) FROM statement s{where}", values)[0]
+    else:
+        count, words = sum(row["statements"] for row in rows), sum(row["words"] for row in rows)
+    if by in ("year", "month", "event"):
+        events = sum(row["events"] for row in rows)
+    else:
+        events = _number(connection, f"SELECT DISTINCT s.day, s.event_id AS one FROM statement s{where}", values)
+    signed = None
+    if documents is not None:
+        signed = _number(connection, f"SELECT d.id AS one FROM document d{documents.where()}", documents.values)
     return {
-        "events": _number(connection, met, values),
+        "events": events,
         "statements": count,
         "words": integer(words),
-        "speakers": _number(connection, speaking, values),
-        "documents": None
-        if documents is None
-        else _number(connection, f"SELECT d.id AS one FROM document d{documents.where()}", documents.values),
+        "speakers": _number(connection, f"SELECT DISTINCT s.speaker_id AS one FROM statement s{where}", values),
+        "documents": signed,
     }
 
 

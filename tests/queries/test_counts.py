@@ -72,7 +72,14 @@ def test_stats_are_what_counting_one_by_one_gives(
         )
         for group, rows in expected.items()
     }
-    assert stats["totals"]["statements"] == len(kept)
+    rows = [row for row in world.statements if row["id"] in kept]
+    totals = stats["totals"]
+    assert (totals["statements"], totals["words"], totals["events"], totals["speakers"]) == (
+        len(rows),
+        sum(row["words"] for row in rows),
+        len({row["event_id"] for row in rows}),
+        len({row["speaker_id"] for row in rows} - {None}),
+    )
 
 
 def test_documents_are_counted_where_the_filter_means_them(filled: Database, world: plain.World) -> None:
