@@ -62,10 +62,10 @@ def _about(tree: Tree, regions: Regions, left_out: int) -> list[Flaw]:
     if left_out:
         message = f"{left_out} words of menus, forms, hidden cards and the like are not in the text."
         flaws.append(Flaw(Finding("left-out", "info", message)))
-    for index in regions.kept:
-        element = tree.elements[index]
-        message = f"<{element.name}> looks hidden or like a menu, but holds much of the page's prose; it is read."
-        flaws.append(Flaw(Finding("kept-hidden", "info", message), Span(element.start, element.start + 1)))
+    if regions.kept:
+        first = tree.elements[regions.kept[0]]
+        message = f"<{first.name}> looks hidden or like a menu, but holds much of the page's prose; it is read."
+        flaws.append(Flaw(Finding("kept-hidden", "info", message), Span(first.start, first.start + 1)))
     return flaws
 
 

@@ -7,13 +7,14 @@ is called. What is left out is counted and found; the snapshot keeps it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
+from app.ingest.readers.article import find_article
 from app.ingest.readers.reading import MarkupKind
-from app.ingest.readers.tree import BLOCKS, PROSE, Element, Tree
+from app.ingest.readers.tree import HEADINGS, OF_WORDS, PROSE, Element, Tree
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Elements whose inside is no text of a page ...
 _NEVER_TEXT = frozenset(
     ("script", "style", "template", "textarea", "iframe", "noembed", "noframes", "svg", "canvas", "audio", "video", "select",
@@ -21,7 +22,6 @@ _NEVER_TEXT = frozenset(
 )  # fmt: skip
 # ... and those whose inside is shown in place of something else, or on demand.
 _SILENT = frozenset(("noscript", "object", "button", "dialog"))
-_OF_WORDS = frozenset(("p", "li", "dd", "dt", "td", "th", "blockquote", "pre", *HEADINGS))
 _FURNITURE = frozenset(("nav", "form", "search", "menu"))
 _FURNITURE_ROLES = frozenset(
     ("navigation", "banner", "search", "menu", "menubar", "toolbar", "tablist", "dialog", "alertdialog", "tooltip",
@@ -63,14 +63,8 @@ _KIND_BY_NAME: dict[str, MarkupKind] = {
 _APART: frozenset[MarkupKind | None] = frozenset(("metadata", "caption", "pull_quote"))
 _TITLE_CLASSES = frozenset(("entry-title", "p-name", "page-title", "article-title", "post-title"))
 _SUMMARY_CLASSES = frozenset(("entry-summary", "p-summary"))
-_MAIN_CLASSES = frozenset(
-    ("hentry", "h-entry", "entry-content", "e-content", "article-body", "article__body", "post-content", "article", "body-content")
-)  # fmt: skip
-_ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
 
 _KEPT_SHARE = 4  # what holds more than 1/4 of the prose is kept
-_MAIN_SHARE = 2  # what is declared the article holds more than 1/2 of it
-_MENU_SHARE = 3  # a block is a menu when it has this many times as many letters in links as outside
 
 
 @dataclass
@@ -93,103 +87,70 @@ def divide(tree: Tree) -> Regions:
     """Say of each element of a page what part it has in it."""
     size = len(tree.elements)
     regions = Regions([False] * size, [True] * size, [None] * size)
-    prose = tree.prose
-    for index, element in enumerate(tree.elements):
-        if element.parent >= 0 and regions.out[element.parent]:
-            regions.out[index] = True
-        elif _is_silent(tree, element):
-            if element.prose * _KEPT_SHARE > prose and element.name not in _NEVER_TEXT:
-                regions.kept.append(index)
-            else:
-                regions.out[index] = True
-    regions.main = _find_main(tree, regions)
+    looks = [_looks(tree, element) for element in tree.elements]
+    kept = {i for i, e in enumerate(tree.elements) if looks[i] not in ("", "never") and _is_much(tree, e.prose)}
+    _leave_out(tree, regions, looks, kept)
+    regions.main = find_article(tree, regions.out)
+    hidden = _hidden_inside(tree, regions, looks)
+    if _is_much(tree, sum(tree.elements[index].prose for index in hidden)):
+        kept |= set(hidden)
+        _leave_out(tree, regions, looks, kept)
+    regions.kept = sorted(kept)
     if regions.main >= 0:
         _look_outside(tree, regions)
     _name_kinds(tree, regions)
     return regions
 
 
-def _is_silent(tree: Tree, element: Element) -> bool:
-    """Is an element's inside no text for a reader of the page?"""
-    if element.name in _NEVER_TEXT or element.name in _SILENT or element.name in _FURNITURE:
-        return True
+def _is_much(tree: Tree, prose: int) -> bool:
+    return prose * _KEPT_SHARE > tree.prose
+
+
+def _leave_out(tree: Tree, regions: Regions, looks: Sequence[str], kept: Container[int]) -> None:
+    for index, element in enumerate(tree.elements):
+        around = element.parent >= 0 and regions.out[element.parent]
+        regions.out[index] = around or (looks[index] != "" and index not in kept)
+
+
+def _hidden_inside(tree: Tree, regions: Regions, looks: Sequence[str]) -> list[int]:
+    """Blocks of the article that hide prose: one is a card, but a page whose readers unfold it paragraph by paragraph ..."""
+    inside = [True] * len(tree.elements)
+    found = []
+    for index, element in enumerate(tree.elements):
+        parent = element.parent
+        inside[index] = index == regions.main or (inside[parent] if parent >= 0 else regions.main < 0)
+        outermost = parent < 0 or not regions.out[parent]
+        if inside[index] and outermost and regions.out[index] and looks[index] == "hidden" and element.prose:
+            found.append(index)
+    return found
+
+
+def _looks(tree: Tree, element: Element) -> Literal["", "never", "furniture", "hidden"]:
+    """What an element looks like: no text at all, furniture of the site, hidden from a reader; or none of these."""
+    if element.name in _NEVER_TEXT:
+        return "never"
+    if element.name in _FURNITURE:
+        return "furniture"
     attributes = element.attributes
+    if element.name in _SILENT or "hidden" in attributes:
+        return "hidden"
     if not attributes:
-        return False
-    if "hidden" in attributes or attributes.get("role", "").lower() in _FURNITURE_ROLES:
-        return True
+        return ""
+    if attributes.get("role", "").lower() in _FURNITURE_ROLES:
+        return "furniture"
     if attributes.get("aria-hidden", "").lower() == "true" or attributes.get("aria-modal", "").lower() == "true":
-        return True
+        return "hidden"
     if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
-        return True
+        return "hidden"
     classes = attributes.get("class")
-    if not classes:
-        return False
-    if not _HIDDEN_CLASSES.isdisjoint(classes.lower().split()):
-        return True
-    return _CARD.search(classes) is not None and _is_card(tree, element)
+    if classes and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split()):
+        return "hidden"
+    return "hidden" if classes and _CARD.search(classes) and _is_card(tree, element) else ""
 
 
 def _is_card(tree: Tree, element: Element) -> bool:
     carrier = tree.elements[element.parent] if element.parent >= 0 else None
     return carrier is not None and carrier.name in _CARRIERS and carrier.worded
-
-
-def _find_main(tree: Tree, regions: Regions) -> int:
-    """Find the article: the outermost element declared as one that holds most of the prose, else where all words are."""
-    prose = sum(e.own for e, out in zip(tree.elements, regions.out, strict=True) if not out and e.own >= PROSE)
-    if not prose:
-        return -1
-    for declared in (_is_article, _is_main, _is_content):
-        found = [i for i, e in enumerate(tree.elements) if not regions.out[i] and declared(e)]
-        most = next((i for i in found if tree.elements[i].prose * _MAIN_SHARE > prose), None)
-        if most is not None and not _is_one_of_several(tree, most, found):
-            return most
-    return _where_words_are(tree, regions)
-
-
-def _is_one_of_several(tree: Tree, index: int, found: Sequence[int]) -> bool:
-    """An article beside others of its class is no page's article: each speech of a debate may be one."""
-    alike = (tree.elements[index].parent, tree.elements[index].attributes.get("class"))
-    return any(
-        (tree.elements[other].parent, tree.elements[other].attributes.get("class")) == alike
-        for other in found
-        if other != index
-    )
-
-
-def _where_words_are(tree: Tree, regions: Regions) -> int:
-    """Go inward as long as what is left outside are menus: blocks whose words are links. -1 is the whole page."""
-    children: dict[int, list[int]] = {}
-    for index, element in enumerate(tree.elements):
-        if not regions.out[index] and (element.said or element.linked):
-            children.setdefault(element.parent, []).append(index)
-    here = -1
-    while True:
-        inside = children.get(here, [])
-        worded = [i for i in inside if tree.elements[i].said * _MENU_SHARE > tree.elements[i].linked]
-        if len(worded) != 1 or (here >= 0 and tree.elements[here].worded):
-            return here
-        only = tree.elements[worded[0]]
-        if only.name not in BLOCKS or only.own or only.name in _OF_WORDS:
-            return here
-        here = worded[0]
-
-
-def _is_article(element: Element) -> bool:
-    kind = element.attributes.get("itemtype", "")
-    classes = element.attributes.get("class", "").split()
-    return element.name == "article" or kind.endswith(_ARTICLE_TYPES) or "hentry" in classes or "h-entry" in classes
-
-
-def _is_main(element: Element) -> bool:
-    return element.name == "main" or element.attributes.get("role", "").lower() == "main"
-
-
-def _is_content(element: Element) -> bool:
-    if element.attributes.get("itemprop", "").lower() == "articlebody":
-        return True
-    return not _MAIN_CLASSES.isdisjoint(element.attributes.get("class", "").lower().split())
 
 
 def _marked_up(tree: Tree, indices: Iterable[int]) -> set[int]:
@@ -236,10 +197,24 @@ def _is_called_title(element: Element) -> bool:
 
 
 def _name_kinds(tree: Tree, regions: Regions) -> None:
-    """Name the regions. Inside what is not the body (a caption, tags, the page foot) nothing further is named."""
-    prose, regions.title = tree.prose, _find_title(tree, regions)
+    """Name the regions. Inside what is not the body (a caption, tags, the page foot) nothing further is named.
+
+    What classes say is not believed where it would take away much of the page: some sites call each paragraph a widget.
+    """
+    regions.title = _find_title(tree, regions)
     dated = _marked_up(tree, (i for i, e in enumerate(tree.elements) if e.name == "time" or is_place(e)))
+    given = list(regions.kinds)
+    for believing in (True, False):
+        regions.kinds = list(given)
+        taken = _name_each(tree, regions, dated if believing else None)
+        if not _is_much(tree, taken):
+            return
+
+
+def _name_each(tree: Tree, regions: Regions, dated: Container[int] | None) -> int:
+    """Name each region; without `dated` do not believe classes. Give how much prose classes took from the body."""
     apart = [False] * len(tree.elements)
+    taken = 0
     for index, element in enumerate(tree.elements):
         if regions.out[index]:
             continue
@@ -247,9 +222,14 @@ def _name_kinds(tree: Tree, regions: Regions) -> None:
         if index == regions.title:
             regions.kinds[index] = "title"
         elif not covered and regions.kinds[index] is None and index != regions.main:
-            small = element.prose * _KEPT_SHARE <= prose and not _is_within_words(tree, index)
-            regions.kinds[index] = _kind_of(element, dated=index in dated, small=small)
+            small = not _is_much(tree, element.prose) and not _is_within_words(tree, index)
+            kind = _kind_of(element, small=small)
+            if kind is None and small and dated is not None:
+                kind = _kind_by_class(element, dated=index in dated)
+                taken += element.prose if kind in _APART else 0
+            regions.kinds[index] = kind
         apart[index] = covered or regions.kinds[index] in _APART
+    return taken
 
 
 def _is_within_words(tree: Tree, index: int) -> bool:
@@ -258,7 +238,7 @@ def _is_within_words(tree: Tree, index: int) -> bool:
     if block in (index, -1):
         return False
     around = tree.elements[block]
-    return around.own >= PROSE or around.name in _OF_WORDS
+    return around.own >= PROSE or around.name in OF_WORDS
 
 
 def is_place(element: Element) -> bool:
@@ -275,7 +255,7 @@ def is_summary(element: Element) -> bool:
     return not _SUMMARY_CLASSES.isdisjoint(element.attributes.get("class", "").lower().split())
 
 
-def _kind_of(element: Element, *, dated: bool, small: bool) -> MarkupKind | None:
+def _kind_of(element: Element, *, small: bool) -> MarkupKind | None:
     """Name the kind of a region; what is not `small`, holding much of the page's prose, is the body whatever it is called."""
     if element.name in HEADINGS:
         return "heading"
@@ -291,21 +271,18 @@ def _kind_of(element: Element, *, dated: bool, small: bool) -> MarkupKind | None
         return "metadata"
     if is_summary(element):
         return "narrative"
-    if is_place(element):
-        return "dateline"
+    return "dateline" if is_place(element) else None
+
+
+def _kind_by_class(element: Element, *, dated: bool) -> MarkupKind | None:
     classes = element.attributes.get("class")
     if not classes:
         return None
     if _PULL_QUOTE.search(classes):
         return "pull_quote"
-    return _kind_by_class({part.lower() for part in _PARTS.findall(classes)}, dated=dated)
-
-
-def _kind_by_class(parts: set[str], *, dated: bool) -> MarkupKind | None:
+    parts = {part.lower() for part in _PARTS.findall(classes)}
     if dated and not _DATE_PARTS.isdisjoint(parts):
         return "dateline"
     if not _META_PARTS.isdisjoint(parts):
         return "metadata"
-    if not _CAPTION_PARTS.isdisjoint(parts):
-        return "caption"
-    return None
+    return "caption" if not _CAPTION_PARTS.isdisjoint(parts) else None

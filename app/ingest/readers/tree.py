@@ -7,6 +7,7 @@ them. How much prose an element holds is counted here, because what a page is ab
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from app.ingest.findings import Finding
@@ -29,6 +30,9 @@ BLOCKS: dict[str, int] = {
     ),
 }  # fmt: skip
 CELLS = frozenset({"td", "th"})
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Blocks whose words are a person's or a table's, not a menu's.
+OF_WORDS = frozenset(("p", "li", "dd", "dt", "td", "th", "blockquote", "pre", *HEADINGS))
 _VOID = frozenset(
     ("area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
      "meta", "param", "source", "track", "wbr")
@@ -50,7 +54,6 @@ _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tr": (_ROWS, ("table",)),
     **dict.fromkeys(("tbody", "thead", "tfoot"), (("tbody", "thead", "tfoot", "caption", *_ROWS), ("table",))),
 }
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEEPS_NOTHING = frozenset(("img", "source", "track", "path", "col", "param", "input", "area", "embed", "wbr", "br"))
 PROSE = 60  # characters in one block from which on it is prose, not a menu, a date, a button (on a page that has any)
 
@@ -102,9 +105,9 @@ class Tree:
         numbers = iter(self.flat_steps)
         return map(Step._make, zip(numbers, numbers, numbers, numbers, strict=True))
 
-    @property
+    @cached_property
     def prose(self) -> int:
-        """Characters of prose on the whole page."""
+        """Characters of prose on the whole page, once it has grown."""
         return sum(element.prose for element in self.elements if element.parent < 0)
 
 
@@ -201,7 +204,7 @@ class _Grower:
             above = [depth for depth in depths if depth > barrier]
             if above:
                 self._pop_to(min(above), at)
-        elif name in _HEADINGS and self.stack and self.tree.elements[self.stack[-1]].name in _HEADINGS:
+        elif name in HEADINGS and self.stack and self.tree.elements[self.stack[-1]].name in HEADINGS:
             self._pop_to(len(self.stack) - 1, at)
 
     def _push(self, name: str, attributes: dict[str, str], token: Token) -> None:

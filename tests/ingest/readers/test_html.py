@@ -273,3 +273,16 @@ def test_the_head_gives_what_the_page_does_not_print() -> None:
         "https://example.org/7",
         "ru",
     )  # fmt: skip
+
+
+def test_paragraphs_that_are_all_called_widgets_are_the_body() -> None:
+    reading = page("".join(f"<div class='elementor-widget tag'><p>A{no}: {PROSE}</p></div>" for no in range(9)))
+
+    assert marked(reading, "metadata") == []
+
+
+def test_paragraphs_that_readers_unfold_one_by_one_are_read() -> None:
+    reading = page(f"<p>Q: When?</p>{''.join(f'<div hidden><p>A{no}: {PROSE}</p></div>' for no in range(9))}")
+
+    assert reading.text.content.count(PROSE.strip()) == 9
+    assert [finding.code for finding in reading.findings] == ["kept-hidden"]
