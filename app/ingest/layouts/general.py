@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
-from app.ingest.recognisers.between import between, page_mark
+from app.ingest.recognisers.between import between, page_mark, refrains
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind, is_office
 from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, openings
@@ -47,7 +47,14 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
     surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
     apart = sum(not o.followed for o in sure.values()) * 2 > len(sure)  # labels on lines of their own, colon and all
-    kept = [o for o in found if o.line.no in sure or _goes_along(form, o, kinds, len(sure), surnames, apart=apart)]
+    dense = not bracketed and len(sure) >= 4 and len({o.key for o in sure.values()}) * 2 <= len(sure)
+    kept = [
+        o
+        for o in found
+        if o.line.no in sure
+        or _goes_along(form, o, kinds, len(sure), surnames, apart=apart)
+        or (form == "alone" and dense and _is_plain_name(o))
+    ]
     if form == "colon":
         kept = _with_misprints(page, sample, kept)
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
@@ -70,6 +77,12 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
     if form == "colon" and (kind in ("honorific", "voice") or opening.bold or _is_presiding(opening)):
         return True
     return times >= 2
+
+
+def _is_plain_name(opening: Opening) -> bool:
+    """Two or three capitalised words and nothing else: beside many labels alone on their lines, one that comes once."""
+    words = opening.core.split()
+    return opening.label.kind == "name" and 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
 
 
 def _is_presiding(opening: Opening) -> bool:
@@ -163,7 +176,16 @@ def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
 def body(page: Page, label_lines: Iterable[int]) -> tuple[Recogniser, ...]:
     """Give the recognisers of what is no label: what the source marks, breaks, headings before labels, asides, words."""
     breaks = (furniture.by_markup, lines.separator, lines.elision, lines.continuation)
-    return (*breaks, between(page, label_lines), page_mark, stage.reported_line, asides.aside, stage.paragraph)
+    labels = set(label_lines)
+    return (
+        *breaks,
+        refrains(page, labels),
+        between(page, labels),
+        page_mark,
+        stage.reported_line,
+        asides.aside,
+        stage.paragraph,
+    )
 
 
 def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> tuple[Recogniser, ...]:

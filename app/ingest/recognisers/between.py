@@ -4,7 +4,8 @@ A turn ends with a sentence; a short line without a full stop between its end an
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from app.ingest.marks import Mark, MarkKind, Page, Recogniser
 from app.ingest.recognisers import clock
@@ -17,6 +18,7 @@ _PRINTED_AT = re.compile(
       |(?:column|col\.?|page|página|pág\.?|seite)\s*:?\s*\[?[A-Z]{0,3}\d+(?:\s*(?:of|de|von)\s*\d+)?\]?|\[\[?page[s]?\s+[A-Z]{0,2}\d+[^\]]{0,20}\]?\]|take:?\s*\d+|\d{1,4}|.{0,60}\bpage:\s*\d+\s+of\s+\d+)[*_\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_REFRAIN = 40  # nor is a longer line a refrain
 _LONGEST = 120  # a longer line is no heading
 
 
@@ -61,6 +63,24 @@ def _kind(printed: str) -> MarkKind | None:
 def _is_shouted(printed: str) -> bool:
     """All in capitals: a heading even with a full stop behind it."""
     return printed.isupper() and len(printed) > 8 and not printed.endswith((",", "—", "-", "–", "!", "?"))
+
+
+def refrains(page: Page, label_lines: Collection[int]) -> Recogniser:
+    """Give the recogniser of short lines that come again and again and are no labels: links under each speech, say."""
+    times: Counter[str] = Counter()
+    for line in page.lines:
+        words = page.words_of(line)
+        if 2 < words.length <= _REFRAIN and line.no not in label_lines:
+            times[page.text[words]] += 1
+    again = {printed for printed, count in times.items() if count >= 3 and " " in printed and not _ENDS.search(printed)}
+
+    def refrain(page: Page, line: Line) -> list[Mark] | None:
+        words = page.words_of(line)
+        if not again or words.length > _REFRAIN or page.text[words] not in again:
+            return None
+        return [Mark("metadata", words)]
+
+    return refrain
 
 
 def page_mark(page: Page, line: Line) -> list[Mark] | None:
