@@ -131,6 +131,8 @@ class _Walk:
     def _break(self, element: Element, step: Step) -> None:
         if element.name in BLOCKS:
             self.weaver.block(BLOCKS[element.name], step.start, step.start)
+        elif element.broken:
+            self.weaver.block(1, step.start, step.start)
         elif element.name in CELLS:
             self.weaver.cell(step.start, step.start)
 

@@ -90,7 +90,14 @@ def weave_inline(weaver: Weaver, lines: Sequence[Span], *, joined: Sequence[bool
         at = max(at, line.end)
         if no < len(joined):
             printed = backslash or not joined[no] or content.endswith("  ", line.start, line.end)
-            (weaver.line_end if printed else weaver.space)(at, max(lines[no + 1].start, at))
+            (weaver.line_end if printed else weaver.space)(at, _after_line_end(content, at))
+
+
+def _after_line_end(content: str, at: int) -> int:
+    """Where the line end at `at` ends; `at` itself where a link or a tag has reached over it."""
+    if content.startswith("\r\n", at):
+        return at + 2
+    return at + 1 if content.startswith(("\n", "\r"), at) else at
 
 
 def _weave_words(weaver: Weaver, start: int, end: int) -> None:

@@ -214,6 +214,7 @@ def _name_kinds(tree: Tree, regions: Regions) -> None:
 def _name_each(tree: Tree, regions: Regions, dated: Container[int] | None) -> int:
     """Name each region; without `dated` do not believe classes. Give how much prose classes took from the body."""
     apart = [False] * len(tree.elements)
+    titled = _marked_up(tree, (regions.title,))
     taken = 0
     for index, element in enumerate(tree.elements):
         if regions.out[index]:
@@ -223,7 +224,7 @@ def _name_each(tree: Tree, regions: Regions, dated: Container[int] | None) -> in
             regions.kinds[index] = "title"
         elif not covered and regions.kinds[index] is None and index != regions.main:
             small = not _is_much(tree, element.prose) and not _is_within_words(tree, index)
-            kind = _kind_of(element, small=small)
+            kind = _kind_of(element, small=small, titled=index in titled)
             if kind is None and small and dated is not None:
                 kind = _kind_by_class(element, dated=index in dated)
                 taken += element.prose if kind in _APART else 0
@@ -255,7 +256,7 @@ def is_summary(element: Element) -> bool:
     return not _SUMMARY_CLASSES.isdisjoint(element.attributes.get("class", "").lower().split())
 
 
-def _kind_of(element: Element, *, small: bool) -> MarkupKind | None:
+def _kind_of(element: Element, *, small: bool, titled: bool) -> MarkupKind | None:
     """Name the kind of a region; what is not `small`, holding much of the page's prose, is the body whatever it is called."""
     if element.name in HEADINGS:
         return "heading"
@@ -263,6 +264,8 @@ def _kind_of(element: Element, *, small: bool) -> MarkupKind | None:
         return "list_item"
     if not small:
         return None
+    if element.name == "header":
+        return None if titled else "metadata"
     if element.name in _KIND_BY_NAME:
         return _KIND_BY_NAME[element.name]
     if not element.attributes:

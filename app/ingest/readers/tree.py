@@ -73,7 +73,20 @@ class Step(NamedTuple):
 class Element:
     """An element: its tag, attributes, place. `prose` counts the characters of prose inside it, links not counted."""
 
-    __slots__ = ("attributes", "block", "ended", "linked", "name", "own", "parent", "prose", "said", "start", "worded")
+    __slots__ = (
+        "attributes",
+        "block",
+        "broken",
+        "ended",
+        "linked",
+        "name",
+        "own",
+        "parent",
+        "prose",
+        "said",
+        "start",
+        "worded",
+    )
 
     def __init__(self, name: str, parent: int, attributes: dict[str, str], start: int) -> None:
         self.name = name
@@ -85,6 +98,7 @@ class Element:
         self.prose = 0
         self.said = 0  # characters outside links in it, prose or not
         self.linked = 0  # characters inside links in it
+        self.broken = False  # of a cell: has it lines of its own?
         self.worded = False  # has it words directly inside it?
         self.ended = False  # its end tag came while blocks inside it were still open
 
@@ -184,12 +198,19 @@ class _Grower:
         if name in _NOT_BUILT:
             return
         self._close_implied(name, token.start)
+        if name == "br" or name in BLOCKS:
+            self._break_cell()
         if name == "br":
             self.step((BREAK, self.stack[-1] if self.stack else -1, token.start, token.end))
             return
         self._push(name, attributes, token)
         if name in _VOID:
             self._pop_to(len(self.stack) - 1, token.end)
+
+    def _break_cell(self) -> None:
+        cell = self._innermost(CELLS)
+        if cell >= 0:
+            self.tree.elements[self.stack[cell]].broken = True
 
     def _close_implied(self, name: str, at: int) -> None:
         """Close what a start tag closes: `<p>` by the next block, `<li>` by the next `<li>`, a row by the next row."""

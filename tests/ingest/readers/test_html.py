@@ -151,6 +151,10 @@ def test_bold_is_marked_from_word_to_word_on_a_line(source: str, strong: list[st
         ("<p>One<p>Two", ["One", "Two"]),
         ("<table><tr><td>Mr Lee:<td>Yes.<tr><td>Ms Po:<td>No.</table>", ["Mr Lee:\tYes.", "Ms Po:\tNo."]),
         ("<table><tr><td><p>Mr Lee:</p></td><td><p>Yes.</p></td></tr></table>", ["Mr Lee:", "Yes."]),
+        (
+            "<table><tr><td><a>One</a><br><a>Two</a></td><td><b>Lee:</b> Yes.<br><b>Po:</b> No.</td></tr></table>",
+            ["One", "Two", "Lee: Yes.", "Po: No."],
+        ),
         ("<div>One<div>Two</div>Three</div>", ["One", "Two", "Three"]),
         ("<dl><dt>Lee<dd>Yes.<dt>Po<dd>No.</dl>", ["Lee", "Yes.", "Po", "No."]),
         ("One<br><br/><br>Two", ["One", "Two"]),
