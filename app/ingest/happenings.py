@@ -208,7 +208,7 @@ def documents(
 
 def _several_states(people: Sequence[ParticipationRecord], kind: EventKind) -> bool:
     """Do states meet here? What a government's own people "have adopted" is no document of the event."""
-    return kind in ("summit", "council_session") or len({p.represents for p in people if p.represents}) > 1
+    return kind == "summit" or len({p.represents for p in people if p.represents}) > 1
 
 
 def _told(story: Story) -> Iterator[Signing]:
@@ -272,7 +272,7 @@ _SMALL = frozenset("the a an of on and in to for between with by на о об в
 
 def _same_document(one: str, other: str) -> bool:
     """Do two titles mean one document: one says all that the other says?"""
-    mine, theirs = (set(re.findall(r"\w+", words.lower())) - _SMALL for words in (one, other))
+    mine, theirs = ({word.rstrip("s") for word in re.findall(r"\w+", words.lower())} - _SMALL for words in (one, other))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 

@@ -109,7 +109,7 @@ _HERE = re.compile(
 )
 _END = re.compile(
     r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|at\s+the\s+(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
-      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|because\s|while\s|where\s|so\s+that|whereby)
+      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
       |\s+that\s+(?!is\b)|,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:котор\w+|что|где|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
@@ -151,7 +151,12 @@ _LONGEST = 12_000  # code points of a sentence
 def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language: str = "en") -> list[Signing]:
     """Find the documents that a sentence says were signed, adopted, ... here; in reading order."""
     printed = text[sentence].replace("\xa0", " ") if sentence.length <= _LONGEST else ""
-    if not may_tell(printed) or _ELSEWHERE.search(printed) or (spoken and not _HERE.search(printed)):
+    if (
+        not may_tell(printed)
+        or not _ACTION_WORD.search(printed)
+        or _ELSEWHERE.search(printed)
+        or (spoken and not _HERE.search(printed))
+    ):
         return []
     for reading in _tell(printed, language):
         found = [signing for told in reading for signing in _read_titles(printed, told, sentence)]
@@ -176,7 +181,9 @@ def announces_list(printed: str) -> tuple[Action, str] | None:
 def read_listed(text: Text, line: Span, action: Action, verb: str) -> Signing | None:
     """Read one line of such a list: a title, perhaps behind a dash or a number; None where it is none."""
     lead = _BULLET.match(text[line])  # \s takes any space
-    title = text.trimmed(Span(line.start + (lead.end() if lead else 0), line.end))
+    start = line.start + (lead.end() if lead else 0)
+    article = _LEAD.match(text.content[start : min(line.end, start + 200)])
+    title = text.trimmed(Span(start + (article.end() if article else 0), line.end))
     while title.length and text.content[title.end - 1] in ".,;":
         title = Span(title.start, title.end - 1)
     kind = _kind(text[title])
@@ -216,11 +223,18 @@ _STEMS = (
 _SPOKEN_STEMS = ("igned", "dopted", "pproved", "ssued", "ndorsed", "одпис", "ринят", "риняли", "твержд", "добр")
 
 
+_NOUN_STEMS = (
+    "greement", "tatement", "eclaration", "emorand", "rotocol", "esolution", "ecision", "rogram", "lan", "ontract", "reat", "ommuniqu", "onvention",
+    "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "aper", "оглашен", "аявлен", "ротокол", "еморанд",
+    "екларац", "езолюц", "ешен", "рограмм", "лан", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "арти", "онцепц", "каз", "остановлен",
+    "оложен", "орожн",
+)  # fmt: skip
+
+
 def may_tell(printed: str, *, spoken: bool = False) -> bool:
-    """Has this prose a word of signing and a noun of documents? A quick look before reading it."""
-    if not any(stem in printed for stem in (_SPOKEN_STEMS if spoken else _STEMS)):
-        return False
-    return bool(_ACTION_WORD.search(printed)) and bool(_DOCUMENT.search(printed) or _GENERIC.search(printed))
+    """Can this prose have a word of signing and a noun of documents? A quick look before reading it."""
+    stems = _SPOKEN_STEMS if spoken else _STEMS
+    return any(stem in printed for stem in stems) and any(stem in printed for stem in _NOUN_STEMS)
 
 
 def _tell(printed: str, language: str) -> Iterator[list[_Told]]:
@@ -351,7 +365,7 @@ def _one(printed: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 # "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
 _VAGUE = re.compile(
-    r"""^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?)$
+    r"""^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations)$
       |\b(?:this|them|these\s+\w+|it|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
     re.VERBOSE,
 )
