@@ -224,9 +224,9 @@ _SPOKEN_STEMS = ("igned", "dopted", "pproved", "ssued", "ndorsed", "одпис",
 
 
 _NOUN_STEMS = (
-    "greement", "tatement", "eclaration", "emorand", "rotocol", "esolution", "ecision", "rogram", "lan", "ontract", "reat", "ommuniqu", "onvention",
-    "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "aper", "оглашен", "аявлен", "ротокол", "еморанд",
-    "екларац", "езолюц", "ешен", "рограмм", "лан", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "арти", "онцепц", "каз", "остановлен",
+    "greement", "tatement", "eclaration", "emorand", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
+    "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
+    "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
     "оложен", "орожн",
 )  # fmt: skip
 
