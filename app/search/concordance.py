@@ -245,7 +245,7 @@ _kept = _Kept()
 def _gathered_page(connection: Connection, sought: Sought, question: ConcordanceQuestion) -> Concordance:
     key = question.key(sought.snapshot.revision)
     at = max(0, int(read_cursor(key, question.cursor, [int])[0])) if question.cursor is not None else 0
-    name = (id(sought.snapshot), key)
+    name = (sought.snapshot.serial, key)
     gathered = _kept.get(name)
     if gathered is None:
         with guarded("searched"):

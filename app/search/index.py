@@ -16,6 +16,7 @@ import shutil
 import threading
 import time
 from dataclasses import asdict, dataclass, field
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -64,6 +65,7 @@ class Snapshot:
     revision: int
     statements: int
     languages: tuple[str, ...]  # as the statements have them, lower case
+    serial: int = field(default_factory=count().__next__)  # no two commits opened in this process share it
     _named: dict[str, dict[int, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def named(self, name: str) -> dict[int, str]:
