@@ -12,7 +12,7 @@ from itertools import pairwise
 from app.ingest.manifest import EMPTY, Manifest
 from app.ingest.readers.front_matter import FrontMatter, find_front_matter
 from app.ingest.readers.markdown_inline import weave_inline
-from app.ingest.readers.page_head import day_of
+from app.ingest.readers.page_head import dated_by_title, day_of
 from app.ingest.readers.reading import Markup, Printed, Reading
 from app.ingest.readers.repeats import without_quotations
 from app.ingest.readers.source import Source, place
@@ -242,7 +242,10 @@ def _is_blank(content: str, line: Span) -> bool:
 def _printed(front: FrontMatter | None, text: Text, markup: Sequence[Markup], alignment: Alignment) -> Printed:
     if front is None:
         title = next((one for one in markup if one.kind == "title"), None)
-        return Printed(title=Stated(" ".join(text[title.span].split()), "explicit", title.span) if title else None)
+        if title is None:
+            return Printed()
+        words = " ".join(text[title.span].split())
+        return Printed(title=Stated(words, "explicit", title.span), date=dated_by_title(text, title.span))
     day = front.first("date", "published_time", "published", "publishdate", "created")
     url = front.first("source_url", "url", "canonical_url", "link", "source", "permalink")
     publisher = front.first("publisher", "site", "organization")

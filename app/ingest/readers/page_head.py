@@ -8,8 +8,10 @@ import re
 from dataclasses import dataclass
 
 from app.ingest.readers.tree import Tree
+from app.ingest.records import Stated
+from app.text import Span, Text
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 # What stands between a page's title and its site's name: "Meeting with ... • President of Russia", "Remarks | The White House"
 _SITE_NAME = re.compile(r"\s+[•|·»:\u2013\u2014-]\s+[^•|·»]{1,60}$")
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title", "citation_title")
@@ -59,6 +61,14 @@ def day_of(printed: str | None) -> str | None:
     """Give the ISO day that a machine-readable date begins with, or None."""
     found = _DAY.match(printed.strip()) if printed else None
     return found[0] if found is not None else None
+
+
+def dated_by_title(text: Text, title: Span | None) -> Stated | None:
+    """Give the day that a title begins with: "2021-03-04 Harbour visit"."""
+    if title is None:
+        return None
+    day = day_of(text[title])
+    return Stated(day, "explicit", Span(title.start, title.start + len(day))) if day is not None else None
 
 
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.ingest.findings import Finding
 from app.ingest.manifest import EMPTY, Manifest
-from app.ingest.readers.page_head import day_of
+from app.ingest.readers.page_head import dated_by_title, day_of
 from app.ingest.readers.reading import Markup, Printed, Reading
 from app.ingest.readers.source import Flaw, Source
 from app.ingest.readers.tokenizer import resolve
@@ -33,7 +33,7 @@ def read_xml(source: Source, manifest: Manifest = EMPTY) -> Reading:
         walk.take(token)
     walk.finish()
     text, alignment, markup = walk.weaver.build()
-    markup = _with_title(text, markup, walk.header.get("title"))
+    markup = _with_title(text, markup, walk.header.get("source title", "title"))
     return Reading(
         reader=walk.profile.name,
         media_type=_MEDIA_TYPES[walk.profile.name],
@@ -208,13 +208,14 @@ def _with_title(text: Text, markup: tuple[Markup, ...], stated: str | None) -> t
 
 def _printed(walk: _Walk, text: Text, markup: tuple[Markup, ...]) -> Printed:
     title = next((one.span for one in markup if one.kind == "title"), None)
-    stated = walk.header.get("title")
+    stated = walk.header.get("source title", "title")
     day = walk.day or walk.header.get("date", "source date")
+    dated = Stated(day, "explicit") if day else dated_by_title(text, title)
     place = walk.header.get("place")
     words = _one_line(text[title]) if title is not None else stated
     return Printed(
         title=Stated(words, "explicit", title) if words else None,
-        date=Stated(day, "explicit") if day else None,
+        date=dated,
         place=Stated(place, "explicit") if place else None,
         url=walk.header.get("source url", "url"),
         publisher=walk.header.get("source publisher", "publisher"),

@@ -51,8 +51,8 @@ class Header:
         if self._person is not None:
             if "persName" in path and "roleName" not in path:
                 self._parts.append(line)
-        elif path[-1] == "title" and "titleStmt" in path:
-            self._state("title", line)
+        elif path[-1] == "title" and ("titleStmt" in path or "bibl" in path):
+            self._state("source title" if "bibl" in path else "title", line)
         elif path[-1] in ("name", "placeName", "settlement") and "setting" in path:
             self._state("place", line)
         elif path[-1] == "publisher":

@@ -148,6 +148,15 @@ def test_marks_become_markup(source: str, kind: MarkupKind, words: list[str]) ->
     assert marked(page(source), kind) == words
 
 
+def test_a_title_may_begin_with_its_day() -> None:
+    reading = page("# 2021-03-04 Harbour visit\n\n### Mira Lund:\n\nWelcome.")
+    date = reading.printed.date
+
+    assert date is not None
+    assert date.span is not None
+    assert (date.value, reading.text[date.span]) == ("2021-03-04", "2021-03-04")
+
+
 def test_line_ends_that_people_print_stay() -> None:
     source = "MODERATOR: Good evening.\nQ: When?\nMODERATOR: Soon.\nQ: How soon?\n"
 

@@ -105,6 +105,25 @@ def test_the_tei_header_states_title_day_place_address_and_people() -> None:
     assert [one.get("name") for one in reading.markup if one.kind == "speech"] == ["Ruiz Ana"]
 
 
+def test_the_title_of_the_source_goes_before_that_of_the_corpus() -> None:
+    printed = xml(
+        "<TEI><teiHeader><titleStmt><title>Corpus of Malta</title></titleStmt><sourceDesc><bibl><title>Sitting 4</title></bibl>"
+        "</sourceDesc></teiHeader><text><body><u who='#a'><seg>Yes.</seg></u></body></text></TEI>"
+    ).printed
+
+    assert printed.title is not None
+    assert printed.title.value == "Sitting 4"
+
+
+def test_a_heading_may_begin_with_its_day() -> None:
+    printed = xml(
+        "<akomaNtoso><debate><debateBody><debateSection><heading>2021-03-04 Visit</heading></debateSection>"
+    ).printed
+
+    assert printed.date is not None
+    assert printed.date.value == "2021-03-04"
+
+
 def test_other_xml_gives_lines_and_the_speakers_it_names() -> None:
     reading = xml(
         '<publicwhip><major-heading>Lights</major-heading><speech speakername="Ana Ruiz" id="1"><p>I <i>beg</i> to move.</p></speech></publicwhip>'
