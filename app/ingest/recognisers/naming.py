@@ -25,7 +25,9 @@ _DOES = frozenset(
 _CONTRACTED = re.compile(r"[’'](?:m|re|ve|ll|d)$|^(?:that|what|here|there|who|it|he|she|let)[’']s$", re.IGNORECASE)
 _JOINT = re.compile(r"[,;.:!?\n]|\s(?:and|by|with|&)\s", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{3,}s?")
-_NAME = re.compile(rf"(?<![\w’'\-]){_CAPITALISED}(?:\s+{_CAPITALISED}){{1,30}}(?![\w])")
+_NAME = re.compile(
+    rf"(?<![\w’'\-]){_CAPITALISED}(?:(?:[ \t\xa0]+|\n(?!\s*\n)[ \t\xa0]*){_CAPITALISED}){{1,30}}(?![\w])"
+)
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
 admiral adm congressman congresswoman representative captain col colonel lt lieutenant judge justice sheriff
@@ -186,6 +188,8 @@ def _fuller(name: str, office: str, known: _Known) -> str | None:
     found = Counter(
         {p: n for p, n in known.get(key.split()[-1], Counter()).items() if fold(p.name).endswith(f" {key}")}
     )
+    if _has_given_name(name):  # full already; only its case may be better in running text
+        found = Counter({p: n for p, n in found.items() if fold(p.name) == key})
     wanted = frozenset(office.casefold().replace(".", "").split()) - {"the"}
     if wanted:
         found = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
@@ -250,18 +254,28 @@ def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
 
 
 def _count(names: _Known, tokens: list[str], before: list[str], in_title: bool) -> None:
-    """Count the name in a run of capitalised words, and its shorter forms: such a run may go on behind the name."""
-    start = 0
-    for no, token in enumerate(tokens[:-1]):
+    """Count the names in a run of capitalised words: offices and names in turn, "Press Secretary Joan Palmer En Route"."""
+    office, name = list(before), list[str]()
+    for token in [*tokens, ""]:
         bare = token.casefold().strip(".,")
-        if bare in OFFICE_WORDS or bare in _TITLES or bare in _NO_GIVEN_NAMES or _ACRONYM.fullmatch(token):
-            start = no + 1
-    name = tokens[start:]
-    if len(name) < 2 or name[0].casefold() in _PARTICLES or name[-1].islower() or is_capitals(" ".join(name)):
+        if token and not (
+            bare in OFFICE_WORDS or bare in _TITLES or bare in _NO_GIVEN_NAMES or _ACRONYM.fullmatch(token)
+        ):
+            name.append(token)
+            continue
+        if name:
+            _count_one(names, name, frozenset(word.casefold().strip(".,") for word in office) & OFFICE_WORDS, in_title)
+            office, name = [], []
+        office.append(token)
+
+
+def _count_one(names: _Known, name: list[str], office: frozenset[str], in_title: bool) -> None:
+    """Count a name and its shorter forms: a run may go on behind it."""
+    if len(name) < 2 or name[0].casefold() in _PARTICLES or is_capitals(" ".join(name)):
         return
-    office = frozenset(token.casefold().strip(".,") for token in (*before, *tokens[:start])) & OFFICE_WORDS
     for end in range(2, len(name) + 1):
-        names[fold(name[end - 1])][_Printed(" ".join(name[:end]), office, in_title)] += 1
+        if not name[end - 1].islower():
+            names[fold(name[end - 1])][_Printed(" ".join(name[:end]), office, in_title)] += 1
 
 
 def _first_words(page: Page) -> str:

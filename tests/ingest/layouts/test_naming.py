@@ -17,6 +17,7 @@ def name(label: str, title: str, body: str = "Good afternoon.", inside: str | No
     ("label", "title", "expected"),
     [
         ("MS. PALMER", "Press Briefing by Press Secretary Joan Palmer", "Joan Palmer"),
+        ("MS. PALMER", "Press Gaggle by Press Secretary Joan Palmer En Route White Plains, NY", "Joan Palmer"),
         ("MR. KELL", "Briefing by NSC Coordinator for Strategic Communications Jon Kell", "Jon Kell"),
         ("SECRETARY MAYOR-ROSS", "Remarks by Secretary of Homeland Security Ali Mayor-Ross", "Ali Mayor-Ross"),
         (
