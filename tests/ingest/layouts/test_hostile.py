@@ -7,7 +7,7 @@ from app.ingest.assemble import assemble
 from app.ingest.layouts import LAYOUTS
 from app.ingest.marks import Layout, Page
 from app.text import tiles
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ingest.layouts.telling import assembled, page_of
@@ -22,6 +22,7 @@ PIECES = (
 pages = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=200)
 
 
+@settings(deadline=None)
 @given(pages)
 def test_any_page_is_tiled(printed: str) -> None:
     page = page_of(printed)
@@ -29,6 +30,7 @@ def test_any_page_is_tiled(printed: str) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@settings(deadline=None)
 @given(printed=pages)
 def test_every_layout_gives_marks_in_order_for_any_page(layout: Layout, printed: str) -> None:
     page = page_of(printed)
