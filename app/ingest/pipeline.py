@@ -8,6 +8,7 @@ import re
 
 from app.ingest import events
 from app.ingest.assemble import assemble
+from app.ingest.corrections import correct
 from app.ingest.directory import Directory
 from app.ingest.findings import Finding
 from app.ingest.layouts import choose
@@ -32,11 +33,17 @@ def parse(
     reading = read(raw, name=name, media_type=media_type, manifest=manifest)
     page = Page(reading, manifest, directory)
     layout, confidence = choose(page)
-    marks = layout.recognise(page)
+    marks, corrected = correct(page, layout.recognise(page))
     assembled = assemble(page, marks)
     source = _source(manifest, page, name)
     told = events.tell(page, marks, assembled, source=source.id, layout=layout.name)
-    findings = (*reading.findings, *_about_layout(layout.name, confidence, page), *assembled.findings, *told.findings)
+    findings = (
+        *reading.findings,
+        *_about_layout(layout.name, confidence, page),
+        *corrected,
+        *assembled.findings,
+        *told.findings,
+    )
     return Parsed(
         source=source,
         reader=reading.reader,
