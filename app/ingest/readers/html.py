@@ -30,6 +30,7 @@ _INLINE: dict[str, MarkupKind] = {
 }
 _BOLD_STYLE = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s{0,9}:\s{0,9}italic", re.IGNORECASE)
+_DATE = "date "  # what is watched: dates by the number of their element
 _PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 
 
@@ -159,7 +160,7 @@ class _Walk:
         if not element.attributes or not self.regions.inside[index]:
             return []
         if day_of(element.attributes.get("datetime")) is not None:
-            return ["date"]
+            return [f"{_DATE}{index}"]
         return ["place"] if is_place(element) else []
 
 
@@ -179,7 +180,7 @@ def _printed(tree: Tree, content: str, text: Text, weaver: Weaver) -> Printed:
     place = _stated(text, weaver.watched.get("place"), None)
     return Printed(
         title=title,
-        date=_date(tree, weaver.watched.get("date"), head.day),
+        date=_date(tree, weaver, head.day),
         place=place,
         url=head.url,
         publisher=head.publisher,
@@ -187,12 +188,14 @@ def _printed(tree: Tree, content: str, text: Text, weaver: Weaver) -> Printed:
     )
 
 
-def _date(tree: Tree, span: Span | None, day: str | None) -> Stated | None:
-    """The first dated `<time>` of the article, in ISO form, with its place; else what the head states."""
-    if span is not None:
-        dated = (day_of(element.attributes.get("datetime")) for element in tree.elements if element.attributes)
-        day = next((found for found in dated if found is not None), day)
-    return Stated(day, "explicit", span) if day is not None else None
+def _date(tree: Tree, weaver: Weaver, day: str | None) -> Stated | None:
+    """The first dated `<time>` that the article prints, in ISO form, with its place; else what the head states."""
+    dates = (what for what in weaver.watched if what.startswith(_DATE))
+    first = min(dates, key=lambda what: weaver.watched[what], default=None)
+    if first is None:
+        return Stated(day, "explicit") if day is not None else None
+    printed = day_of(tree.elements[int(first.removeprefix(_DATE))].attributes.get("datetime"))
+    return Stated(printed, "explicit", weaver.watched[first]) if printed is not None else None
 
 
 def _stated(text: Text, span: Span | None, otherwise: str | None) -> Stated | None:

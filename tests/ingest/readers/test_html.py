@@ -103,6 +103,17 @@ def test_the_page_states_title_day_place_address_publisher_and_language() -> Non
     )
 
 
+def test_the_day_is_that_of_the_first_time_that_is_printed() -> None:
+    reading = page(
+        "<time datetime='1999-01-01' hidden>then</time><time datetime='2000-01-01'></time>"
+        "<time datetime='2022-05-16'>16 May</time> and <time datetime='2022-05-17'>17 May</time>"
+    )
+
+    assert reading.printed.date is not None
+    assert reading.printed.date.span is not None
+    assert (reading.printed.date.value, reading.text[reading.printed.date.span]) == ("2022-05-16", "16 May")
+
+
 def test_what_is_left_out_is_counted() -> None:
     (finding,) = page(PAGE).findings
 
