@@ -20,7 +20,11 @@ MarkupKind = Literal[
 
 
 class Markup(NamedTuple):
-    """A span that the source marks in some way. `attributes` are the few that matter (level of a heading, id of a speaker)."""
+    """A span that the source marks in some way, in code points of the text; inline kinds do not reach over line ends.
+
+    `attributes` are the few that matter: `level` of a heading, `href` of a link, `role` of a page's summary, and of a
+    speech `speaker` (the id it refers to), `name` (what the source states for that id) and `kind` (question, answer).
+    """
 
     kind: MarkupKind
     span: Span
