@@ -32,7 +32,8 @@ from app.ingest.records import (
 from app.text import Alignment, Span, Text
 
 VOCABULARY = 20_000
-PEOPLE = 1_500
+# A language has a hundred-odd people with plain names; large records have more, with double ones.
+EVENTS_FOR_MORE_PEOPLE, MORE_PEOPLE = 500, 30
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ class _Person:
 class _Cast:
     """The words and the people of one language, drawn with the frequencies of speech."""
 
-    def __init__(self, rng: random.Random, tongue: _Tongue) -> None:
+    def __init__(self, rng: random.Random, tongue: _Tongue, more: int) -> None:
         self.tongue = tongue
         rare = ("".join(rng.choices(tongue.syllables, k=rng.randint(2, 5))) for _ in range(VOCABULARY))
         self.words = list(dict.fromkeys([*tongue.common, *rare]))
@@ -160,9 +161,21 @@ class _Cast:
         rng.shuffle(names)
         self.people = [
             _Person(f"{tongue.code}-{number}-{_slug(name)}", name, rng.choice(_COUNTRIES))
-            for number, name in enumerate(names[: PEOPLE // 3], 1)
+            for number, name in enumerate(names, 1)
         ]
+        self.people += _more_people(tongue, len(names), more)
         self.fame = list(accumulate(1 / (rank + 3) for rank in range(len(self.people))))
+
+
+def _more_people(tongue: _Tongue, known: int, more: int) -> Iterator[_Person]:
+    """Give people with double surnames, the same ones whatever else is drawn."""
+    rng = random.Random(tongue.code)
+    names = [
+        f"{first} {one}-{two}" for first in tongue.first for one in tongue.last for two in tongue.last if one != two
+    ]
+    rng.shuffle(names)
+    for number, name in enumerate(names[:more], known + 1):
+        yield _Person(f"{tongue.code}-{number}-{_slug(name)}", name, rng.choice(_COUNTRIES))
 
 
 def _slug(name: str) -> str:
@@ -177,7 +190,8 @@ def generate(
     Half of an event's statements are a line or two; the rest are longer, some of them very long, as in real sessions.
     """
     rng = random.Random(seed)
-    casts = [_Cast(rng, _TONGUES[language]) for language in languages]
+    more = events // EVENTS_FOR_MORE_PEOPLE * MORE_PEOPLE
+    casts = [_Cast(rng, _TONGUES[language], more) for language in languages]
     for number in range(events):
         cast = rng.choice(casts)
         yield _transcript(rng, cast, f"{cast.tongue.code}-{seed}-{number:07d}", statements_per_event)
