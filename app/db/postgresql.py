@@ -211,6 +211,8 @@ class Postgresql:
     def _trouble(self, error: DBAPIError, *, seconds: float = 0.0) -> Exception:
         """Say what a driver's error means to a caller; an error that is our own mistake stays as it is."""
         state = getattr(error.orig, "sqlstate", None) or ""
+        if state == "40001":
+            return TooSlow("A replica gave the question up for a change that it had to show. Ask again in a moment.")
         if state == "57014":
             return TooSlow(
                 f"The question took more than {seconds:g} s. Narrow it by a filter, or ask for a smaller page."
