@@ -18,8 +18,8 @@ from app.ingest.marks import Layout, Page
 LAYOUTS: tuple[Layout, ...] = (
     structured.LAYOUT,
     own.LAYOUT,
-    kremlin.LAYOUT,
     whitehouse.LAYOUT,
+    kremlin.LAYOUT,
     congressional_record.LAYOUT,
     congreso.LAYOUT,
     headings.LAYOUT,

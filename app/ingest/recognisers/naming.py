@@ -190,7 +190,7 @@ def _fuller(name: str, office: str, known: _Known) -> str | None:
     )
     if _has_given_name(name):  # full already; only its case may be better in running text
         found = Counter({p: n for p, n in found.items() if fold(p.name) == key})
-    wanted = frozenset(office.casefold().replace(".", "").split()) - {"the"}
+    wanted = _office_words(office.split()) - {"the"}
     if wanted:
         found = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
         return _shortest(found)
@@ -202,6 +202,10 @@ def _fuller(name: str, office: str, known: _Known) -> str | None:
         if among:
             return _shortest(Counter(among))
     return None
+
+
+def _office_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold().strip(".,") for word in words) & (OFFICE_WORDS | _TITLES)
 
 
 def _holds(office: frozenset[str], wanted: frozenset[str]) -> bool:
@@ -264,7 +268,7 @@ def _count(names: _Known, tokens: list[str], before: list[str], in_title: bool) 
             name.append(token)
             continue
         if name:
-            _count_one(names, name, frozenset(word.casefold().strip(".,") for word in office) & OFFICE_WORDS, in_title)
+            _count_one(names, name, _office_words(office), in_title)
             office, name = [], []
         office.append(token)
 
