@@ -50,8 +50,6 @@ from app.web import assets, pages
 
 logger = logging.getLogger(__name__)
 
-# Exports hold a reader each while they run, beside those of the threads.
-_READERS_FOR_EXPORTS = 4
 _SEED = Path(__file__).resolve().parent.parent / "seed"
 _ID = Parameter("id", "Id of the record.", "csto-moscow-2022", "word")
 
@@ -123,11 +121,11 @@ class _House:
         self.database = open_database(
             settings.database_url,
             read_only=True,
-            threads=settings.threads + settings.slow_threads + _READERS_FOR_EXPORTS,
+            threads=self.desk.readers,
             query_seconds=settings.query_seconds,
             read_urls=settings.read_urls,
         )
-        self.desk.open(self.database, self.index)
+        self.desk.open(self.database, self.index, near=self.database.dialect == "sqlite")
         self.watch.start()
         syncing = threading.Thread(target=self._keep_in_step, name="search-sync", daemon=True)
         syncing.start()

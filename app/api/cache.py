@@ -26,19 +26,29 @@ class Entry:
     start: Message
     body: Message
     not_modified: Message
+    head: bytes  # status and headers as they go over the wire, for a server that can take them so
+    not_modified_head: bytes
     size: int
 
     @staticmethod
     def of(body: bytes, headers: list[Header], etag: bytes, *, dated: bool) -> "Entry":
         """Make the messages of a body with its complete headers."""
+        kept = of_not_modified(headers)
         return Entry(
             etag,
             dated,
             {"type": "http.response.start", "status": 200, "headers": headers},
             {"type": "http.response.body", "body": body},
-            {"type": "http.response.start", "status": 304, "headers": of_not_modified(headers)},
+            {"type": "http.response.start", "status": 304, "headers": kept},
+            _on_the_wire(b"200 OK", headers),
+            _on_the_wire(b"304 Not Modified", kept),
             len(body) + _OVERHEAD,
         )
+
+
+def _on_the_wire(status: bytes, headers: list[Header]) -> bytes:
+    lines = b"".join(b"%b: %b\r\n" % header for header in headers)
+    return b"HTTP/1.1 %b\r\n%b" % (status, lines)
 
 
 class ByteCache:

@@ -27,6 +27,7 @@ from app.api.guards import check_address, check_host
 from app.api.negotiation import accepts_gzip, choose, preferences
 from app.api.operations import Addresses, Found, Operation
 from app.api.problems import Crash, address_of, answer_problem
+from app.api.server import WHOLE
 from app.errors import SummitError
 
 logger = logging.getLogger(__name__)
@@ -111,14 +112,19 @@ class Conditional:
         entry = self.cache.get(key) if method == "GET" or method == "HEAD" else None
         if entry is None:
             await self._ask(scope, receive, send, key, unless, since, request_id)
-        elif _matches(unless, entry.etag) if unless else since and entry.dated and _is_since(since, edition):
+            return
+        whole = scope.get(WHOLE) if not request_id else None
+        if _matches(unless, entry.etag) if unless else since and entry.dated and _is_since(since, edition):
             self.unmodified += 1
-            await send(entry.not_modified)
-            await send(_NO_BODY)
-        else:
-            self.served += 1
+            if whole is None or not whole(scope, entry.not_modified_head, b""):
+                await send(entry.not_modified)
+                await send(_NO_BODY)
+            return
+        self.served += 1
+        body = entry.body if method == "GET" else _NO_BODY
+        if whole is None or not whole(scope, entry.head, body["body"]):
             await send(entry.start if not request_id else _identified(entry.start, request_id))
-            await send(entry.body if method == "GET" else _NO_BODY)
+            await send(body)
 
     async def _ask(
         self, scope: Scope, receive: Receive, send: Send, key: Key, unless: bytes, since: bytes, request_id: bytes

@@ -4,82 +4,97 @@ A handler is a plain function in a worker thread, inside one read transaction wi
 passes things on.
 """
 
-import asyncio
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
 
 from starlette.types import Scope
 
 from app.api.answers import Answer, exchange_of
-from app.api.operations import Ask, Found, Operation, Readable, read_pairs
+from app.api.operations import Ask, Found, Readable, read_pairs
 from app.api.problems import TooBusy, address_of, answer_problem, path_of
+from app.api.workers import Workers
 from app.errors import Moved, SummitError
 from app.queries.links import Links
 from app.search.index import SearchIndex
 
-Result = TypeVar("Result")
-
 # Costly questions that may wait for each thread that answers them, before more are turned away.
 _WAITING_PER_THREAD = 16
+# Exports under way at once. Each holds a reader of the database until its client has taken it.
+_EXPORTS = 4
+# Formats that give all rows of a list, however many.
+_WHOLE_LISTS = frozenset({"csv", "ndjson"})
 
 
 class Desk:
-    """Answers operations, once it is opened on a database and a search index."""
+    """Answers operations, once it is opened on a database and a search index.
+
+    Each thread and each export reads with a connection of its own, and so does the loop: `readers` in all.
+    """
 
     def __init__(self, *, threads: int, slow_threads: int) -> None:
         self.waiting = 0  # costly questions, those in work included
+        self.readers = threads + slow_threads + _EXPORTS + 1
         self._most_waiting = slow_threads * _WAITING_PER_THREAD
         self._threads = threads
         self._slow_threads = slow_threads
 
-    def open(self, database: Readable, index: SearchIndex) -> None:
-        """Begin to answer from these."""
+    def open(self, database: Readable, index: SearchIndex, *, near: bool) -> None:
+        """Begin to answer from these. `near`: one record is there in less time than it takes to change threads."""
         self.database = database
         self.index = index
-        self._quick = ThreadPoolExecutor(self._threads, "quick")
-        self._slow = ThreadPoolExecutor(self._slow_threads, "slow")
+        self._near = near
+        self._quick = Workers(self._threads, "quick")
+        self._slow = Workers(self._slow_threads, "slow")
+        self._exports = _Exports(self._slow)
 
     def close(self) -> None:
         """Let running answers finish and take no more."""
-        self._quick.shutdown(cancel_futures=True)
-        self._slow.shutdown(cancel_futures=True)
+        self._quick.close()
+        self._slow.close()
 
     async def answer(self, found: Found, scope: Scope) -> Answer:
-        """Answer one request. Raises what the handler raises."""
-        if found.operation.costly:
-            return await self._run_costly(self._answer, found, scope)
-        return await asyncio.get_running_loop().run_in_executor(self._quick, self._answer, found, scope)
-
-    async def _run_costly(self, work: Callable[..., Result], *arguments: object) -> Result:
+        """Answer one request; what is wrong with it is answered too. Raises TooBusy."""
+        operation, exchange = found.operation, exchange_of(scope)
+        try:
+            ask = self._read(found, scope)
+        except SummitError as error:
+            return answer_problem(error, exchange, address_of(scope))
+        if operation.instant and self._near and not exchange.gzip:
+            return self._answer(ask, scope)
+        if not operation.costly and ask.format not in _WHOLE_LISTS:
+            return await self._quick.run(self._answer, ask, scope)
         if self.waiting >= self._most_waiting:
             raise TooBusy(f"{self.waiting} costly questions are waiting already. Ask again in a moment.")
         self.waiting += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._slow, work, *arguments)
+            return await self._slow.run(self._answer, ask, scope)
         finally:
             self.waiting -= 1
 
-    def _answer(self, found: Found, scope: Scope) -> Answer:
-        exchange, operation = exchange_of(scope), found.operation
+    def _read(self, found: Found, scope: Scope) -> Ask:
+        """Read the question. Raises what is wrong with it."""
+        operation, exchange = found.operation, exchange_of(scope)
+        pairs = read_pairs(scope["query_string"])
+        values = operation.read(pairs)
+        return Ask(
+            operation,
+            found.path,
+            pairs,
+            values,
+            operation.choose_format(values, exchange.preferences),
+            Links(exchange.base),
+            None,
+            self.database,
+            self.index,
+            self._exports,
+            exchange.gzip,
+            path_of(scope),
+        )
+
+    def _answer(self, ask: Ask, scope: Scope) -> Answer:
+        exchange, operation = exchange_of(scope), ask.operation
         try:
-            pairs = read_pairs(scope["query_string"])
-            values = operation.read(pairs)
-            ask = Ask(
-                operation,
-                found.path,
-                pairs,
-                values,
-                operation.choose_format(values, exchange.preferences),
-                Links(exchange.base),
-                None,
-                self.database,
-                self.index,
-                self._stream,
-                exchange.gzip,
-                path_of(scope),
-            )
-            answer = self._handle(operation, ask)
+            answer = self._handle(ask)
         except Moved as moved:
             location = exchange.base + operation.address(moved.successor)
             return answer_problem(moved, exchange, address_of(scope), location)
@@ -89,22 +104,37 @@ class Desk:
             answer.compress()
         return answer
 
-    def _handle(self, operation: Operation, ask: Ask) -> Answer:
-        if not operation.reads:
-            return operation.answer(ask)
+    def _handle(self, ask: Ask) -> Answer:
+        if not ask.operation.reads:
+            return ask.operation.answer(ask)
         with self.database.reading() as connection:
             ask._connection = connection
-            return operation.answer(ask)
+            return ask.operation.answer(ask)
 
-    def _stream(self, pieces: Iterator[bytes], release: Callable[[], None]) -> "_Stream":
-        return _Stream(self._slow, pieces, release)
+
+class _Exports:
+    """The exports under way, each made piece by piece in the threads for costly questions."""
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+        self._places = threading.BoundedSemaphore(_EXPORTS)
+
+    def begin(self) -> Callable[[], None]:
+        """Take a place, and give what gives it back. Raises TooBusy."""
+        if not self._places.acquire(blocking=False):
+            raise TooBusy(f"{_EXPORTS} exports are under way, as many as run at once. Ask again in a moment.")
+        return self._places.release
+
+    def stream(self, pieces: Iterator[bytes], release: Callable[[], None]) -> "_Stream":
+        """Have the pieces made one by one."""
+        return _Stream(self._workers, pieces, release)
 
 
 class _Stream:
-    """Pieces made one by one in a worker thread, each only when the client has taken the one before."""
+    """Pieces made in a thread, each only when the client has taken the one before."""
 
-    def __init__(self, pool: ThreadPoolExecutor, pieces: Iterator[bytes], release: Callable[[], None]) -> None:
-        self._pool = pool
+    def __init__(self, workers: Workers, pieces: Iterator[bytes], release: Callable[[], None]) -> None:
+        self._workers = workers
         self._pieces = pieces
         self._release = release
 
@@ -112,10 +142,10 @@ class _Stream:
         return self
 
     async def __anext__(self) -> bytes:
-        piece = await asyncio.get_running_loop().run_in_executor(self._pool, next, self._pieces, None)
+        piece: bytes | None = await self._workers.run(next, self._pieces, None)
         if piece is None:
             raise StopAsyncIteration
         return piece
 
     async def aclose(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._pool, self._release)
+        await self._workers.run(self._release)

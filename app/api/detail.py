@@ -25,6 +25,7 @@ def detail_operation(
     holes: tuple[Parameter, ...],
     includes: tuple[str, ...] = (),
     citable: bool = False,
+    instant: bool = False,
 ) -> Operation:
     """Declare the operation of a detail."""
     offers = CITABLE if citable else ("json",)
@@ -36,7 +37,7 @@ def detail_operation(
     if includes:
         about = "Related records to embed under `included`."
         parameters.insert(0, Parameter("include", about, includes[0], "words", includes))
-    return Operation(name, path, answer, tag, model, tuple(parameters), offers, holes=holes)
+    return Operation(name, path, answer, tag, model, tuple(parameters), offers, holes=holes, instant=instant)
 
 
 def answer_detail(

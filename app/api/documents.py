@@ -37,6 +37,13 @@ def get_document(ask: Ask) -> Answer:
 OPERATIONS: tuple[Operation, ...] = (
     list_operation("list_documents", "/v1/documents", list_documents, _DOCUMENTS, _TAG),
     detail_operation(
-        "get_document", "/v1/documents/{id}", get_document, documents.DocumentDetail, _TAG, holes=_ID, citable=True
+        "get_document",
+        "/v1/documents/{id}",
+        get_document,
+        documents.DocumentDetail,
+        _TAG,
+        holes=_ID,
+        citable=True,
+        instant=True,
     ),
 )

@@ -118,7 +118,7 @@ def get_event_quality(ask: Ask) -> Answer:
 OPERATIONS: tuple[Operation, ...] = (
     list_operation("list_events", "/v1/events", list_events, _EVENTS, _TAG),
     detail_operation(
-        "get_event", "/v1/events/{id}", get_event, events.EventDetail, _TAG, holes=_ID, citable=True
+        "get_event", "/v1/events/{id}", get_event, events.EventDetail, _TAG, holes=_ID, citable=True, instant=True
     ),
     list_operation(
         "list_event_participants", "/v1/events/{id}/participants", list_event_participants, _PARTICIPANTS, _TAG, holes=_ID

@@ -37,11 +37,14 @@ class Readable(Protocol):
         """Give a read-only connection in one transaction, within a time limit."""
 
 
-class Streaming(Protocol):
-    """Turns pieces made by a thread into pieces that the event loop can wait for."""
+class Exports(Protocol):
+    """Bodies of any length, a few at once."""
 
-    def __call__(self, pieces: Iterator[bytes], release: Callable[[], None]) -> Pieces:
-        """`release` is called once, at the end or when the client has left."""
+    def begin(self) -> Callable[[], None]:
+        """Take a place, and give what gives it back. Raises TooBusy."""
+
+    def stream(self, pieces: Iterator[bytes], release: Callable[[], None]) -> Pieces:
+        """Have the pieces made in a thread, one by one; `release` is called once, at the end or when the client has left."""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Ask:
     _connection: Connection | None
     database: Readable
     index: SearchIndex
-    streaming: Streaming
+    exports: Exports
     gzip: bool
     address: str  # the path as asked, percent-encoded
 
@@ -92,24 +95,23 @@ class Ask:
 
         What it raises before the first piece is answered as a problem.
         """
-        stack = ExitStack()
-        try:
+        with ExitStack() as stack:
+            stack.callback(self.exports.begin())
             connection = stack.enter_context(self.database.reading(seconds=inf))
             revision = current_revision(connection)
-            pieces = _begun(_gathered(make(replace(self, _connection=connection))))
-        except BaseException:
-            stack.close()
-            raise
-        complete = list(headers or [])
-        if self.gzip:
-            pieces = compressed(pieces)
-            complete.append((b"content-encoding", b"gzip"))
-        return Answer(
-            content_type=content_type(format),
-            revision=revision,
-            headers=complete,
-            pieces=self.streaming(pieces, stack.close),
-        )
+            pieces = _gathered(make(replace(self, _connection=connection)))
+            first, second = next(pieces, b""), next(pieces, None)
+            if second is None:
+                # It is not long at all, and may be kept like any other answer.
+                return Answer(first, content_type(format), revision=revision, headers=headers)
+            rest = chain([first, second], pieces)
+            coding = [(b"content-encoding", b"gzip")] if self.gzip else []
+            return Answer(
+                content_type=content_type(format),
+                revision=revision,
+                headers=[*(headers or []), *coding],
+                pieces=self.exports.stream(compressed(rest) if self.gzip else rest, stack.pop_all().close),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Operation:
     """An address that answers GET: a template (`/v1/events/{id}`), what it takes, what it gives, and how.
 
     `answer`'s docstring is the documentation: its first line the summary. `model` is the read model of the JSON answer.
-    `costly` operations wait in a queue of their own. `kept` False: the answer depends on more than the record, and nobody
+    `costly` operations wait in a queue of their own; `instant` ones find one record by its id. `kept` False: the answer depends on more than the record, and nobody
     may keep it. `reads` False: it needs no database. `lenient`: parameters that it does not know are left alone, since links
     to pages collect them on their way. `example` is a query that shows it, for its documented answer.
     """
@@ -130,6 +132,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     offers: tuple[str, ...] = ("json",)
     costly: bool = False
+    instant: bool = False
     holes: tuple[Parameter, ...] = ()
     kept: bool = True
     reads: bool = True
@@ -237,11 +240,6 @@ def read_pairs(query: bytes) -> Pairs:
 def write_json(content: object) -> bytes:
     """Write JSON as a person reads it: indented, in plain UTF-8, ending with a line break."""
     return to_json(content, indent=2) + b"\n"
-
-
-def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Make the first piece now, so that what is wrong with the question is known before anything is sent."""
-    return chain([next(pieces, b"")], pieces)
 
 
 def _gathered(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -48,7 +48,9 @@ def list_speaker_statements(ask: Ask) -> Answer:
 
 OPERATIONS: tuple[Operation, ...] = (
     list_operation("list_speakers", "/v1/speakers", list_speakers, _SPEAKERS, _TAG),
-    detail_operation("get_speaker", "/v1/speakers/{id}", get_speaker, speakers.SpeakerDetail, _TAG, holes=_ID),
+    detail_operation(
+        "get_speaker", "/v1/speakers/{id}", get_speaker, speakers.SpeakerDetail, _TAG, holes=_ID, instant=True
+    ),
     list_operation(
         "list_speaker_statements", "/v1/speakers/{id}/statements", list_speaker_statements, _STATEMENTS, _TAG, holes=_ID
     ),

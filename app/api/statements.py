@@ -43,6 +43,6 @@ OPERATIONS: tuple[Operation, ...] = (
     list_operation("list_statements", "/v1/statements", list_statements, _STATEMENTS, _TAG),
     detail_operation(
         "get_statement", "/v1/statements/{id}", get_statement, statements.StatementDetail, _TAG,
-        holes=_ID, includes=statements.STATEMENTS.includes, citable=True,
+        holes=_ID, includes=statements.STATEMENTS.includes, citable=True, instant=True,
     ),
 )  # fmt: skip
