@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from app.search.analysis import WORDS, Token, tokens
+from app.search.analysis import WORDS, Split, split
 from app.text import Span
 
 Operation = Literal["replaced", "left_out", "added"]
@@ -38,33 +38,31 @@ class Aligned:
     differences: tuple[Difference, ...]
 
 
-def split(text: str) -> list[Token]:
+def words_in(text: str) -> Split:
     """Split a quotation or a text into words as they are compared here."""
-    return tokens(WORDS, text)
+    return split(WORDS, text)
 
 
-def align(quote: Sequence[Token], printed: Sequence[Token]) -> Aligned | None:
+def align(quote: Split, printed: Split) -> Aligned | None:
     """Lay a quotation beside a text. None when they share no word. Spans are code points of what was split."""
     whole = _find_whole(quote, printed)
     if whole is not None:
-        return Aligned(Span(printed[whole].start, printed[whole + len(quote) - 1].end), 0, len(quote), ())
+        return Aligned(printed.span(whole, whole + len(quote) - 1), 0, len(quote), ())
     first, last = _best_stretch(quote, printed)
     if first == last:
         return None
-    return _compared(quote, printed[first:last])
+    return _compared(quote, printed, first, last)
 
 
-def shared_words(quote: Sequence[Token], printed: Sequence[Token]) -> int:
+def shared_words(quote: Split, printed: Split) -> int:
     """Count how many words of a quotation stand in the best stretch of a text, in any order: cheap, to choose by."""
     first, last = _best_stretch(quote, printed)
-    wanted = Counter(each.text for each in quote)
-    return (wanted & Counter(each.text for each in printed[first:last])).total()
+    return (Counter(quote.words) & Counter(printed.words[first:last])).total()
 
 
-def _find_whole(quote: Sequence[Token], printed: Sequence[Token]) -> int | None:
+def _find_whole(quote: Split, printed: Split) -> int | None:
     """Where all words of the quotation stand in a row."""
-    wanted, size = [each.text for each in quote], len(quote)
-    words = [each.text for each in printed]
+    wanted, words, size = quote.words, printed.words, len(quote)
     rarest = min(range(size), key=lambda at: words.count(wanted[at]) if at < 40 else len(words) + 1)
     for at, word in enumerate(words):
         start = at - rarest
@@ -73,12 +71,11 @@ def _find_whole(quote: Sequence[Token], printed: Sequence[Token]) -> int | None:
     return None
 
 
-def _best_stretch(quote: Sequence[Token], printed: Sequence[Token]) -> tuple[int, int]:
+def _best_stretch(quote: Split, printed: Split) -> tuple[int, int]:
     """The stretch, with some room, that shares most words with the quotation: rare words of the text weigh more."""
-    common = Counter(each.text for each in printed)
-    wanted = Counter(each.text for each in quote)
+    common, wanted = Counter(printed.words), set(quote.words)
     width = int(max(len(quote) * _ROOM, len(quote) + _LEAST_ROOM))
-    weights = [1 / common[each.text] if each.text in wanted else 0.0 for each in printed]
+    weights = [1 / common[word] if word in wanted else 0.0 for word in printed.words]
     if not any(weights):
         return 0, 0
     best = running = sum(weights[:width])
@@ -90,25 +87,24 @@ def _best_stretch(quote: Sequence[Token], printed: Sequence[Token]) -> tuple[int
     return best_at, min(len(printed), best_at + width)
 
 
-def _compared(quote: Sequence[Token], stretch: Sequence[Token]) -> Aligned | None:
+def _compared(quote: Split, printed: Split, first: int, last: int) -> Aligned | None:
     """Compare word by word; what the stretch has before the first and after the last shared word is not the quotation's."""
-    matcher = SequenceMatcher(None, [each.text for each in stretch], [each.text for each in quote], autojunk=False)
+    matcher = SequenceMatcher(None, printed.words[first:last], quote.words, autojunk=False)
     blocks = _close_blocks([block for block in matcher.get_matching_blocks() if block.size], len(quote))
     if not blocks:
         return None
     start = max(0, blocks[0].a - blocks[0].b)
-    end = min(len(stretch), blocks[-1].a + blocks[-1].size + len(quote) - blocks[-1].b - blocks[-1].size)
+    end = min(last - first, blocks[-1].a + blocks[-1].size + len(quote) - blocks[-1].b - blocks[-1].size)
     differences: list[Difference] = []
     distance = 0
     printed_at, quoted_at = start, 0
     for a, b, size in [*((block.a, block.b, block.size) for block in blocks), (end, len(quote), 0)]:
-        printed_words, quoted_words = stretch[printed_at:a], quote[quoted_at:b]
-        if printed_words or quoted_words:
-            distance += max(len(printed_words), len(quoted_words))
-            differences.append(_difference(quote, quoted_at, b, stretch, printed_at, a))
+        if printed_at < a or quoted_at < b:
+            distance += max(a - printed_at, b - quoted_at)
+            differences.append(_difference(quote, (quoted_at, b), printed, (first + printed_at, first + a)))
         printed_at, quoted_at = a + size, b + size
     shared = sum(block.size for block in blocks)
-    return Aligned(Span(stretch[start].start, stretch[end - 1].end), distance, shared, tuple(differences))
+    return Aligned(printed.span(first + start, first + end - 1), distance, shared, tuple(differences))
 
 
 class _Block(NamedTuple):
@@ -131,14 +127,15 @@ def _gap(left: _Block, right: _Block) -> int:
     return right.a - left.a - left.size
 
 
-def _difference(quote: Sequence[Token], q0: int, q1: int, stretch: Sequence[Token], p0: int, p1: int) -> Difference:
-    operation: Operation = "replaced" if q0 < q1 and p0 < p1 else "added" if q0 < q1 else "left_out"
-    return Difference(operation, _span(quote, q0, q1), _span(stretch, p0, p1))
+def _difference(quote: Split, quoted: tuple[int, int], printed: Split, found: tuple[int, int]) -> Difference:
+    is_quoted, is_printed = quoted[0] < quoted[1], found[0] < found[1]
+    operation: Operation = "replaced" if is_quoted and is_printed else "added" if is_quoted else "left_out"
+    return Difference(operation, _span(quote, *quoted), _span(printed, *found))
 
 
-def _span(words: Sequence[Token], first: int, last: int) -> Span:
-    """The span of some words; of none, the empty one where they would stand."""
+def _span(words: Split, first: int, last: int) -> Span:
+    """The span of some words, `last` not included; of none, the empty one where they would stand."""
     if first < last:
-        return Span(words[first].start, words[last - 1].end)
-    at = words[first - 1].end if first > 0 else words[0].start
+        return words.span(first, last - 1)
+    at = words.span(first - 1, first - 1).end if first > 0 else words.span(0, 0).start
     return Span(at, at)

@@ -9,11 +9,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
-from typing import NamedTuple
 
-from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Token, Tokenizer
 
-from app.text import fold
+from app.text import Span, fold
 
 # Primary language subtag -> the stemmer tantivy has for it.
 STEMMERS = {
@@ -58,13 +57,23 @@ _MOST_ACCENTS = 2
 _LONGEST_ACCENTED = 24
 
 
-class Token(NamedTuple):
-    """A word as it is compared, its number in the text, and its span in the text as given."""
+class Split:
+    """A text split into `words`, as a field compares them. Their places are worked out only when asked for."""
 
-    text: str
-    position: int
-    start: int
-    end: int
+    __slots__ = ("_places", "_tokens", "words")
+
+    def __init__(self, tokens: Sequence[Token], places: Sequence[Span] | None = None) -> None:
+        self._tokens = tokens
+        self._places = places  # of each code point that was split, where it is not the text as given
+        self.words = [token.text for token in tokens]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the text as given, from word `first` to word `last`, both included."""
+        start, end = self._tokens[first].char_offset_from, self._tokens[last].char_offset_to
+        return Span(start, end) if self._places is None else Span(self._places[start].start, self._places[end - 1].end)
 
 
 @lru_cache(maxsize=1024)
@@ -119,22 +128,16 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
         start = end
 
 
-def tokens(field: str, text: str) -> list[Token]:
-    """Split a text into words as the field compares them, with their spans in the text as given."""
+def split(field: str, text: str) -> Split:
+    """Split a text into words as the field compares them."""
     if _is_plain(text):
-        found = analyzer(field).pre_tokenize(_levelled(text)).tokens
-        return [Token(each.text, each.position, each.char_offset_from, each.char_offset_to) for each in found]
-    starts: list[int] = []
-    ends: list[int] = []
+        return Split(analyzer(field).pre_tokenize(_levelled(text)).tokens)
+    places: list[Span] = []
     pieces = []
     for piece, start, end in _pieces(text):
         pieces.append(piece)
-        starts.extend([start] * len(piece))
-        ends.extend([end] * len(piece))
-    found = analyzer(field).pre_tokenize("".join(pieces)).tokens
-    return [
-        Token(each.text, each.position, starts[each.char_offset_from], ends[each.char_offset_to - 1]) for each in found
-    ]
+        places.extend([Span(start, end)] * len(piece))
+    return Split(analyzer(field).pre_tokenize("".join(pieces)).tokens, places)
 
 
 def words_of(text: str) -> list[str]:

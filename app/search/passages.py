@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.search.analysis import WORDS, Token, field_of, forms, tokens
+from app.search.analysis import WORDS, Split, field_of, forms, split
 from app.search.terms import Term
 from app.text import Span
 
@@ -32,13 +32,13 @@ class Words:
 
     text: str
     language: str | None
-    _split: dict[str, list[Token]] = field(default_factory=dict)
+    _split: dict[str, Split] = field(default_factory=dict)
 
-    def of(self, term: Term) -> list[Token]:
+    def of(self, term: Term) -> Split:
         """The words as a term compares them."""
         name = _field(term, self.language)
         if name not in self._split:
-            self._split[name] = tokens(name, self.text)
+            self._split[name] = split(name, self.text)
         return self._split[name]
 
 
@@ -65,61 +65,62 @@ def holds(text: str, language: str | None, term: Term) -> bool:
 
 
 def _iterate(term: Term, words: Words) -> Iterator[Occurrence]:
-    split = words.of(term)
+    found = words.of(term)
     slots = _slots(term, _field(term, words.language))
     if term.form == "prefix":
         starts = tuple(slots[0])
-        return (_occurrence(term, [each]) for each in split if each.text.startswith(starts))
+        return (_occurrence(term, found, [at]) for at, word in enumerate(found.words) if word.startswith(starts))
     if term.form == "word":
-        return (_occurrence(term, [each]) for each in split if each.text in slots[0])
+        wanted = slots[0]
+        return (_occurrence(term, found, [at]) for at, word in enumerate(found.words) if word in wanted)
     if term.form == "phrase":
-        return _phrases(term, split, slots)
-    return _stretches(term, split, slots)
+        return _phrases(term, found, slots)
+    return _stretches(term, found, slots)
 
 
-def _occurrence(term: Term, split: Sequence[Token]) -> Occurrence:
-    return Occurrence(term, split[0].start, split[-1].end, tuple(Span(each.start, each.end) for each in split))
+def _occurrence(term: Term, found: Split, at: Sequence[int]) -> Occurrence:
+    """The occurrence made of the words with these numbers."""
+    words = tuple(found.span(each, each) for each in at)
+    return Occurrence(term, words[0].start, words[-1].end, words)
 
 
-def _phrases(term: Term, split: Sequence[Token], slots: Sequence[frozenset[str]]) -> Iterator[Occurrence]:
-    size = len(slots)
-    for at in range(len(split) - size + 1):
-        if split[at].text in slots[0] and all(split[at + i].text in slots[i] for i in range(1, size)):
-            yield _occurrence(term, split[at : at + size])
+def _phrases(term: Term, found: Split, slots: Sequence[frozenset[str]]) -> Iterator[Occurrence]:
+    words, size = found.words, len(slots)
+    for at in range(len(words) - size + 1):
+        if words[at] in slots[0] and all(words[at + i] in slots[i] for i in range(1, size)):
+            yield _occurrence(term, found, range(at, at + size))
 
 
-def _stretches(term: Term, split: Sequence[Token], slots: Sequence[frozenset[str]]) -> Iterator[Occurrence]:
+def _stretches(term: Term, found: Split, slots: Sequence[frozenset[str]]) -> Iterator[Occurrence]:
     """The shortest stretches, from left to right without overlap, that hold all words at most `distance` apart."""
     wanted = frozenset().union(*slots)
-    places = [each for each in split if each.text in wanted]
+    places = [at for at, word in enumerate(found.words) if word in wanted]
     at = 0
     while at < len(places):
-        near = [each for each in places[at:] if each.position - places[at].position <= term.distance]
+        near = [place for place in places[at:] if place - places[at] <= term.distance]
         for size in range(len(slots), len(near) + 1):
-            first = next((skip for skip in range(size, -1, -1) if _assigned(near[skip:size], slots)), None)
+            first = next((skip for skip in range(size, -1, -1) if _assigned(found, near[skip:size], slots)), None)
             if first is not None:
-                yield _occurrence(term, _assigned(near[first:size], slots))
+                yield _occurrence(term, found, _assigned(found, near[first:size], slots))
                 at += size - 1
                 break
         at += 1
 
 
-def _assigned(places: Sequence[Token], slots: Sequence[frozenset[str]]) -> list[Token]:
-    """Give each slot a word of its own; nothing when that cannot be."""
+def _assigned(found: Split, places: Sequence[int], slots: Sequence[frozenset[str]]) -> list[int]:
+    """Give each slot a word of its own among these; nothing when that cannot be."""
     taken: dict[int, int] = {}  # place -> slot
 
     def settle(slot: int, seen: set[int]) -> bool:
-        for place, word in enumerate(places):
-            if word.text in slots[slot] and place not in seen:
+        for place in places:
+            if found.words[place] in slots[slot] and place not in seen:
                 seen.add(place)
                 if place not in taken or settle(taken[place], seen):
                     taken[place] = slot
                     return True
         return False
 
-    if all(settle(slot, set()) for slot in range(len(slots))):
-        return [places[place] for place in sorted(taken)]
-    return []
+    return sorted(taken) if all(settle(slot, set()) for slot in range(len(slots))) else []
 
 
 def highlights(found: Sequence[Occurrence]) -> list[Span]:

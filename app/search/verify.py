@@ -20,8 +20,8 @@ from app.queries.names import resolve
 from app.queries.page import Meta
 from app.queries.questions import ANYTHING, Filter
 from app.queries.references import EventReference, SpeakerReference
-from app.search.alignment import Aligned, Operation, align, shared_words, split
-from app.search.analysis import WORDS, Token
+from app.search.alignment import Aligned, Operation, align, shared_words, words_in
+from app.search.analysis import WORDS, Split
 from app.search.damage import guarded
 from app.search.find import HitRow, read_around, read_rows
 from app.search.index import Snapshot
@@ -130,11 +130,11 @@ def verify(connection: Connection, snapshot: Snapshot, quote: str, asked: Filter
     }
 
 
-def _checked(quote: str) -> list[Token]:
+def _checked(quote: str) -> Split:
     """Split the quotation. Raises BadSearch for one that cannot be looked for."""
     if len(quote) > LONGEST:
         raise _bad(f"{len(quote)} characters are too many; at most {LONGEST} are compared.")
-    words = split(quote)
+    words = words_in(quote)
     if len(words) > MOST_WORDS:
         raise _bad(f"{len(words)} words are too many; at most {MOST_WORDS} are compared.")
     if len(words) < FEWEST_WORDS:
@@ -192,7 +192,7 @@ def _matches(
     connection: Connection,
     snapshot: Snapshot,
     quote: str,
-    words: Sequence[Token],
+    words: Split,
     clauses: Sequence[Clause],
     theirs: Sequence[Clause],
     speakers: Sequence[str] | None,
@@ -212,9 +212,9 @@ def _matches(
     yield from sorted(matches.values(), key=_rank)
 
 
-def _most_promising(rows: Sequence[HitRow], words: Sequence[Token]) -> list[HitRow]:
+def _most_promising(rows: Sequence[HitRow], words: Split) -> list[HitRow]:
     """The few statements that share most words with the quotation in one stretch."""
-    ordered = sorted(rows, key=lambda row: (-shared_words(words, split(row.text)), row.id))
+    ordered = sorted(rows, key=lambda row: (-shared_words(words, words_in(row.text)), row.id))
     return ordered[:_COMPARED]
 
 
@@ -224,15 +224,15 @@ def _rank(match: _Match) -> tuple[bool, int, bool, int, str, str, int]:
     return not match.is_theirs, distance, not match.is_exact, -shared, first.event["date"] or "", first.source, start
 
 
-def _holding_all(snapshot: Snapshot, words: Sequence[Token], clauses: Sequence[Clause]) -> list[str]:
+def _holding_all(snapshot: Snapshot, words: Split, clauses: Sequence[Clause]) -> list[str]:
     """Statements in which all words of the quotation stand in a row."""
-    whole = Query.phrase_query(schema(), WORDS, [each.text for each in words])
+    whole = Query.phrase_query(schema(), WORDS, [*words.words])
     return _best(snapshot, Query.boolean_query([(Occur.Must, whole), *clauses]))
 
 
-def _holding_rarest(snapshot: Snapshot, words: Sequence[Token], clauses: Sequence[Clause]) -> list[str]:
+def _holding_rarest(snapshot: Snapshot, words: Split, clauses: Sequence[Clause]) -> list[str]:
     """Statements that hold most of the quotation's rarest words, and runs of words around them."""
-    texts = [each.text for each in words]
+    texts = [*words.words]
     frequency = {text: snapshot.searcher.doc_freq(WORDS, text) for text in dict.fromkeys(texts)}
     rarest = sorted((text for text in frequency if frequency[text]), key=lambda text: frequency[text])[:_RAREST]
     parts = [(Occur.Should, Query.term_query(schema(), WORDS, text, "freq")) for text in rarest]
@@ -255,17 +255,17 @@ def _runs(texts: Sequence[str], frequency: dict[str, int]) -> Iterator[Sequence[
 
 
 def _match(
-    connection: Connection, row: HitRow, quote: str, words: Sequence[Token], speakers: Sequence[str] | None
+    connection: Connection, row: HitRow, quote: str, words: Split, speakers: Sequence[str] | None
 ) -> _Match | None:
     """Lay the quotation beside a statement, and beside what continues it where the statement alone is not enough."""
     chain = _Chain(row.text, ((0, row),))
-    aligned = align(words, split(row.text))
+    aligned = align(words, words_in(row.text))
     if aligned is None:
         return None
     if aligned.distance:
         longer = _chained(read_around(connection, row, _AROUND), row)
         if len(longer.pieces) > 1:
-            across = align(words, split(longer.text))
+            across = align(words, words_in(longer.text))
             if across is not None and across.distance < aligned.distance:
                 chain, aligned = longer, across
     if aligned.shared < len(words) * _WORTH_SHOWING:

@@ -9,7 +9,7 @@ import pytest
 from app.db import Database
 from app.errors import BadCursor, BadSearch, BadValue
 from app.queries.questions import Choice, Filter
-from app.search.analysis import field_of, tokens
+from app.search.analysis import field_of, split
 from app.search.find import FACETS, SearchQuestion, find, walk
 from app.search.index import Snapshot
 from app.search.terms import read_terms
@@ -227,9 +227,14 @@ def test_highlights_of_unusual_text_are_spans_of_the_text_as_printed(tongues: tu
 def test_decomposed_letters_and_soft_hyphens_are_part_of_their_word() -> None:
     text = "la se\u0301cu\u00adrite\u0301 ма\u0301я"
 
-    split = [(token.text, text[token.start : token.end]) for token in tokens(field_of("xx"), text)]
+    found = split(field_of("xx"), text)
+    spans = [found.span(at, at) for at in range(len(found))]
 
-    assert split == [("la", "la"), ("securite", "se\u0301cu\u00adrite\u0301"), ("мая", "ма\u0301я")]
+    assert [(word, text[span.start : span.end]) for word, span in zip(found.words, spans, strict=True)] == [
+        ("la", "la"),
+        ("securite", "se\u0301cu\u00adrite\u0301"),
+        ("мая", "ма\u0301я"),
+    ]
 
 
 def test_a_cursor_of_another_question_is_refused(connection: Connection, snapshot: Snapshot) -> None:

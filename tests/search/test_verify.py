@@ -6,7 +6,7 @@ import pytest
 from app.db import Database
 from app.errors import BadSearch
 from app.queries.questions import ANYTHING, Choice, Filter
-from app.search.alignment import align, split
+from app.search.alignment import align, words_in
 from app.search.index import Snapshot
 from app.search.verify import MOST_WORDS, Verified, verify
 from hypothesis import given
@@ -96,14 +96,15 @@ def test_every_stretch_of_the_record_is_found_where_it_stands(
 ) -> None:
     rng = random.Random(5)
     for each in rng.sample([each for each in said if each.words > 12], 25):
-        words = split(each.text)
+        words = words_in(each.text)
         first = rng.randrange(len(words) - 8)
         last = min(len(words) - 1, first + rng.randrange(7, 300))
-        quote = each.text[words[first].start : words[last].end]
+        span = words.span(first, last)
+        quote = each.text[span.start : span.end]
 
         found = verify(connection, snapshot, quote, Filter())
 
-        start = each.start + words[first].start
+        start = each.start + span.start
         assert found["verdict"] == "exact"
         assert f"{each.source}@{start}-{start + len(quote)}" in [match["passage"] for match in found["matches"]]
 
@@ -115,8 +116,8 @@ _TEXT = st.lists(st.sampled_from(["peace", "war", "the", "of", "and", "sea", "li
 
 @given(quote=_TEXT, printed=_TEXT)
 def test_an_alignment_accounts_for_every_word_of_the_quotation(quote: str, printed: str) -> None:
-    words = split(quote)
-    aligned = align(words, split(printed))
+    words = words_in(quote)
+    aligned = align(words, words_in(printed))
 
     if aligned is None:
         assert not set(quote.split()) & set(printed.split())
