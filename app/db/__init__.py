@@ -13,12 +13,15 @@ from sqlalchemy import URL, Connection
 from sqlalchemy.exc import ArgumentError
 
 from app.db.dialect import Dialect, Row
+from app.db.postgresql import Postgresql
 from app.db.schema import HEAD, require_head, schema_version, upgrade
+from app.db.sqlite import Sqlite
 from app.errors import NotReady
 
 __all__ = ["DIALECTS", "HEAD", "Database", "Row", "Writer", "migrate", "open_database", "schema_version"]
 
-DIALECTS = ("sqlite", "postgresql")
+# A new engine is a file beside these and its line here.
+DIALECTS: tuple[type[Dialect], ...] = (Sqlite, Postgresql)
 
 
 class Writer:
@@ -140,14 +143,11 @@ def _dialect(url: str | URL, *, threads: int, query_seconds: float, read_urls: S
             f"{url!r} is no database URL. Say sqlite:///path/summit.db or postgresql://host/name."
         ) from error
     name = parsed.get_backend_name()
-    if name == "sqlite":
-        if read_urls:
-            raise NotReady("Read replicas need PostgreSQL; a SQLite database has none.")
-        from app.db.sqlite import Sqlite
-
-        return Sqlite(parsed, threads=threads, query_seconds=query_seconds)
-    if name == "postgresql":
-        from app.db.postgresql import Postgresql
-
-        return Postgresql(parsed, threads=threads, query_seconds=query_seconds, read_urls=read_urls)
-    raise NotReady(f"There is no database engine {name!r} here. Engines: {', '.join(DIALECTS)}.")
+    for engine in DIALECTS:
+        if engine.name == name:
+            try:
+                return engine(parsed, threads=threads, query_seconds=query_seconds, read_urls=read_urls)
+            except ModuleNotFoundError as error:
+                raise NotReady(f"{error.name} is not installed. Install summit-records[{name}].") from error
+    known = ", ".join(engine.name for engine in DIALECTS)
+    raise NotReady(f"There is no database engine {name!r} here. Engines: {known}.")

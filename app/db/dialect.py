@@ -19,6 +19,9 @@ class Dialect(Protocol):
     name: ClassVar[str]
     url: URL
 
+    def __init__(self, url: URL, *, threads: int, query_seconds: float, read_urls: Sequence[str] = ()) -> None:
+        """Prepare for a URL; nothing is opened yet."""
+
     def create(self) -> None:
         """Make the directory or the database where it is missing."""
 

@@ -72,7 +72,9 @@ class Sqlite:
 
     name: ClassVar[str] = "sqlite"
 
-    def __init__(self, url: URL, *, threads: int, query_seconds: float) -> None:
+    def __init__(self, url: URL, *, threads: int, query_seconds: float, read_urls: Sequence[str] = ()) -> None:
+        if read_urls:
+            raise NotReady("Read replicas need PostgreSQL; a SQLite database has none.")
         if not url.database or url.database == ":memory:":
             raise NotReady(f"The database {url} has no file. Say sqlite:///path/to/summit.db.")
         self.url = url

@@ -261,6 +261,13 @@ def test_replicas_need_a_server(sqlite_url: str) -> None:
         open_database(sqlite_url, read_only=True, read_urls=["postgresql://replica/db"])
 
 
+def test_a_missing_driver_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(NotReady, match=r"summit-records\[postgresql\]"):
+        open_database("postgresql://host/db", read_only=True)
+
+
 def test_an_unreachable_server_hides_the_password() -> None:
     with pytest.raises(NotReady) as refused:
         open_database("postgresql://me:sesame@127.0.0.1:1/db", read_only=True)
