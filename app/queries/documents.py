@@ -39,7 +39,7 @@ from app.queries.references import (
     event_reference,
     speaker_reference,
 )
-from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
+from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
 from app.queries.vocabulary import DOCUMENT_KINDS, Action, Basis, DocumentKind
 
 
@@ -122,14 +122,14 @@ def list_documents(connection: Connection, question: Question, links: Links) -> 
     """List documents. Raises BadValue, BadCursor."""
     conditions = document_conditions(connection, resolve(connection, question.filter))
     order, name = DOCUMENTS.order(question.page.sort), f"documents {question.filter.key()}"
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, name)
+    found = fetch_page(connection, _SELECTION, Ways.one(conditions), question.page, order, name)
     return found.page(_items(connection, found.rows, links))
 
 
 def iterate_documents(connection: Connection, question: Question, links: Links) -> Iterator[DocumentItem]:
     """Stream all documents of the filter, whatever the page says."""
     conditions = document_conditions(connection, resolve(connection, question.filter))
-    for rows in walk(connection, _SELECTION, conditions, DOCUMENTS.order(question.page.sort)):
+    for rows in walk(connection, _SELECTION, Ways.one(conditions), DOCUMENTS.order(question.page.sort)):
         yield from _items(connection, rows, links)
 
 

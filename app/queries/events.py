@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
 from app.queries.documents import DocumentItem, documents_of
-from app.queries.filters import event_conditions
+from app.queries.filters import event_ways
 from app.queries.identities import is_writable, missing
 from app.queries.links import Links
 from app.queries.names import organizations, resolve
@@ -132,17 +132,15 @@ _SELECTION = Selection(
 
 def list_events(connection: Connection, question: Question, links: Links) -> Page[EventItem]:
     """List events. Raises BadValue, BadCursor."""
-    asked = resolve(connection, question.filter)
-    conditions, order = event_conditions(connection, asked), EVENTS.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"events {question.filter.key()}")
+    ways, order = event_ways(connection, resolve(connection, question.filter)), EVENTS.order(question.page.sort)
+    found = fetch_page(connection, _SELECTION, ways, question.page, order, f"events {question.filter.key()}")
     return found.page(_items(connection, found.rows, links, question.include))
 
 
 def iterate_events(connection: Connection, question: Question, links: Links) -> Iterator[EventItem]:
     """Stream all events of the filter, whatever the page says."""
-    asked = resolve(connection, question.filter)
-    conditions, order = event_conditions(connection, asked), EVENTS.order(question.page.sort)
-    for rows in walk(connection, _SELECTION, conditions, order):
+    ways, order = event_ways(connection, resolve(connection, question.filter)), EVENTS.order(question.page.sort)
+    for rows in walk(connection, _SELECTION, ways, order):
         yield from _items(connection, rows, links, question.include)
 
 

@@ -11,11 +11,7 @@ from sqlalchemy import Connection
 
 from app.queries.names import Organizations, organizations
 from app.queries.questions import ANYTHING, Choice, Filter
-from app.queries.sql import Conditions, counted, known
-
-# Up to so many events, or statements, a list of statements looks them up and sorts them; beyond, it is read in order and
-# each row is looked at: the first would gather and sort half the table for a page of fifty.
-_FEW_EVENTS, _FEW_STATEMENTS = 500, 5000
+from app.queries.sql import Conditions, Ways
 
 
 def within_days(conditions: Conditions, column: str, asked: Filter) -> None:
@@ -56,19 +52,26 @@ def hold_office(conditions: Conditions, offices: Sequence[str]) -> str:
     )
 
 
-def event_conditions(connection: Connection, asked: Filter) -> Conditions:
-    """Conditions on `event e`."""
+def event_ways(connection: Connection, asked: Filter) -> Ways:
+    """Both ways of a filter on events."""
+    return Ways(event_conditions(connection, asked), event_conditions(connection, asked, in_order=True))
+
+
+def event_conditions(connection: Connection, asked: Filter, *, in_order: bool = False) -> Conditions:
+    """Conditions on `event e`. See `Ways`."""
     conditions, bodies = Conditions(), organizations(connection)
     conditions.choose_column(asked.event, "e.id")
     within_days(conditions, "e.day", asked)
     conditions.choose_column(asked.kind, "e.kind")
     _on_event(conditions, asked)
-    conditions.choose(asked.speaker, lambda ids: _took_part(conditions.within("p.speaker_id", ids)))
-    conditions.choose(asked.country, lambda codes: _met_or_represented(conditions, bodies.of_countries(codes)))
-    conditions.choose(asked.organization, lambda ids: _met_or_represented(conditions, ids))
+    have = _has_part if in_order else _took_part
+    involve = _involves if in_order else _met_or_represented
+    conditions.choose(asked.speaker, lambda ids: have(conditions.within("p.speaker_id", ids)))
+    conditions.choose(asked.country, lambda codes: involve(conditions, bodies.of_countries(codes)))
+    conditions.choose(asked.organization, lambda ids: involve(conditions, ids))
     if asked.role or asked.office:
         one = _in_a_part(conditions, bodies, asked)
-        conditions.add(_took_part(" AND ".join(one)))
+        conditions.add(have(" AND ".join(one)))
     return conditions
 
 
@@ -81,6 +84,18 @@ def _on_event(conditions: Conditions, asked: Filter) -> None:
 
 def _took_part(condition: str) -> str:
     return f"e.id IN (SELECT p.event_id FROM participation p WHERE {condition})"
+
+
+def _has_part(condition: str) -> str:
+    return f"EXISTS (SELECT 1 FROM participation p WHERE p.event_id = e.id AND {condition})"
+
+
+def _involves(conditions: Conditions, ids: Sequence[str]) -> str:
+    met = conditions.within("m.organization_id", ids)
+    return (
+        f"EXISTS (SELECT 1 FROM event_organization m WHERE m.event_id = e.id AND {met})"
+        f" OR {_has_part(conditions.within('p.represents_id', ids))}"
+    )
 
 
 def _met_or_represented(conditions: Conditions, ids: Sequence[str]) -> str:
@@ -104,17 +119,22 @@ def _in_a_part(conditions: Conditions, bodies: Organizations, asked: Filter) -> 
     return one.parts
 
 
-def statement_conditions(connection: Connection, asked: Filter, *, counting: bool = False) -> Conditions:
-    """Conditions on `statement s`. `counting` prefers what is fast to count over what is fast to page through."""
+def statement_ways(connection: Connection, asked: Filter) -> Ways:
+    """Both ways of a filter on statements."""
+    return Ways(statement_conditions(connection, asked), statement_conditions(connection, asked, in_order=True))
+
+
+def statement_conditions(connection: Connection, asked: Filter, *, in_order: bool = False) -> Conditions:
+    """Conditions on `statement s`. See `Ways`."""
     conditions, bodies = Conditions(), organizations(connection)
     conditions.choose_column(asked.event, "s.event_id")
-    _several(connection, conditions, asked.speaker, "s.speaker_id", counting=counting)
+    _of_several(conditions, asked.speaker, "s.speaker_id", in_order=in_order)
     within_days(conditions, "s.day", asked)
     if asked.country.any:  # a country of which the record has no organization has no statement: "" is no id
         speaking_for = Choice(bodies.of_countries(asked.country.any) or ("",))
-        _several(connection, conditions, speaking_for, "s.represents_id", counting=counting)
+        _of_several(conditions, speaking_for, "s.represents_id", in_order=in_order)
     of_country(conditions, bodies, Choice(none=asked.country.none), "s.represents_id")
-    conditions.choose(asked.organization, lambda ids: _for_or_among(conditions, ids, counting=counting))
+    conditions.choose(asked.organization, lambda ids: _for_or_among(conditions, ids, in_order=in_order))
     conditions.choose_column(asked.kind, "s.kind")
     in_language(conditions, asked.language, "s.language")
     if asked.min_words is not None:
@@ -122,70 +142,57 @@ def statement_conditions(connection: Connection, asked: Filter, *, counting: boo
     if asked.max_words is not None:
         conditions.add(f"s.words <= {conditions.bind(asked.max_words)}")
     if asked.role or asked.office:
-        _said_as(connection, conditions, asked, counting=counting)
-    _at_events(connection, conditions, Filter(place=asked.place, completeness=asked.completeness), counting=counting)
+        _said_as(conditions, asked, in_order=in_order)
+    _at_events(conditions, Filter(place=asked.place, completeness=asked.completeness), in_order=in_order)
     return conditions
 
 
-def _several(connection: Connection, conditions: Conditions, choice: Choice, column: str, *, counting: bool) -> None:
-    """A choice on an indexed column. One value is read in order from its index; several may be too many to sort."""
-    if len(choice.any) > 1 and not counting:
-        alone = Conditions()
-        alone.add(alone.within(column, choice.any))
-        sql = f"SELECT count(*) FROM statement s{alone.where()}"
-        if counted(connection, known(connection), sql, alone.values) > _FEW_STATEMENTS:
-            column_in_order = f"coalesce({column}, '')"  # an expression, so that no index on the column is taken
-            conditions.add(conditions.within(column_in_order, choice.any))
-            choice = Choice(none=choice.none)
+def _of_several(conditions: Conditions, choice: Choice, column: str, *, in_order: bool) -> None:
+    """A choice on an indexed column. One value is read in order from its index; of several no index has the order."""
+    if in_order and len(choice.any) > 1:
+        conditions.add(conditions.within(f"coalesce({column}, '')", choice.any))  # an expression, which no index has
+        choice = Choice(none=choice.none)
     conditions.choose_column(choice, column)
 
 
-def _for_or_among(conditions: Conditions, ids: Sequence[str], *, counting: bool) -> str:
+def _for_or_among(conditions: Conditions, ids: Sequence[str], *, in_order: bool) -> str:
     """A statement on behalf of an organization, or at an event where it met."""
     behalf = conditions.within("s.represents_id", ids)
     met = conditions.within("m.organization_id", ids)
     among = (
-        f"s.event_id IN (SELECT m.event_id FROM event_organization m WHERE {met})"
-        if counting
-        else f"EXISTS (SELECT 1 FROM event_organization m WHERE m.event_id = s.event_id AND {met})"
+        f"EXISTS (SELECT 1 FROM event_organization m WHERE m.event_id = s.event_id AND {met})"
+        if in_order
+        else f"s.event_id IN (SELECT m.event_id FROM event_organization m WHERE {met})"
     )
     return f"(s.represents_id IS NOT NULL AND {behalf}) OR {among}"
 
 
-def _said_as(connection: Connection, conditions: Conditions, asked: Filter, *, counting: bool) -> None:
+def _said_as(conditions: Conditions, asked: Filter, *, in_order: bool) -> None:
     """The speaker of the statement took part in its event in such a role or office."""
-
-    def add_to(part: Conditions) -> Conditions:
-        part.choose_column(asked.role, "p.role")
-        part.choose(asked.office, lambda offices: hold_office(part, offices))
-        return part
-
-    own, alone = add_to(Conditions(values=conditions.values)), add_to(Conditions())
-    sql = f"SELECT count(*) FROM participation p{alone.where()}"
-    if counting or counted(connection, known(connection), sql, alone.values) <= _FEW_EVENTS:
+    part = Conditions(values=conditions.values)
+    part.choose_column(asked.role, "p.role")
+    part.choose(asked.office, lambda offices: hold_office(part, offices))
+    if in_order:
+        here = part.where("p.event_id = s.event_id", "p.speaker_id = s.speaker_id")
+        conditions.add(f"EXISTS (SELECT 1 FROM participation p{here})")
+    else:
         # With the day, so that the index by speaker answers it alone.
         conditions.add(
             "(s.speaker_id, s.day, s.event_id) IN (SELECT p.speaker_id, e.day, p.event_id FROM participation p"
-            f" JOIN event e ON e.id = p.event_id{own.where()})"
+            f" JOIN event e ON e.id = p.event_id{part.where()})"
         )
-    else:
-        here = own.where("p.event_id = s.event_id", "p.speaker_id = s.speaker_id")
-        conditions.add(f"EXISTS (SELECT 1 FROM participation p{here})")
 
 
-def _at_events(connection: Connection, conditions: Conditions, asked: Filter, *, counting: bool) -> None:
+def _at_events(conditions: Conditions, asked: Filter, *, in_order: bool) -> None:
     """The event of the statement has something."""
     own = Conditions(values=conditions.values)
     _on_event(own, asked)
     if not own.parts:
         return
-    alone = Conditions()
-    _on_event(alone, asked)
-    events = counted(connection, known(connection), f"SELECT count(*) FROM event e{alone.where()}", alone.values)
-    if counting or events <= _FEW_EVENTS:
-        conditions.add(f"s.event_id IN (SELECT e.id FROM event e{own.where()})")
-    else:
+    if in_order:
         conditions.add(f"EXISTS (SELECT 1 FROM event e{own.where('e.id = s.event_id')})")
+    else:
+        conditions.add(f"s.event_id IN (SELECT e.id FROM event e{own.where()})")
 
 
 def document_conditions(connection: Connection, asked: Filter) -> Conditions:

@@ -17,7 +17,7 @@ from app.queries.page import Direction, Page, PageRequest, SortKey
 from app.queries.parameters import Collection, kind
 from app.queries.questions import Choice, Filter, Parameter, Question
 from app.queries.references import OrganizationReference, RecordLinks, SpeakerReference
-from app.queries.sql import Selection, counted, fetch, fetch_page, known, walk
+from app.queries.sql import Selection, Ways, counted, fetch, fetch_page, known, walk
 from app.queries.vocabulary import ORGANIZATION_KINDS, OrganizationKind
 
 
@@ -77,10 +77,8 @@ _LATEST = 20
 def list_organizations(connection: Connection, question: Question, links: Links) -> Page[OrganizationItem]:
     """List organizations. Raises BadValue, BadCursor."""
     asked = resolve(connection, question.filter)
-    conditions, order = organization_conditions(asked), ORGANIZATIONS.order(question.page.sort)
-    found = fetch_page(
-        connection, _SELECTION, conditions, question.page, order, f"organizations {question.filter.key()}"
-    )
+    ways, order = Ways.one(organization_conditions(asked)), ORGANIZATIONS.order(question.page.sort)
+    found = fetch_page(connection, _SELECTION, ways, question.page, order, f"organizations {question.filter.key()}")
     bodies = organizations(connection)
     return found.page([_item(row[0], bodies, links) for row in found.rows])
 
@@ -88,9 +86,9 @@ def list_organizations(connection: Connection, question: Question, links: Links)
 def iterate_organizations(connection: Connection, question: Question, links: Links) -> Iterator[OrganizationItem]:
     """Stream all organizations of the filter, whatever the page says."""
     asked = resolve(connection, question.filter)
-    conditions, order = organization_conditions(asked), ORGANIZATIONS.order(question.page.sort)
+    ways, order = Ways.one(organization_conditions(asked)), ORGANIZATIONS.order(question.page.sort)
     bodies = organizations(connection)
-    for rows in walk(connection, _SELECTION, conditions, order):
+    for rows in walk(connection, _SELECTION, ways, order):
         yield from (_item(row[0], bodies, links) for row in rows)
 
 

@@ -14,7 +14,7 @@ from app.queries.page import Page, SortKey
 from app.queries.parameters import COUNTRY, OFFICE, REPRESENTED, ROLE, SPEAKER, Collection
 from app.queries.questions import Choice, Question
 from app.queries.references import Match, OrganizationReference, SourceReference, SpeakerReference, speaker_reference
-from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
+from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
 from app.queries.vocabulary import Role
 
 
@@ -76,7 +76,7 @@ def list_participants(connection: Connection, event_id: str, question: Question)
     question = question.about(event=Choice.of(event_id))
     conditions = participation_conditions(connection, resolve(connection, question.filter))
     order, name = PARTICIPANTS.order(question.page.sort), f"participants {question.filter.key()}"
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, name)
+    found = fetch_page(connection, _SELECTION, Ways.one(conditions), question.page, order, name)
     bodies = organizations(connection)
     return found.page([_participant(row, bodies) for row in found.rows])
 
@@ -86,7 +86,7 @@ def iterate_participants(connection: Connection, event_id: str, question: Questi
     require_event(connection, event_id)
     asked = resolve(connection, question.about(event=Choice.of(event_id)).filter)
     conditions, bodies = participation_conditions(connection, asked), organizations(connection)
-    for rows in walk(connection, _SELECTION, conditions, PARTICIPANTS.order(question.page.sort)):
+    for rows in walk(connection, _SELECTION, Ways.one(conditions), PARTICIPANTS.order(question.page.sort)):
         yield from (_participant(row, bodies) for row in rows)
 
 

@@ -13,7 +13,7 @@ from app.queries.parameters import Collection, kind
 from app.queries.questions import Question
 from app.queries.references import End, Start
 from app.queries.sources import slice_of
-from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
+from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
 from app.queries.vocabulary import SEGMENT_KINDS, SegmentKind
 
 
@@ -43,14 +43,14 @@ def list_segments(connection: Connection, event_id: str, question: Question) -> 
     """List the tiles of an event's text, in order. Raises NotFound, Moved or Gone for the event, BadValue, BadCursor."""
     source, conditions = _within(connection, event_id, question)
     order, name = SEGMENTS.order(question.page.sort), f"segments {event_id} {question.filter.key()}"
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, name)
+    found = fetch_page(connection, _SELECTION, Ways.one(conditions), question.page, order, name)
     return found.page(_items(connection, source, found.rows))
 
 
 def iterate_segments(connection: Connection, event_id: str, question: Question) -> Iterator[SegmentItem]:
     """Stream all tiles of an event's text."""
     source, conditions = _within(connection, event_id, question)
-    for rows in walk(connection, _SELECTION, conditions, SEGMENTS.order(question.page.sort)):
+    for rows in walk(connection, _SELECTION, Ways.one(conditions), SEGMENTS.order(question.page.sort)):
         yield from _items(connection, source, rows)
 
 

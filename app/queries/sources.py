@@ -17,7 +17,7 @@ from app.queries.page import Page, SortKey
 from app.queries.parameters import EVENT, LANGUAGE, Collection
 from app.queries.questions import Question, shown
 from app.queries.references import End, EventReference, RecordLinks, Start, event_reference
-from app.queries.sql import Row, Selection, fetch, fetch_page, walk
+from app.queries.sql import Row, Selection, Ways, fetch, fetch_page, walk
 
 
 class Snapshot(TypedDict):
@@ -95,7 +95,12 @@ def list_sources(connection: Connection, question: Question, links: Links) -> Pa
     asked = resolve(connection, question.filter)
     order = SOURCES.order(question.page.sort)
     found = fetch_page(
-        connection, _SELECTION, source_conditions(asked), question.page, order, f"sources {question.filter.key()}"
+        connection,
+        _SELECTION,
+        Ways.one(source_conditions(asked)),
+        question.page,
+        order,
+        f"sources {question.filter.key()}",
     )
     return found.page([_item(row, links) for row in found.rows])
 
@@ -103,7 +108,7 @@ def list_sources(connection: Connection, question: Question, links: Links) -> Pa
 def iterate_sources(connection: Connection, question: Question, links: Links) -> Iterator[SourceItem]:
     """Stream all sources of the filter, whatever the page says."""
     asked = resolve(connection, question.filter)
-    for rows in walk(connection, _SELECTION, source_conditions(asked), SOURCES.order(question.page.sort)):
+    for rows in walk(connection, _SELECTION, Ways.one(source_conditions(asked)), SOURCES.order(question.page.sort)):
         yield from (_item(row, links) for row in rows)
 
 

@@ -27,7 +27,7 @@ from app.queries.parameters import (
 )
 from app.queries.questions import Question
 from app.queries.references import EventReference, Name, OrganizationReference, RecordLinks, event_reference
-from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
+from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
 from app.queries.vocabulary import SPEAKER_KINDS, SpeakerKind
 
 
@@ -92,7 +92,9 @@ def list_speakers(connection: Connection, question: Question, links: Links) -> P
     """List people and voices. Raises BadValue, BadCursor."""
     asked = resolve(connection, question.filter)
     conditions, order = speaker_conditions(connection, asked), SPEAKERS.order(question.page.sort)
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, f"speakers {question.filter.key()}")
+    found = fetch_page(
+        connection, _SELECTION, Ways.one(conditions), question.page, order, f"speakers {question.filter.key()}"
+    )
     return found.page(_items(connection, found.rows, links))
 
 
@@ -100,7 +102,7 @@ def iterate_speakers(connection: Connection, question: Question, links: Links) -
     """Stream all speakers of the filter, whatever the page says."""
     asked = resolve(connection, question.filter)
     conditions, order = speaker_conditions(connection, asked), SPEAKERS.order(question.page.sort)
-    for rows in walk(connection, _SELECTION, conditions, order):
+    for rows in walk(connection, _SELECTION, Ways.one(conditions), order):
         yield from _items(connection, rows, links)
 
 

@@ -166,11 +166,16 @@ def _after(columns: Sequence[_Column], names: Sequence[str]) -> str:
     return f"{columns[0].sql} {'<=' if columns[0].descending else '>='} {names[0]} AND {spelled}"
 
 
-def _select(selection: Selection, conditions: Conditions, keys: Sequence[_Column], after: Sequence[KeyValue]) -> str:
-    more = [_after(keys, [conditions.bind(value) for value in after])] if after else []
+def _select(
+    selection: Selection, conditions: Conditions, keys: Sequence[_Column], after: Sequence[KeyValue]
+) -> tuple[str, dict[str, object]]:
+    """Write the query of one page, with its values; `:rows` is left to be bound."""
+    step = Conditions(list(conditions.parts), dict(conditions.values))
+    more = [_after(keys, [step.bind(value) for value in after])] if after else []
     ordered = ", ".join(f"{key.sql} DESC" if key.descending else key.sql for key in keys)
     columns = ", ".join([selection.columns, *(key.sql for key in keys)])
-    return f"SELECT {columns} FROM {selection.tables}{conditions.where(*more)} ORDER BY {ordered} LIMIT :rows"
+    sql = f"SELECT {columns} FROM {selection.tables}{step.where(*more)} ORDER BY {ordered} LIMIT :rows"
+    return sql, step.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,46 +193,66 @@ class Found:
         return Page(items, self.limit, self.total, self.next, self.revision)
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The same filter in two ways: `looked_up` gathers what it keeps from indexes, `in_order` goes through the list and
+    looks at each row. The first is good for counting and where little is kept; for a page of much, it would gather and
+    sort half a table.
+    """
+
+    looked_up: Conditions
+    in_order: Conditions
+
+    @staticmethod
+    def one(conditions: Conditions) -> "Ways":
+        """A filter for which one way is good enough."""
+        return Ways(conditions, conditions)
+
+
+FEW = 2000  # rows that are gathered and sorted faster than found one by one on the way
+
+
 def fetch_page(
-    connection: Connection,
-    selection: Selection,
-    conditions: Conditions,
-    request: PageRequest,
-    order: Order,
-    question: str,
-    counting: Conditions | None = None,
+    connection: Connection, selection: Selection, ways: Ways, request: PageRequest, order: Order, question: str
 ) -> Found:
     """Fetch the rows of one page, its total and the cursor of the next.
 
-    `question` names list and filter; with the order it is what a cursor belongs to. `counting` says the same as
-    `conditions` in the way that is cheaper to count. Raises BadCursor.
+    `question` names list and filter; with the order it is what a cursor belongs to. Raises BadCursor.
     """
     keys = selection.keyed(order)
     named = f"{question} {[(key.sql, key.descending) for key in keys]}"
     after: tuple[KeyValue, ...] = ()
     if request.cursor is not None:
         after = read_cursor(named, request.cursor, [key.kind for key in keys])
-    learnt = known(connection)
-    total = _count(connection, learnt, selection, counting or conditions) if request.count else None
-    sql = _select(selection, conditions, keys, after)
-    found = fetch(connection, sql, {**conditions.values, "rows": request.limit + 1})
+    conditions, total = _choose(connection, selection, ways, count=request.count)
+    sql, values = _select(selection, conditions, keys, after)
+    found = fetch(connection, sql, {**values, "rows": request.limit + 1}) if total != 0 else []
     rows = found[: request.limit]
     following = write_cursor(named, _keys(rows[-1], len(keys))) if len(found) > request.limit else None
-    return Found(rows, request.limit, total, following, learnt.revision)
+    return Found(rows, request.limit, total if request.count else None, following, current_revision(connection))
+
+
+def _choose(connection: Connection, selection: Selection, ways: Ways, *, count: bool) -> tuple[Conditions, int | None]:
+    """The way to go, and the total where it was counted."""
+    if not count and ways.looked_up is ways.in_order:
+        return ways.in_order, None
+    sql = f"SELECT count(*) FROM {selection.count_from}{ways.looked_up.where()}"
+    total = counted(connection, known(connection), sql, ways.looked_up.values)
+    return (ways.looked_up if total <= FEW else ways.in_order), total
 
 
 def _keys(row: Row, size: int) -> tuple[KeyValue, ...]:
     return tuple(row[-size:])
 
 
-def walk(connection: Connection, selection: Selection, conditions: Conditions, order: Order) -> Iterator[Sequence[Row]]:
+def walk(connection: Connection, selection: Selection, ways: Ways, order: Order) -> Iterator[Sequence[Row]]:
     """Fetch all rows of a list, a few hundred at a time, in memory that does not grow with the list."""
     keys = selection.keyed(order)
+    conditions, _ = _choose(connection, selection, ways, count=False)
     after: tuple[KeyValue, ...] = ()
     while True:
-        step = Conditions(list(conditions.parts), dict(conditions.values))
-        sql = _select(selection, step, keys, after)
-        rows = fetch(connection, sql, {**step.values, "rows": WALK})
+        sql, values = _select(selection, conditions, keys, after)
+        rows = fetch(connection, sql, {**values, "rows": WALK})
         if rows:
             yield rows
         if len(rows) < WALK:
@@ -274,11 +299,6 @@ def known(connection: Connection) -> Known:
 def current_revision(connection: Connection) -> int:
     """Give the revision of the record that this connection sees; 0 when it is empty."""
     return known(connection).revision
-
-
-def _count(connection: Connection, learnt: Known, selection: Selection, conditions: Conditions) -> int:
-    sql = f"SELECT count(*) FROM {selection.count_from}{conditions.where()}"
-    return counted(connection, learnt, sql, conditions.values)
 
 
 def counted(connection: Connection, learnt: Known, sql: str, values: dict[str, object]) -> int:

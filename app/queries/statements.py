@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
 from app.queries.events import EventItem, events_by_id
-from app.queries.filters import statement_conditions
+from app.queries.filters import statement_ways
 from app.queries.identities import is_writable, missing, require_event, require_speaker
 from app.queries.links import Links
 from app.queries.names import Organizations, organizations, resolve
@@ -135,18 +135,16 @@ _SELECTION = Selection(
 
 def list_statements(connection: Connection, question: Question, links: Links) -> Page[StatementItem]:
     """List statements. Raises BadValue, BadCursor."""
-    asked = resolve(connection, question.filter)
-    conditions = statement_conditions(connection, asked)
-    counting = statement_conditions(connection, asked, counting=True) if question.page.count else None
+    ways = statement_ways(connection, resolve(connection, question.filter))
     order, name = STATEMENTS.order(question.page.sort), f"statements {question.filter.key()}"
-    found = fetch_page(connection, _SELECTION, conditions, question.page, order, name, counting)
+    found = fetch_page(connection, _SELECTION, ways, question.page, order, name)
     return found.page(_items(connection, found.rows, links, question.include))
 
 
 def iterate_statements(connection: Connection, question: Question, links: Links) -> Iterator[StatementItem]:
     """Stream all statements of the filter, whatever the page says."""
-    conditions = statement_conditions(connection, resolve(connection, question.filter))
-    for rows in walk(connection, _SELECTION, conditions, STATEMENTS.order(question.page.sort)):
+    ways = statement_ways(connection, resolve(connection, question.filter))
+    for rows in walk(connection, _SELECTION, ways, STATEMENTS.order(question.page.sort)):
         yield from _items(connection, rows, links, question.include)
 
 

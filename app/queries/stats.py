@@ -137,7 +137,7 @@ _DIMENSIONS: dict[StatsBy, _Dimension] = {
 def get_stats(connection: Connection, asked: Filter, by: StatsBy) -> Stats:
     """Count statements, words, speakers and documents by one dimension. Raises BadValue."""
     resolved, dimension = resolve(connection, asked), _DIMENSIONS[by]
-    statements = statement_conditions(connection, resolved, counting=True)
+    statements = statement_conditions(connection, resolved)
     documents = _documents(connection, resolved)
     groups: dict[str | None, StatsRow] = {}
     for group, events, count, words, speakers in count_statements(connection, by, statements):
