@@ -1,0 +1,134 @@
+"""The pages in a real browser, with no network but this server: nothing is loaded from elsewhere, nothing fails."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from app.api.server import configure
+from app.main import create_app
+from app.settings import Settings
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium: apt-get install chromium")
+
+
+@pytest.fixture(scope="module")
+def address(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The small record on a port of its own."""
+    settings = Settings(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"))
+    server = uvicorn.Server(configure(create_app(settings), port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+class Visit:
+    """What a page asked for and complained about."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page = page
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((address, "data:")) else self.foreign.append(request.url),
+        )
+        page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        # No name is resolved but this machine's: the network is off.
+        arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    yield Visit(page, address)
+    page.close()
+
+
+def test_the_documentation_works_without_a_network(visit: Visit, address: str):
+    page = visit.page
+    page.goto(f"{address}/docs")
+    page.wait_for_selector(".opblock-summary-path")
+
+    assert page.locator(".opblock").count() >= 30
+    assert visit.foreign == []
+    assert visit.complaints == []
+
+
+def test_an_operation_can_be_tried_out(visit: Visit, address: str):
+    page = visit.page
+    page.goto(f"{address}/docs#/events/list_events")
+    operation = page.locator("#operations-events-list_events")
+    operation.locator("button.execute").click()
+    operation.locator(".live-responses-table td.response-col_status").first.wait_for()
+
+    assert operation.locator(".live-responses-table td.response-col_status").first.inner_text().startswith("200")
+    assert "curl" in operation.locator(".curl-command").inner_text()
+    assert visit.foreign == []
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/events", "/speakers", "/problems", "event", "speaker", "document", "organization", "source"]
+)
+def test_the_reader_loads_nothing_from_elsewhere(visit: Visit, address: str, path: str):
+    page = visit.page
+    if not path.startswith("/"):
+        listed = page.request.get(f"{address}/v1/{path}s?limit=1").json()
+        path = listed["data"][0]["links"]["html"].removeprefix(address)
+    page.goto(address + path)
+
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert visit.foreign == []
+    assert visit.complaints == []
+
+
+def test_a_page_can_be_read_without_scripts(browser: Any, address: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.click("text=All events")
+    page.click("main table a >> nth=0")
+
+    assert page.locator("article.statement").count() > 0
+    context.close()
+
+
+def test_every_control_has_a_name_and_every_table_a_head(visit: Visit, address: str):
+    page = visit.page
+    for path in ("/", "/events", "/speakers"):
+        page.goto(address + path)
+        assert page.evaluate(
+            "[...document.querySelectorAll('a,button')].every(e => (e.innerText || e.ariaLabel || '').trim())"
+        )
+        assert page.evaluate("[...document.querySelectorAll('table')].every(t => t.querySelector('th[scope]'))")
+        assert page.evaluate("[...document.querySelectorAll('h1,h2,h3')][0].tagName") == "H1"
+
+
+def test_screenshots_can_be_looked_at(visit: Visit, address: str, tmp_path: Path):
+    visit.page.goto(f"{address}/docs")
+    visit.page.wait_for_selector(".opblock-summary-path")
+
+    assert len(visit.page.screenshot(path=tmp_path / "docs.png")) > 20_000
