@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from app.db import HEAD, Database, migrate, open_database, schema_version
 from app.db.schema import upgrade
 from app.db.sqlite import Sqlite
+from app.models import metadata
 from sqlalchemy import Connection
 from tests.conftest import fill
 from tests.records import dump
@@ -60,6 +61,23 @@ def test_up_down_and_up_again_on_a_filled_database(database: Database, database_
 
 def test_the_tables_are_what_the_migrations_make(database: Database) -> None:
     run(database, "check")
+
+
+def schema_of(url: str) -> dict[str, set[str]]:
+    """The SQL of each table and index, as a set of its lines: their order means nothing."""
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        asked = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
+        rows = connection.exec_driver_sql(asked).all()
+    return {name: {line.strip().rstrip(",") for line in sql.splitlines()} for name, sql in rows}
+
+
+def test_what_alembic_does_not_compare_is_the_same_too(sqlite_url: str, tmp_path: Path) -> None:
+    direct = f"sqlite:///{tmp_path / 'direct.db'}"
+    engine = sa.create_engine(direct, poolclass=sa.NullPool)
+    metadata.create_all(engine)
+
+    assert schema_of(sqlite_url) == schema_of(direct)
 
 
 def test_the_command_line_of_alembic_works_too(tmp_path: Path) -> None:
