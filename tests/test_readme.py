@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from app.cli import app as command_line
 from app.cli import codes
+from app.settings import variables
 
 from tests import readme
 from tests.cli.serving import Served
@@ -52,6 +53,11 @@ def test_readme_asks_ten_questions_at_least() -> None:
 
 def test_settings_are_those_of_the_code() -> None:
     assert readme.TABLE.findall(WORDS) == [readme.settings_table()]
+
+
+def test_settings_that_are_mentioned_exist() -> None:
+    for path in [*DOCUMENTS, *(readme.ROOT / name for name in ("Dockerfile", "compose.yaml", "Makefile"))]:
+        assert set(re.findall(r"\bSUMMIT_[A-Z_]+", path.read_text(encoding="utf-8"))) <= set(variables()), path.name
 
 
 def test_make_targets_that_are_mentioned_exist() -> None:
