@@ -26,6 +26,9 @@ _CHURCH = re.compile(
 _SEE = re.compile(
     r"(?P<office>(?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof\s.+?)\s(?P<name>[A-Z][^\W\d_]+(?:\s[IVX]+)?)"
 )
+_COMPANY_FORMS = frozenset(
+    {"jsc", "pjsc", "llc", "ltd", "po", "fsue", "oao", "pao", "ao", "ooo", "пао", "оао", "ао", "ооо", "фгуп"}
+)
 _OF_WORDS = frozenset(("of", "for", "at", "in", "on", "to", "with", "from", "by"))
 
 
@@ -151,6 +154,8 @@ def _introduces(tokens: list[tuple[str, int, int]], first: int, countries: list[
     bare = token.strip(",()").lower()
     if any(found.start < end and start < found.end for found in countries):
         return True
+    if bare in _COMPANY_FORMS:
+        return False
     return bool(OFFICE_WORD.fullmatch(bare)) or token.endswith((",", ")", "”", "»")) or is_abbreviation(token)
 
 

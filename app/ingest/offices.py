@@ -43,6 +43,8 @@ _BODIES = """
     social protection welfare consumer monitoring control audit accounts tax customs antimonopoly migration border policy labour trades unions entrepreneurs' children's
     north south east west northern southern eastern western far siberian ural volga caucasus arctic black sea pacific atlantic baltic caspian
     news television channel radio newspaper gazette times post daily agency press service information editor-in-chief discussion forum conference summit congress
+    nations works jurisprudence regions peninsula team teams bureau land lands export neft islands island coast valley mountains river lake square palace
+    airport port station stadium arena hall park garden gardens cathedral monastery cup championship expo exhibition exhibitions prize award medal fleet pjsc po fsue
     church orthodox metropolitan saint st holy see state-owned joint stock joint-stock jsc llc pao oao ltd inc plc co corp ag gmbh sa
     his her their its majesty excellency highness holiness royal mr mrs ms miss dr sir dame lord lady comrade the of and for at in on to with by from
     правительства совета федерации думы госдумы государственной государственного собрания законодательного парламента палаты сената администрации комиссии комитета службы агентства министерства

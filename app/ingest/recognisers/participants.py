@@ -51,8 +51,8 @@ _BEFORE_VERB = re.compile(
 # "Vladimir Putin met with President of ..."; "held talks with"; "a telephone conversation with"; titles: "Meeting with ..."
 _WITH = re.compile(
     r"""\b(?:(?:met|meets|meeting|talks|conversation|consultations|negotiations|discussion|interview|call|conference|briefing|dinner|lunch|breakfast|statements|contacts?|conversations?|spoke|talked|chat)
-      (?:\s+(?:was\s+held|took\s+place|today|separately|briefly|by\s+(?:tele)?phone|in\s+[A-Z]\w+|at\s+the\s+\w+))*\s+with
-      |received|between|(?:visit|trip)\s+(?:to\s+\w+\s+)?(?:of|by)|presence\s+of|joined\s+by)\s+(?P<list>[^.;:]+)""",
+      (?:\s+(?:was\s+held|took\s+place|today|separately|briefly|by\s+(?:tele)?phone|in\s+[A-Z]\w+|at\s+the\s+\w+))*\s+(?:with|between)(?!\s+the\s+(?:\w+\s+)?(?:Council|Board|Commission|Committee|Presidium))
+      |received|(?:visit|trip)\s+(?:to\s+\w+\s+)?(?:of|by)|presence\s+of|joined\s+by)\s+(?P<list>[^.;:]+)""",
     re.VERBOSE,
 )
 _CHAIRED = re.compile(r"\b(?:chaired|presided\s+over|moderated|hosted)\s+by\s+(?P<list>[^.;:]+)")
@@ -66,14 +66,14 @@ _RU: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
     )
 )  # fmt: skip
 _STOP = re.compile(
-    r",?\s+(?:who|which|where|whose|as\s+well\s+as\s+(?:members|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
+    r",?\s+(?:who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
     r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
 )
 _SEPARATOR = re.compile(
     r"\s*;\s*|\s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+"
 )
 _GROUP = re.compile(
-    r"""^(?:(?:all|other|several|many|some|also|both|the|its|their|senior|top|leading)\s+)*(?:members|representatives|heads|leaders|officials|experts|delegations?|chairmen|chairs|governors|senators|deputies|workers|cultural|journalists
+    r"""^(?:(?:all|other|several|many|some|also|both|the|its|their|senior|top|leading)\s+)*(?:members|employees|staff|teams?|representatives|heads|leaders|officials|experts|delegations?|chairmen|chairs|governors|senators|deputies|workers|cultural|journalists
       |veterans|participants|guests|business|public|foreign|young|students|scientists|athletes|over|more|about|around|члены|представители|руководители|главы|депутаты|сотрудники|участники|лидеры|министры)\b""",
     re.VERBOSE,
 )
@@ -207,6 +207,9 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
                 found[-1] = _with_office(found[-1], piece.strip(" .,:;"), language)
             else:
                 start = begin
+            continue
+        if not credit.sure and credit.office is not None and _GROUP.match(credit.office):
+            start = None  # "employees of the Harbour Works": a group, whose body looks like a name
             continue
         inherited = plural if _is_bare(words[begin:piece_end]) else None
         office = credit.office or inherited
