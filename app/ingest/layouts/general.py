@@ -130,10 +130,18 @@ def _speech_follows(page: Page, opening: Opening) -> bool:
     return len(after) > 70 or after.endswith((".", "?", "!", "。", "”", '"', ":", "…", "？", "！", "—"))
 
 
-def learn_best(page: Page, sample: Sequence[Line]) -> tuple[Form, list[Opening]]:
+def learn_all(page: Page, forms: Sequence[Form] = FORMS) -> list[Opening]:
+    """Learn the labels of the whole page, in the form that its first lines are in (in each, where these show none)."""
+    form, learned = learn_best(page, page.lines[:SAMPLE], forms)
+    if learned or len(page.lines) <= SAMPLE:
+        return learn(page, form, page.lines)
+    return learn_best(page, page.lines, forms)[1]
+
+
+def learn_best(page: Page, sample: Sequence[Line], forms: Sequence[Form] = FORMS) -> tuple[Form, list[Opening]]:
     """Learn in every form and give the one that explains most: by how many labels, and how few different ones."""
     best: tuple[float, Form, list[Opening]] = (0.0, "colon", [])
-    for form in FORMS:
+    for form in forms:
         learned = learn(page, form, sample)
         weighs = weight(form, learned)
         if weighs > best[0]:
@@ -196,7 +204,7 @@ def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> 
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    learned = learn_best(page, page.lines)[1]
+    learned = learn_all(page)
     assembly = sum(o.label.kind in ("honorific", "office") for o in learned) > len(learned) // 2
     return prepare_with(
         page, learned, furniture.editorial, *((proceedings.told_until_label(learned),) if assembly else ())

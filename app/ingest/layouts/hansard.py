@@ -6,11 +6,10 @@ headings, times, column numbers, divisions and the language spoken. South Africa
 
 import re
 
-from app.ingest.layouts.general import FORMS, SAMPLE, learn, prepare_with, weight
+from app.ingest.layouts.general import FORMS, SAMPLE, learn_all, learn_best, prepare_with
 from app.ingest.marks import Layout, Page, Recogniser
 from app.ingest.recognisers import proceedings
-from app.ingest.recognisers.openings import Form, Opening
-from app.text import Line
+from app.ingest.recognisers.openings import Form
 
 _HOUSE = re.compile(
     r"\b(?:hansard|house of commons|house of lords|national assembly|legislative assembly|joint sitting|national council of provinces|official report|"
@@ -22,7 +21,7 @@ _FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "al
 
 def _score(page: Page) -> float:
     """Fit: honorifics and offices as labels, and the words that only parliaments use."""
-    learned = _learn(page, page.lines[:SAMPLE])
+    learned = learn_best(page, page.lines[:SAMPLE], _FORMS)[1]
     if not learned:
         return 0.0
     titled = sum(o.label.kind in ("honorific", "office", "voice") for o in learned) / len(learned)
@@ -32,12 +31,8 @@ def _score(page: Page) -> float:
     return round(min(0.9, 0.35 + 0.2 * titled + 0.08 * min(at_home, 5)), 3)
 
 
-def _learn(page: Page, sample: tuple[Line, ...]) -> list[Opening]:
-    return max((learn(page, form, sample) for form in _FORMS), key=lambda learned: weight("colon", learned))
-
-
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    learned = _learn(page, page.lines)
+    learned = learn_all(page, _FORMS)
     return prepare_with(page, learned, proceedings.furniture, proceedings.told_until_label(learned))
 
 

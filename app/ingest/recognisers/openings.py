@@ -53,6 +53,8 @@ _DASH = re.compile(_BEFORE + r"(?P<label>[^\s–—:\n][^–—:\n]{1,110}?)[.,]
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]\n]*)[)）\]]")
+_TIMED = re.compile(r"\d\s*$|\d[.:]\d\d")
+_NUMBERED = re.compile(r"(?:#|\b[A-Z][A-Za-z]+ )\d{1,2}$")  # "SPEAKER #2", "Participant 3"
 _CLOCK = re.compile(
     r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s*", re.IGNORECASE
 )  # "Joe Ardley (00:12):" of the recording
@@ -124,7 +126,7 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
 
 def form_is_time(printed: str) -> bool:
     """Is this "10", "Entry from 10.00 am to 11", "at 3" - a clock cut at its colon?"""
-    return bool(re.search(r"\d\s*$|\d[.:]\d\d", printed)) and not re.search(r"(?:#|\b[A-Z][A-Za-z]+ )\d{1,2}$", printed)
+    return _TIMED.search(printed) is not None and _NUMBERED.search(printed) is None
 
 
 def _without_brackets(printed: str) -> tuple[str, int, str | None, str | None]:
