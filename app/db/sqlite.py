@@ -106,9 +106,10 @@ class Sqlite:
             raise self._trouble(error) from error
 
     def _uri(self) -> str:
-        # On a read-only file system no -shm can be made beside the file; where no WAL is left either, nobody can be
-        # writing, and the file may be read as it stands.
-        frozen = not os.access(self.path.parent, os.W_OK) and not Path(f"{self.path}-wal").exists()
+        # On a read-only file system no -shm can be made beside the file; where no WAL is left either, the file may be
+        # read as it stands. (A folder that another machine writes to must be writable for its readers too.)
+        wal = Path(f"{self.path}-wal")
+        frozen = not os.access(self.path.parent, os.W_OK) and not (wal.exists() and wal.stat().st_size)
         return f"file:{quote(str(self.path))}?mode=ro{'&immutable=1' if frozen else ''}"
 
     def _open_reader(self) -> sqlite3.Connection:

@@ -275,7 +275,10 @@ def test_an_unreachable_server_hides_the_password() -> None:
     assert "sesame" not in refused.value.message
 
 
-def test_a_database_on_a_file_system_that_cannot_be_written_is_read(tmp_path: Path, filled_sqlite_url: str) -> None:
+@pytest.mark.parametrize("leftover", [False, True])
+def test_a_database_in_a_folder_that_cannot_be_written_is_read(
+    leftover: bool, tmp_path: Path, filled_sqlite_url: str
+) -> None:
     folder = tmp_path / "frozen"
     folder.mkdir()
     path = folder / "summit.db"
@@ -292,6 +295,8 @@ def test_a_database_on_a_file_system_that_cannot_be_written_is_read(tmp_path: Pa
     for parent in [folder, *folder.parents[:-2]]:
         parent.chmod(parent.stat().st_mode | 0o555)
     path.chmod(0o444)
+    if leftover:
+        (folder / "summit.db-wal").touch()
     folder.chmod(0o555)
 
     done = subprocess.run(
