@@ -123,7 +123,8 @@ def _fill_gap(old: list[str], new: list[str], before: range, after: range, found
                 found[at] = Successor(holder, "merged")
     for at in before:
         if found[at] is None and free:
-            likeness, index = max((_likeness(Counter(old[at].split()), bags[i]), -i) for i in free)
+            words = Counter(old[at].split())
+            likeness, index = max((_likeness(words, bags[i]), -i) for i in free)
             if likeness >= _ALIKE:
                 found[at] = Successor(-index, "edited")
                 free = [i for i in free if i > -index]
