@@ -9,7 +9,8 @@ from app.api.operations import Ask, Operation
 from app.api.words import FORMAT, FORMATS, Q, answered, fields_of, required, streamed, with_filters
 from app.queries.questions import PAGING, Parameter, Values
 from app.queries.shape import check_fields, keep
-from app.search.find import FACETS, SearchItem, SearchListing, SearchQuestion, facet_names, find, walk
+from app.search.facets import FACETS, facet_names
+from app.search.find import SearchItem, SearchListing, SearchQuestion, find, walk
 from app.search.ranking import Sort
 from app.search.terms import read_terms
 

@@ -23,13 +23,15 @@ from app.queries.page import ListLinks, Meta, PageInfo, read_cursor, write_curso
 from app.queries.questions import Filter
 from app.queries.references import EventReference, SpeakerReference
 from app.search.damage import guarded
-from app.search.find import NO_FILTER, HitRow, Sought, Understood, count, read_rows, seek
+from app.search.facets import Sought
+from app.search.find import NO_FILTER, Understood, count, seek
 from app.search.frequency import Often, count_occurrences
 from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.passages import Occurrence, occurrences
 from app.search.ranking import Place, Sort, count_hits, every_hit, iterate_ranked, lost
 from app.search.schema import read_note
+from app.search.spoken import HitRow, SpokenRow, read_rows, read_words
 from app.search.terms import Terms
 from app.text import fold
 
@@ -37,7 +39,7 @@ ConcordanceSort = Literal["position", "date", "-date", "left1", "right1"]
 SORTS: tuple[ConcordanceSort, ...] = ("position", "date", "-date", "left1", "right1")
 Unit = Literal["words", "characters"]
 # Statements that are read to be sorted by a neighbour; beyond, a sample shows as much and costs less.
-MOST_SORTED = 20_000
+MOST_SORTED = 10_000
 MOST_SAMPLED = 10_000
 WIDEST = {"words": 100, "characters": 1000}
 _AT_ONCE = 200  # statements read at once
@@ -210,7 +212,7 @@ def read_often(connection: Connection, sought: Sought, terms: Terms) -> Iterator
     addresses = {
         read_note(searcher, address).id: address for part in every_hit(searcher, inside) for _, address in part
     }
-    for row in read_rows(connection, list(addresses)):
+    for row in read_words(connection, addresses):
         yield Often(len(occurrences(row.text, row.language, terms.wanted)), [addresses[row.id]])
 
 
@@ -270,7 +272,7 @@ def _gather(connection: Connection, sought: Sought, question: ConcordanceQuestio
         hits = every_hit(searcher, sought.query)
         chosen = {read_note(searcher, address).id: None for part in hits for _, address in part}
     keyed = []
-    for row in read_rows(connection, list(chosen)):
+    for row in read_words(connection, chosen):
         numbers = chosen[row.id]
         for number, found in enumerate(occurrences(row.text, row.language, sought.terms.wanted)):
             if numbers is None or number in numbers:
@@ -281,8 +283,8 @@ def _gather(connection: Connection, sought: Sought, question: ConcordanceQuestio
     return [(id, order[-1]) for _, order, id in keyed]
 
 
-def _reading_order(row: HitRow, number: int) -> tuple[str, str, int, int]:
-    return row.event["date"] or "", row.event["id"], row.position, number
+def _reading_order(row: SpokenRow, number: int) -> tuple[str, str, int, int]:
+    return row.day, row.event, row.position, number
 
 
 # The nearest word to the left (right) of a hit, without punctuation.

@@ -4,38 +4,34 @@ The index answers which statements, in which order, how many, and how they divid
 that nothing is shown that the record does not hold.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Annotated, Literal, NotRequired
+from typing import Annotated, NotRequired
 
 from pydantic import Field
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 from tantivy import Occur, Query
 from typing_extensions import TypedDict
 
 from app.errors import BadSearch, Fault
-from app.queries.names import organizations, resolve
+from app.queries.names import resolve
 from app.queries.page import ListLinks, Meta, PageInfo, read_cursor, write_cursor
 from app.queries.questions import Filter
 from app.queries.references import EventReference, SpeakerReference
 from app.search.damage import guarded
+from app.search.facets import Facets, Sought, count_facets
 from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.narrowing import Clause, narrowed
 from app.search.passages import best_passage, highlights, holds, occurrences
 from app.search.ranking import Place, Ranked, Sort, count_hits, every_hit, iterate_ranked, lost
 from app.search.schema import key, read_note, schema
+from app.search.spoken import HitRow, SpokenRow, read_rows, read_words
 from app.search.terms import Terms
 
-FACETS = ("speaker", "country", "year", "organization", "kind", "language")
-Facet = Literal["speaker", "country", "year", "organization", "kind", "language"]
-MOST_VALUES = 50  # of a facet, the most frequent ones
 # Statements whose words are looked at to prove a nearness that the index cannot; beyond, the question is too broad.
 _MOST_PROVEN = 20_000
-_COUNTED = 60_000  # values of a facet that are counted; tantivy's own limit lies a little above
-# Of facets with very many values only the most frequent are handed over.
-_SHOWN = {"speaker": 1000}
 _AT_ONCE = 400  # rows read from the tables at once
 
 
@@ -65,25 +61,6 @@ class SearchItem(TypedDict):
     highlights: Annotated[list[Highlight], Field(description="Every matching word of the statement, in order")]
     score: Annotated[float | None, Field(description="BM25; null when sorted by date")]
     text: NotRequired[Annotated[str, Field(description="All the words of the statement")]]
-
-
-class FacetValue(TypedDict):
-    """How many statements have one value."""
-
-    value: Annotated[str | None, Field(description="As the filter of the same name takes it; null for none")]
-    label: Annotated[str | None, Field(description="The value in words")]
-    count: Annotated[int, Field(description="Statements")]
-
-
-class Facets(TypedDict):
-    """The facets asked for: the most frequent values, most frequent first, and how many have none."""
-
-    speaker: NotRequired[list[FacetValue]]
-    country: NotRequired[list[FacetValue]]
-    year: NotRequired[list[FacetValue]]
-    organization: NotRequired[list[FacetValue]]
-    kind: NotRequired[list[FacetValue]]
-    language: NotRequired[list[FacetValue]]
 
 
 class Understood(TypedDict):
@@ -135,15 +112,6 @@ class Found:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A search ready to be asked of one commit of the index."""
-
-    snapshot: Snapshot
-    query: Query
-    terms: Terms
-
-
 def seek(
     connection: Connection, snapshot: Snapshot, terms: Terms, asked: Filter, extra: Sequence[Clause] = ()
 ) -> Sought:
@@ -173,12 +141,12 @@ def _proven(
             raise BadSearch(reason, (Fault("query", "q", reason),))
         hits = every_hit(snapshot.searcher, query)
         ids = [read_note(snapshot.searcher, address).id for part in hits for _, address in part]
-    kept = [key(row.id) for row in read_rows(connection, ids) if _matches(row, terms)]
+    kept = [key(row.id) for row in read_words(connection, ids) if _matches(row, terms)]
     only = Query.term_set_query(schema(), "id_key", kept) if kept else Query.empty_query()
     return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(only, 0.0))])
 
 
-def _matches(row: "HitRow", terms: Terms) -> bool:
+def _matches(row: SpokenRow, terms: Terms) -> bool:
     return all(any(holds(row.text, row.language, term) for term in group) for group in terms.required) and not any(
         holds(row.text, row.language, term) for term in terms.excluded
     )
@@ -193,7 +161,7 @@ def find(connection: Connection, snapshot: Snapshot, question: SearchQuestion) -
         ranked = iterate_ranked(snapshot.searcher, sought.query, question.sort, after)
         hits = list(islice(ranked, question.limit + 1))
         total = count(sought) if question.count else None
-        facets = _facets(connection, sought, question.facets)
+        facets = count_facets(connection, sought, question.facets)
     following = _write_place(key, hits[question.limit - 1].place) if len(hits) > question.limit else None
     items = list(_items(connection, hits[: question.limit], question))
     return Found(items, total, following, facets, snapshot.revision)
@@ -235,7 +203,7 @@ def _items(connection: Connection, hits: Sequence[Ranked], question: SearchQuest
             yield _item(row, hit, question)
 
 
-def _item(row: "HitRow", hit: Ranked, question: SearchQuestion) -> SearchItem:
+def _item(row: HitRow, hit: Ranked, question: SearchQuestion) -> SearchItem:
     found = occurrences(row.text, row.language, question.terms.wanted)
     span = best_passage(row.text, found)
     item: SearchItem = {
@@ -250,125 +218,3 @@ def _item(row: "HitRow", hit: Ranked, question: SearchQuestion) -> SearchItem:
     if question.text:
         item["text"] = row.text
     return item
-
-
-@dataclass(frozen=True, slots=True)
-class HitRow:
-    """What the tables say of a hit."""
-
-    id: str
-    source: str
-    start: int
-    label: str | None
-    language: str | None
-    text: str
-    position: int
-    continues: bool
-    kind: str
-    event: EventReference
-    speaker: SpeakerReference | None
-
-
-_COLUMNS = """
-    s.id, s.source_id, s.start, s.label, s.language, s.text, s.position, s.continues, s.kind,
-    e.id, e.title, e.date_start, v.id, v.name
-    FROM statement s JOIN event e ON e.id = s.event_id LEFT JOIN speaker v ON v.id = s.speaker_id
-"""
-_ROWS = text(f"SELECT {_COLUMNS} WHERE s.id IN :ids").bindparams(bindparam("ids", expanding=True))
-_AROUND = text(
-    f"SELECT {_COLUMNS} WHERE s.event_id = :event AND s.position BETWEEN :first AND :last ORDER BY s.position"
-)
-
-
-def read_rows(connection: Connection, ids: Sequence[str]) -> Iterator[HitRow]:
-    """Read statements by id, a few hundred at a time, in no particular order; ids that do not exist are left out."""
-    for at in range(0, len(ids), _AT_ONCE):
-        for row in connection.execute(_ROWS, {"ids": list(ids[at : at + _AT_ONCE])}):
-            yield _hit_row(tuple(row))
-
-
-def read_around(connection: Connection, row: HitRow, reach: int) -> list[HitRow]:
-    """Read the statements of the same event around one, itself included, in reading order."""
-    values = {"event": row.event["id"], "first": row.position - reach, "last": row.position + reach}
-    return [_hit_row(tuple(each)) for each in connection.execute(_AROUND, values)]
-
-
-def _hit_row(row: tuple[object, ...]) -> HitRow:
-    (id, source, start, label, language, words, position, continues, kind, event, title, date, speaker, name) = row
-    return HitRow(
-        id=str(id),
-        source=str(source),
-        start=int(str(start)),
-        label=None if label is None else str(label),
-        language=None if language is None else str(language),
-        text=str(words),
-        position=int(str(position)),
-        continues=bool(continues),
-        kind=str(kind),
-        event={"id": str(event), "title": str(title), "date": None if date is None else str(date)},
-        speaker=None if speaker is None else {"id": str(speaker), "name": str(name)},
-    )
-
-
-def _facets(connection: Connection, sought: Sought, names: Sequence[str]) -> Facets:
-    """Count the values of each facet asked for, in one go."""
-    if not names:
-        return {}
-    fields = {name: "represents" if name == "country" else name for name in names}
-    asked = {
-        name: {"terms": {"field": field, "size": _SHOWN.get(name, _COUNTED), "segment_size": _COUNTED}}
-        for name, field in fields.items()
-    }
-    answer = sought.snapshot.searcher.aggregate(sought.query, asked)
-    total = count(sought)
-    counted: dict[str, list[FacetValue]] = {}
-    for name in FACETS:
-        if name in names:
-            counts = {str(each["key"]): int(each["doc_count"]) for each in answer[name]["buckets"]}
-            rest = total - int(answer[name]["sum_other_doc_count"])
-            counted[name] = _values(connection, name, counts, rest)
-    return counted  # type: ignore[return-value]
-
-
-def _values(connection: Connection, name: str, counts: dict[str, int], total: int) -> list[FacetValue]:
-    if name == "country":
-        counts = _by_country(connection, counts)
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
-    labels = _labels(connection, name, [value for value, _ in ordered])
-    found: list[FacetValue] = [
-        {"value": value, "label": labels.get(value, value), "count": number} for value, number in ordered
-    ]
-    without = total - sum(counts.values())
-    if name != "organization" and without > 0:  # a statement has several organizations, so the rest says nothing
-        found.append({"value": None, "label": None, "count": without})
-    return found
-
-
-def _by_country(connection: Connection, counts: dict[str, int]) -> dict[str, int]:
-    """Add up what each country's state, ministries, ... have."""
-    bodies, found = organizations(connection), dict[str, int]()
-    for body, number in counts.items():
-        reference = bodies.reference(body)
-        if reference is not None and reference["country"]:
-            found[reference["country"]] = found.get(reference["country"], 0) + number
-    return found
-
-
-_NAMES = text("SELECT id, name FROM speaker WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
-
-
-def _labels(connection: Connection, name: str, values: Sequence[str]) -> dict[str, str]:
-    """Give the values in words, where these say more."""
-    if name == "speaker" and values:
-        return {str(id): str(label) for id, label in connection.execute(_NAMES, {"ids": list(values)})}
-    if name in ("organization", "country"):
-        bodies = organizations(connection)
-        references = ((value, bodies.reference(value.lower() if name == "country" else value)) for value in values)
-        return {value: reference["name"] for value, reference in references if reference is not None}
-    return {}
-
-
-def facet_names(names: Iterable[str]) -> tuple[str, ...]:
-    """The facets asked for, each once, in the order of `FACETS`."""
-    asked = set(names)
-    return tuple(name for name in FACETS if name in asked)

@@ -19,7 +19,8 @@ from app.queries.page import ListLinks, Meta, PageInfo, read_cursor, write_curso
 from app.queries.questions import Filter, bad_value
 from app.search.concordance import read_often
 from app.search.damage import guarded
-from app.search.find import NO_FILTER, Sought
+from app.search.facets import Sought
+from app.search.find import NO_FILTER
 from app.search.frequency import Often, count_occurrences
 from app.search.index import Snapshot
 from app.search.matching import Matching

@@ -23,11 +23,11 @@ from app.queries.references import EventReference, SpeakerReference
 from app.search.alignment import Aligned, Operation, align, shared_words, words_in
 from app.search.analysis import WORDS, Split
 from app.search.damage import guarded
-from app.search.find import HitRow, read_around, read_rows
 from app.search.index import Snapshot
 from app.search.narrowing import Clause, narrowed, within
 from app.search.ranking import count_hits
 from app.search.schema import read_note, schema
+from app.search.spoken import HitRow, read_around, read_rows
 from app.text import Span
 
 Verdict = Literal["exact", "normalised", "partial", "other_speaker", "not_found", "out_of_coverage"]
