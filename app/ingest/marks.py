@@ -131,7 +131,11 @@ class Layout:
             words = page.words_of(line)
             if words.length == 0:
                 continue
-            found = next((m for m in (r(page, line) for r in recognisers) if m is not None), None)
+            found: Sequence[Mark] | None = None
+            for recogniser in recognisers:
+                found = recogniser(page, line)
+                if found is not None:
+                    break
             if found is None:
                 found = (Mark("unclaimed", words),)
             for mark in found:
