@@ -43,8 +43,27 @@ class Credit(NamedTuple):
 
 
 def read_credit(words: str, known: Collection[str] = (), language: str = "en") -> Credit:
-    """Take a credit apart. `known` are folded names that the source prints elsewhere without an office."""
-    words = _TRAILING.sub("", words.replace("\xa0", " "))
+    """Take a credit apart. `known` are folded names that the source prints elsewhere without an office.
+
+    "PRESIDENT OF FIJI JOSEFA WAQALITI" is read like the same in title case.
+    """
+    words = words.replace("\xa0", " ")
+    titled = words.title() if " " in words and words.isupper() else words
+    if titled == words or len(titled) != len(words):
+        return _read(words, known, language)
+    credit = _read(titled, known, language)
+    if credit.name is None or credit.office is None:
+        return credit._replace(
+            name=credit.name and words[credit.name_start : credit.name_end], office=credit.office and words
+        )
+    start = credit.name_start
+    return credit._replace(
+        name=words[start : credit.name_end], office=words[:start].strip(" ,–—-") or words[credit.name_end :]
+    )
+
+
+def _read(words: str, known: Collection[str], language: str) -> Credit:
+    words = _TRAILING.sub("", words)
     comma = words.find(", ")
     if comma > 0 and _is_bare_name(words[:comma]):
         return Credit(words[comma + 2 :].strip() or None, words[:comma], 0, comma)

@@ -195,7 +195,7 @@ def documents(
 ) -> tuple[DocumentRecord, ...]:
     """Give the documents of the event, in reading order, each once, with those who put their name to them."""
     signings = list(_told(story))
-    if _several_states(people, kind):
+    if _several_states(cast, people, kind):
         signings.extend(_spoken(story, just_now=kind not in _SIGNING))
     kept: list[tuple[str, Signing]] = []
     for signing in sorted(signings, key=lambda s: s.title.start):
@@ -206,9 +206,13 @@ def documents(
     return tuple(_document(cast, story, people, title, signing, listed[signing.span]) for title, signing in kept)
 
 
-def _several_states(people: Sequence[ParticipationRecord], kind: EventKind) -> bool:
+def _several_states(cast: Cast, people: Sequence[ParticipationRecord], kind: EventKind) -> bool:
     """Do states meet here? What a government's own people "have adopted" is no document of the event."""
-    return kind == "summit" or len({p.represents for p in people if p.represents}) > 1
+    if kind == "summit":
+        return True
+    states = {p.represents for p in people if p.represents}
+    known = (cast.holds(who) for p in people if not p.represents and p.name and (who := cast.find(p.name)) is not None)
+    return len(states | {office.represents for office in known if office is not None}) > 1
 
 
 def _told(story: Story) -> Iterator[Signing]:

@@ -124,6 +124,7 @@ _HEADS = re.compile(r"\b(?:heads?|leaders?|глав\w{0,3}|лидер\w*|рук�
 @lru_cache(maxsize=4096)
 def read_office(office: str, language: str = "en") -> Office:
     """Say what an office means. The country is the one it names, by name or by adjective; None where it names none."""
+    office = office.title() if office.isupper() and " " in office else office
     found = countries_in(office, language)
     country, represents = _country(*_home(office, found))
     for name, pattern in _CLASSES:

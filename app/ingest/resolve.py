@@ -8,6 +8,7 @@ finding. A name is never invented: someone whom the text does not name has no sp
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from app.ingest.bodies import Bodies
 from app.ingest.directory import Directory, Office, Person
@@ -318,7 +319,7 @@ def _surname_keys(name: str) -> tuple[str, ...]:
 def _one_person(known: str, name: str) -> bool:
     """Can a name mean somebody known? Russian case endings that were undone wrongly are forgiven where initials agree."""
     if is_full(known) and is_full(name) and fold(bare(known)) != fold(bare(name)):
-        return _longer_form(known, name) or _longer_form(name, known)
+        return _longer_form(known, name) or _longer_form(name, known) or _spelt_alike(known, name)
     if may_be_one(known, name):
         return True
     mine, theirs = surname(known), surname(name)
@@ -329,6 +330,14 @@ def _one_person(known: str, name: str) -> bool:
         and first_letters(known)[:1] == first_letters(name)[:1] != ""
         and (has_initials(known) or has_initials(name))
     )
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Do two full names of one surname differ only in spelling: "Sergei" and "Sergey", "Mohamed" and "Mohammed"?"""
+    mine, theirs = fold(bare(one)).split(), fold(bare(other)).split()
+    if len(mine) != len(theirs) or mine[1:] != theirs[1:] or mine[0][0] != theirs[0][0]:
+        return False
+    return SequenceMatcher(None, mine[0], theirs[0], autojunk=False).ratio() >= 0.8
 
 
 def _longer_form(one: str, other: str) -> bool:

@@ -73,6 +73,25 @@ def test_initials_alone_find_the_one_person_of_the_directory() -> None:
     assert voices(page)[0][:3] == ("И.Маран", "И.Маран", "ilse-maran")
 
 
+def test_two_spellings_of_a_first_name_are_one_person() -> None:
+    page = "Talks\n\nSergey Brandt: Hello.\n\nSergei Brandt: Hello again.\n\nSvetlana Brandt: And I.\n"
+
+    assert [who for *_, who, _ in voices(page)] == ["sergey-brandt", "sergey-brandt", "svetlana-brandt"]
+
+
+def test_capitals_are_read_like_title_case() -> None:
+    page = "Talks\n\nPRESIDENT OF FIJI JOSEFA WAQALITI: Hello.\n\nJOSEFA WAQALITI: Bye.\n\nQUESTION: Why?\n"
+
+    [person] = event(page, DATED).participants
+
+    assert (person.speaker, person.office, person.office_class, person.represents) == (
+        "josefa-waqaliti",
+        "PRESIDENT OF FIJI",
+        "head_of_state",
+        "fj",
+    )
+
+
 def test_a_voice_is_nobody() -> None:
     page = "News conference\n\nPresident of Uruguay Tomás Arrivel: Please.\n\nQuestion: Who pays?\n\nRemark: Nobody!\n"
 

@@ -8,11 +8,13 @@ presidencies print theirs the same way.
 import re
 from functools import lru_cache
 
+from app.ingest.credit import Credit
 from app.ingest.language import guess_language
 from app.ingest.marks import Layout, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, speaker
 
 _SAMPLE = 400  # lines looked at to say how well the layout fits
+_INITIALLED = re.compile(r"[А-ЯЁ]{1,2}\.(?:-?[А-ЯЁ]\.)?[А-ЯЁ][а-яёА-ЯЁ]+")  # «В.Путин», «Д.МЕДВЕДЕВ»
 _AT_HOME = re.compile(
     r"kremlin\.ru|President\sof\sRussia\s(?:Vladimir\sPutin|Dmitry\sMedvedev):|[ВД]\.\s?(?:Путин|Медведев):"
     r"|^[*_\s]*(?:Vladimir\sPutin|Dmitry\sMedvedev|Владимир\sПутин|Дмитрий\sМедведев)[*_]*:",
@@ -38,18 +40,25 @@ def _score(page: Page) -> float:
     named = [label for label in labels if label.credit.name is not None]
     if not named:
         return 0.0
-    plain = sum(_is_plain(label.credit.name or "") for label in named) / len(named)
-    full = any(label.credit.office and label.credit.name_start > 0 for label in named)
-    home = bool(_AT_HOME.search(page.text.content[:20_000]))
+    full = any(_is_full(label.credit) for label in named)
+    plain = sum(_is_plain(label.credit.name or "", capitals=full) for label in named) / len(named)
+    home = bool(_AT_HOME.search(page.text.content[:20_000])) or any(
+        _INITIALLED.match(n.credit.name or "") for n in named
+    )
     sure = 0.1 if full and plain == 1.0 and len(named) >= 4 else 0.0  # nothing else looks so: ask no further layout
     fit = (0.32 + 0.15 * (full or home) + 0.13 * full + 0.3 * home) * plain
     return round(fit + 0.1 * min(1.0, len(named) / 4) + sure, 3)
 
 
-def _is_plain(name: str) -> bool:
-    """A name in title case, or initials and a surname without a space: "Vladimir Putin", "В.Путин"."""
+def _is_full(credit: Credit) -> bool:
+    """Does a label print an office and, behind it, a first name and a surname?"""
+    return credit.office is not None and credit.name_start > 0 and len((credit.name or "").split()) >= 2
+
+
+def _is_plain(name: str, *, capitals: bool) -> bool:
+    """A first name and a surname (in capitals only where a full label has been seen), or initials: "В.Путин"."""
     words = name.split()
-    return (len(words) >= 2 and not all(word.isupper() for word in words)) or bool(
+    return (len(words) >= 2 and (capitals or not all(word.isupper() for word in words))) or bool(
         re.match(r"[^\W\d_]\.(?:[^\W\d_]\.)?[^\W\d_]{2,}", name)
     )
 

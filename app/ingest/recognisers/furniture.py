@@ -14,7 +14,7 @@ _BY_MARKUP: dict[MarkupKind, MarkKind] = {
     "title": "title", "heading": "heading", "separator": "separator", "dateline": "dateline",
 }  # fmt: skip
 _TIME = re.compile(
-    r"(?:at\s+|в\s+)?\d{1,2}[:.]\d{2}(?:\s*(?:a\.?m\.?|p\.?m\.?|hrs|h))?(?:\s*\(?[A-Z]{2,4}\)?)?", re.IGNORECASE
+    r"(?:at\s+|в\s+)?\d{1,2}[:.]\d{2}(?:\s*(?:a\.?m\.?|p\.?m\.?|hrs|h))?(?:\s*\(?(?-i:[A-Z]{2,4})\b\)?)?", re.IGNORECASE
 )
 _WEEKDAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье),?",

@@ -50,7 +50,7 @@ _BEFORE_VERB = re.compile(
 )
 # "Vladimir Putin met with President of ..."; "held talks with"; "a telephone conversation with"; titles: "Meeting with ..."
 _WITH = re.compile(
-    r"""\b(?:(?:met|meets|meeting|talks|conversation|consultations|negotiations|discussion|interview|call|conference|briefing|dinner|lunch|breakfast|statements|contacts?|conversations?|spoke|talked|chat)
+    r"""\b(?:(?i:met|meets|meeting|talks|conversation|consultations|negotiations|discussion|interview|call|conference|briefing|dinner|lunch|breakfast|statements|contacts?|conversations?|spoke|talked|chat)
       (?:\s+(?:was\s+held|took\s+place|today|separately|briefly|by\s+(?:tele)?phone|in\s+[A-Z]\w+|at\s+the\s+\w+))*\s+(?:with|between)(?!\s+the\s+(?:\w+\s+)?(?:Council|Board|Commission|Committee|Presidium))
       |received|(?:visit|trip)\s+(?:to\s+\w+\s+)?(?:of|by)|presence\s+of|joined\s+by)\s+(?P<list>[^.;:]+)""",
     re.VERBOSE,
