@@ -113,7 +113,7 @@ def kill_and_look(url: str, step: int, group_bytes: int = 0) -> int:
     return code
 
 
-@pytest.mark.parametrize("step", [1, 17, 97, 240, 411])
+@pytest.mark.parametrize("step", [17, 240, 411])
 def test_killed_at_any_sql_statement_nothing_is_half_there(
     step: int, database_url: str, unkilled: dict[str, list[str]], wait_for: Callable[..., None]
 ) -> None:
@@ -131,9 +131,9 @@ def test_killed_again_and_again_it_ends_with_the_same_record(
     (tmp_path / "again.db").write_bytes(sqlite_template)
     url = f"sqlite:///{tmp_path / 'again.db'}"
 
-    codes = [kill_and_look(url, step) for step in (150, 190, 150)]
+    codes = [kill_and_look(url, step) for step in (150, 190)]
 
-    assert codes[:2] == [-9, -9]
+    assert codes == [-9, -9]
     assert finish(url, wait_for) == unkilled
 
 
