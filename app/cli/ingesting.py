@@ -3,7 +3,8 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class Report:
     seconds: float = 0.0
     revision: int | None = None
     dry_run: bool = False
+    idle: str = "Nothing to ingest"  # what is said when nothing had to be done
 
     @property
     def changed(self) -> int:
@@ -49,9 +51,7 @@ class Report:
         left_out = f", {len(self.left_out)} left out" if self.left_out else ""
         revision = f" Revision {self.revision}." if self.revision is not None else ""
         if not self.changed and not self.counts["rejected"]:
-            return (
-                f"Nothing to ingest: {self.counts['unchanged']} unchanged{left_out} ({self.seconds:.1f} s).{revision}"
-            )
+            return f"{self.idle}: {self.counts['unchanged']} unchanged{left_out} ({self.seconds:.1f} s).{revision}"
         would = "Would be: " if self.dry_run else ""
         return f"{would}{told}{left_out} ({self.seconds:.1f} s).{revision}"
 
@@ -118,6 +118,7 @@ def reparse(
     with open_for_writing(settings) as database:
         batch = Batch(database, known, jobs or default_jobs())
         report = _collect("Parsing again", batch.reparse(frozenset(sources)), len(sources), quiet=quiet)
+        report.idle = "Nothing to revise"
         report.revision = database.revision()
         bring_in_step(database, settings)
     missing = set(sources) - {outcome.source_id for outcome in report.outcomes} if sources else set()
@@ -141,13 +142,22 @@ def _foresee(settings: Settings, batch: Batch, found: Found, *, quiet: bool) -> 
 def _collect(what: str, outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Report:
     report = Report()
     started = time.monotonic()
-    with Progress(what, total, quiet=quiet) as progress:
-        for outcome in progress.follow(outcomes):
-            report.counts[outcome.status] += 1
-            report.outcomes.append(outcome)
-            _tell(outcome, progress)
+    with Progress(what, total, quiet=quiet) as progress, closing(_drawn(outcomes)) as drawn:
+        try:
+            for outcome in progress.follow(drawn):
+                report.counts[outcome.status] += 1
+                report.outcomes.append(outcome)
+                _tell(outcome, progress)
+        except KeyboardInterrupt:
+            progress.say(f"Interrupted. {report.changed} are stored; say the same again to go on.", important=True)
+            raise
     report.seconds = time.monotonic() - started
     return report
+
+
+def _drawn(outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
+    """Pass outcomes on; closing this lets the writer go, before the database is closed under it."""
+    yield from outcomes
 
 
 def _tell(outcome: Outcome, progress: Progress) -> None:

@@ -69,6 +69,20 @@ def test_nothing_to_read_is_bad_input(summit: Summit, tmp_path: Path) -> None:
     assert (missing.code, "missing" in missing.err) == (codes.BAD_INPUT, True)
 
 
+def test_interrupted_ingest_says_what_is_stored(
+    summit: Summit, specimen_words: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.cli.ingesting._tell", interrupt)
+
+    ran = summit(*specimen_words)
+
+    assert ran.code == codes.INTERRUPTED
+    assert ran.err.splitlines()[-1].startswith("Interrupted. 1 are stored")
+
+
 def test_second_ingest_at_the_same_time_is_busy(summit: Summit, specimen_words: list[object], tmp_path: Path) -> None:
     summit("ingest", SPECIMEN / "specimen-press-2022.txt", "-q")
     with open_database(f"sqlite:///{tmp_path / 'data' / 'record.db'}", read_only=False) as database, database.writer():
@@ -106,7 +120,7 @@ def test_reparse_of_everything_with_the_same_parser_changes_nothing(
 
     ran = summit("reparse", "--directory", SPECIMEN)
 
-    assert (ran.code, ran.out[:30]) == (codes.DONE, "Nothing to ingest: 4 unchanged")
+    assert (ran.code, ran.out[:30]) == (codes.DONE, "Nothing to revise: 4 unchanged")
 
 
 def test_reparse_names_a_source_that_is_not_there(summit: Summit, specimen_words: list[object]) -> None:
