@@ -36,6 +36,8 @@ _MANNER = re.compile(
     r"translat|interpret|speak|answer|respond|reply|address|comment|in\s[A-Z]|as\s|transcript|noise|pass(?:es|ing)\s|continu|off|without|reading|laugh|jok|turn|to\s|перев|обращ|отвеч|по-|без|читает|через|говорит|на\s\w+ом|комментир|продолж",
     re.IGNORECASE,
 )
+# "VladimirPutin": two bold tags without a space between them
+_GLUED = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{2,}){2,}")
 _BY_ONE_NAME = re.compile(r"(?:Patriarch|Metropolitan|Archbishop|Catholicos|King|Queen|Emir|Sultan|Prince|Pope)\b")
 # Words that no office has in it: what looks like one with a name behind it is a sentence.
 _SENTENCE = re.compile(
@@ -196,7 +198,9 @@ def _holds(
 
 def _bold_holds(page: Page, label: Label, credit: Credit, words: str) -> bool:
     """Bold words with a colon are a label unless they read like a heading: no name in them, or nothing after them."""
-    if credit.name is not None and (credit.office is not None or _is_whole(credit.name)):
+    if credit.name is not None and (
+        credit.office is not None or _is_whole(credit.name) or _GLUED.fullmatch(credit.name)
+    ):
         return True
     followed = page.text[Span(label.until, page.words_of(label.line).end)].strip() != ""
     titled = 2 <= len(words.split()) <= 3 or (len(words.split()) <= 14 and bool(OFFICE_WORD.search(words)))
