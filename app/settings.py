@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     connections: int = Field(512, ge=1, description="Connections held at once by one process; more are told to wait.")
     header_seconds: float = Field(10.0, gt=0, description="Time a client has to send the head of its request.")
     header_bytes: int = Field(32_768, ge=1024, description="Longest head of a request, in bytes.")
-    query_bytes: int = Field(4096, ge=256, description="Longest query string, in bytes.")
+    query_bytes: int = Field(24576, ge=256, description="Longest query string, in bytes.")
     write_seconds: float = Field(
         30.0, gt=0, description="Time a client may take nothing of an answer before it is cut."
     )

@@ -18,7 +18,7 @@ from typing_extensions import TypedDict
 from app.errors import BadSearch, BadValue, Fault
 from app.queries.names import resolve
 from app.queries.page import Meta
-from app.queries.questions import ANYTHING, Filter
+from app.queries.questions import Choice, Filter
 from app.queries.references import EventReference, SpeakerReference
 from app.search.alignment import Aligned, Operation, align, shared_words, words_in
 from app.search.analysis import WORDS, Split
@@ -31,7 +31,7 @@ from app.search.spoken import HitRow, read_around, read_rows
 from app.text import Span
 
 Verdict = Literal["exact", "normalised", "partial", "other_speaker", "not_found", "out_of_coverage"]
-LONGEST = 4000  # code points of a quotation
+LONGEST = 6000  # code points of a quotation
 MOST_WORDS = 600
 FEWEST_WORDS = 2
 # Passages looked at word by word, and given back.
@@ -116,7 +116,7 @@ def verify(connection: Connection, snapshot: Snapshot, quote: str, asked: Filter
     """
     words = _checked(quote)
     speakers = _speakers(connection, asked)
-    clauses = narrowed(connection, resolve(connection, replace(asked, speaker=ANYTHING)))
+    clauses = narrowed(connection, resolve(connection, replace(asked, speaker=Choice((), asked.speaker.none))))
     theirs = [*clauses, *_said_by(speakers)]
     with guarded("searched"):
         covered = _count(snapshot, theirs)

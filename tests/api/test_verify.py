@@ -38,6 +38,12 @@ def test_the_passage_resolves_to_the_words(ready: TestClient) -> None:
     assert ready.get(f"/v1/passages/{match['passage']}").json()["text"] == match["text"]
 
 
-@pytest.mark.parametrize("query", ["", "quote=word", "quote=" + "x" * 4001, "quote=two words&speakr=x"])
+def test_three_hundred_words_in_cyrillic_can_be_asked(ready: TestClient) -> None:
+    answer = ready.get("/v1/verify", params={"quote": " ".join(["безопасность"] * 150 + ["мира"] * 150)})
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "quote=word", "quote=" + "x" * 6001, "quote=two words&speakr=x"])
 def test_a_bad_question_is_refused(query: str, ready: TestClient) -> None:
     assert ready.get(f"/v1/verify?{query}").status_code == 422

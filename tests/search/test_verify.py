@@ -47,6 +47,14 @@ def test_nothing_held_of_a_time_is_out_of_coverage(harbour: tuple[Database, Snap
     assert ask(harbour, "those who answer a call", date_to="1999-12-31")["verdict"] == "out_of_coverage"
 
 
+def test_a_speaker_can_be_left_out(harbour: tuple[Database, Snapshot]) -> None:
+    database, snapshot = harbour
+    with database.reading() as connection:
+        found = verify(connection, snapshot, "those who answer a call", Filter(speaker=Choice((), ("tomas-arrivel",))))
+
+    assert found["verdict"] == "not_found"
+
+
 def test_the_passage_is_the_address_of_the_words(harbour: tuple[Database, Snapshot]) -> None:
     found = ask(harbour, "those who answer a call")
 
@@ -85,7 +93,7 @@ def test_a_quotation_across_an_aside_is_found(harbour: tuple[Database, Snapshot]
     assert found["matches"][0]["statement"].endswith("@39")
 
 
-@pytest.mark.parametrize("quote", ["word", "“!”", "", "w " * (MOST_WORDS + 1), "x" * 5000])
+@pytest.mark.parametrize("quote", ["word", "“!”", "", "w " * (MOST_WORDS + 1), "x" * 6001])
 def test_a_quotation_too_short_or_too_long_is_refused(quote: str, harbour: tuple[Database, Snapshot]) -> None:
     with pytest.raises(BadSearch):
         ask(harbour, quote)
