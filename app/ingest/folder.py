@@ -78,28 +78,38 @@ def _told_apart(candidates: list[Candidate]) -> Iterator[Candidate]:
     equal = [os.path.abspath(candidate.path) for candidate in candidates if times[candidate.name] > 1]
     above = os.path.commonpath(equal) if equal else ""
     for candidate in candidates:
-        name = Path(os.path.relpath(candidate.path, above)).as_posix() if times[candidate.name] > 1 else candidate.name
-        yield replace(candidate, name=name)
+        way = Path(os.path.relpath(candidate.path, above)).as_posix() if times[candidate.name] > 1 else candidate.name
+        yield replace(candidate, name=_printable(way))
 
 
 def _named(path: Path) -> Candidate | LeftOut:
     if path.name in DIRECTORY_FILES or path.suffix == ".toml":
-        return LeftOut(path.name, _is_a_manifest(path))
-    return Candidate(path, path.name, _manifest_of(path), path.stat().st_size)
+        return LeftOut(_printable(path.name), _is_a_manifest(path))
+    if not path.is_file():
+        return LeftOut(_printable(path.name), "not a file")
+    return Candidate(path, _printable(path.name), _manifest_of(path), path.stat().st_size)
+
+
+def _printable(name: str) -> str:
+    """Write a file's name so that it can be stored: bytes in it that are no UTF-8 are spelled out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _walk(root: Path) -> Iterator[Candidate | LeftOut]:
     inside = os.path.realpath(root) + os.sep
-    for folder, folders, files in os.walk(root):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
             path = Path(folder, file)
-            name = path.relative_to(root).as_posix()
+            name = _printable(path.relative_to(root).as_posix())
             reason = _why_not(path, inside)
             if reason is None:
                 yield Candidate(path, name, _manifest_of(path), path.stat().st_size)
             elif reason:
                 yield LeftOut(name, reason)
+    for error in closed:
+        yield LeftOut(_printable(str(error.filename)), f"a folder that cannot be read: {error.strerror}")
 
 
 def _why_not(path: Path, inside: str) -> str | None:

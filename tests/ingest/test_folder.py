@@ -79,6 +79,33 @@ def test_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert found.left_out == (LeftOut("secret.txt", "a symbolic link that leads out of the folder"),)
 
 
+def test_name_that_is_no_utf8_is_spelled_out(tmp_path: Path) -> None:
+    Path(os.fsdecode(bytes(tmp_path) + b"/talks-\xff.txt")).write_text("Talks\n")
+
+    (candidate,) = find_files([tmp_path]).candidates
+
+    assert candidate.name == "talks-\\xff.txt"
+    assert receive(candidate).raw == b"Talks\n"
+
+
+def test_what_is_no_file_is_left_out_even_when_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+
+    assert find_files([tmp_path / "pipe.txt"]).left_out == (LeftOut("pipe.txt", "not a file"),)
+    assert find_files([tmp_path]).left_out == (LeftOut("pipe.txt", "not a file"),)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
+def test_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    write(tmp_path, "closed/a.txt", "b.txt")
+    (tmp_path / "closed").chmod(0)
+
+    found = find_files([tmp_path])
+
+    assert [candidate.name for candidate in found.candidates] == ["b.txt"]
+    assert "cannot be read" in found.left_out[0].reason
+
+
 def test_file_given_twice_is_found_once(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b.txt")
 
