@@ -1,0 +1,121 @@
+"""The reader shows the whole record to people: what was said, what was left out, what nobody recognised."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from app.db import open_database
+from app.ingest.rows import prepare
+from app.ingest.store import store_all
+from app.main import create_app
+from app.settings import Settings
+from app.web.assets import NAMES, read_static
+from starlette.testclient import TestClient
+from tests.factories import SUMMIT, SUMMIT_MANIFEST, make_parsed
+
+XSS = '<script>alert("x")</script>'
+
+
+@pytest.fixture(scope="module")
+def reader(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    settings = Settings(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"))
+    with TestClient(create_app(settings), base_url="http://localhost:8000") as client:
+        yield client
+
+
+def _page(client: TestClient, address: str) -> str:
+    answer = client.get(address, headers={"accept": "text/html"})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return answer.text
+
+
+@pytest.fixture(scope="module")
+def summit(reader: TestClient) -> str:
+    return _page(reader, "/events/lto-valletta-2022")
+
+
+def test_an_event_shows_who_said_what(summit: str):
+    assert "President of Uruguay Tomás Arrivel" in summit
+    assert "<p>Colleagues, good morning!</p>" in summit
+
+
+@pytest.mark.parametrize("kind", ["elision", "continuation", "aside", "narrative", "editorial"])
+def test_what_is_no_statement_is_shown_as_what_it_is(summit: str, kind: str):
+    assert f'<div class="piece {kind}"' in summit
+    assert f'<span class="kind" lang="en">{kind}</span>' in summit
+
+
+def test_every_word_of_the_source_is_on_the_page(summit: str):
+    text = re.sub(r"<[^>]+>", " ", summit)
+    shown = set(re.findall(r"\w+", text))
+
+    assert set(re.findall(r"\w+", SUMMIT)) <= shown
+
+
+def test_an_excerpt_says_so(summit: str):
+    assert "This is an excerpt" in summit
+    assert "promises a continuation" in summit
+
+
+def test_every_statement_has_an_anchor_that_its_link_leads_to(reader: TestClient, summit: str):
+    for statement in reader.get("/v1/events/lto-valletta-2022/statements").json()["data"]:
+        address, _, anchor = statement["links"]["html"].partition("#")
+        assert address == "http://localhost:8000/events/lto-valletta-2022"
+        assert f'id="{anchor}"' in summit
+
+
+@pytest.mark.parametrize("kind", ["events", "speakers", "documents", "organizations", "sources"])
+def test_every_record_has_a_page(reader: TestClient, kind: str):
+    for row in reader.get(f"/v1/{kind}?limit=5").json()["data"]:
+        assert "<h1" in _page(reader, f"/{kind}/{row['id']}")
+
+
+def test_the_front_page_is_for_browsers_and_an_index_for_programs(reader: TestClient):
+    assert "Latest events" in _page(reader, "/")
+    index = reader.get("/").json()
+    assert index["links"]["openapi"] == "http://localhost:8000/openapi.json"
+    assert all(reader.get(address).status_code in (200, 422) for address in index["links"].values())
+
+
+def test_lists_lead_from_page_to_page(reader: TestClient, filled_sqlite_url: str):
+    seen, address = 0, "/speakers"
+    while address:
+        page = _page(reader, address)
+        seen += page.count("<tr><td>")
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = following[1].replace("&amp;", "&") if following else ""
+
+    assert seen == reader.get("/v1/speakers").json()["page"]["total"]
+
+
+def test_an_unknown_record_is_a_problem(reader: TestClient):
+    assert reader.get("/events/nobody", headers={"accept": "text/html"}).status_code == 404
+
+
+def test_what_a_source_prints_never_runs(sqlite_url: str, tmp_path: Path):
+    text = SUMMIT.replace("good morning!", f"good morning! {XSS}").replace("keep the lights", f"keep {XSS} the lights")
+    manifest = SUMMIT_MANIFEST.model_copy(update={"publisher": XSS, "licence": XSS, "url": "javascript:alert(1)"})
+    with open_database(sqlite_url, read_only=False) as database:
+        prepared = prepare(make_parsed(text=text), text.encode(), manifest, "lto-valletta-2022.txt")
+        list(store_all(database, [prepared], tool_version="tests"))
+
+    with TestClient(create_app(Settings(database_url=sqlite_url, search_dir=tmp_path / "search"))) as client:
+        pages = [_page(client, f"/{each}/lto-valletta-2022") for each in ("events", "sources")]
+        speaker = client.get("/v1/speakers?limit=1&sort=-statements").json()["data"][0]["id"]
+        pages.append(_page(client, f"/speakers/{speaker}"))
+
+    assert all("<script>alert" not in page for page in pages)
+    assert "&lt;script&gt;alert" in pages[0]
+    assert all('href="javascript' not in page for page in pages)
+
+
+def test_nothing_but_our_files_can_be_asked_for():
+    assert read_static("../pages.py") is None
+    assert all(read_static(name) is not None for name in NAMES)
+
+
+def test_an_empty_record_says_how_to_fill_it(sqlite_url: str, tmp_path: Path):
+    with TestClient(create_app(Settings(database_url=sqlite_url, search_dir=tmp_path / "search"))) as client:
+        assert "summit ingest" in client.get("/", headers={"accept": "text/html"}).text
