@@ -42,7 +42,7 @@ def _score(page: Page) -> float:
         return 0.0
     found = sum(_label_at(page, page.words_of(line)) is not None for line in page.lines[:1500])
     named = "DIARIO DE SESIONES" in sample or "Diario de Sesiones" in sample
-    return round(min(0.97, 0.35 + 0.05 * min(found, 8) + 0.2 * named), 3) if found else 0.0
+    return round(min(0.97, 0.5 + 0.05 * min(found, 6) + 0.2 * named), 3) if found else 0.0
 
 
 def _label_at(page: Page, words: Span) -> re.Match[str] | None:
