@@ -29,7 +29,7 @@ from app.search.frequency import Often, count_occurrences
 from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.passages import Occurrence, occurrences
-from app.search.ranking import Place, Sort, count_hits, every_hit, iterate_ranked, lost
+from app.search.ranking import Place, Sort, count_hits, every_hit, iterate_ranked, place_of
 from app.search.schema import read_note
 from app.search.spoken import HitRow, SpokenRow, read_rows, read_words
 from app.search.terms import Terms
@@ -145,10 +145,7 @@ def _page(connection: Connection, sought: Sought, question: ConcordanceQuestion)
 
 def _read_place(values: Sequence[str | int]) -> tuple[Place, int]:
     above, rank, order, number = values
-    try:
-        return Place(max(0, int(above)), float(rank), str(order)), int(number)
-    except ValueError:
-        raise lost() from None
+    return place_of(above, rank, order), max(-1, int(number))
 
 
 def _iterate(

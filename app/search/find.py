@@ -25,7 +25,7 @@ from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.narrowing import Clause, narrowed
 from app.search.passages import best_passage, highlights, holds, occurrences
-from app.search.ranking import Place, Ranked, Sort, count_hits, every_hit, iterate_ranked, lost
+from app.search.ranking import Place, Ranked, Sort, count_hits, every_hit, iterate_ranked, place_of
 from app.search.schema import key, read_note, schema
 from app.search.spoken import HitRow, SpokenRow, read_rows, read_words
 from app.search.terms import Terms
@@ -188,11 +188,7 @@ def _write_place(key: str, place: Place) -> str:
 def _read_place(key: str, question: SearchQuestion) -> Place | None:
     if question.cursor is None:
         return None
-    above, rank, order = read_cursor(key, question.cursor, [int, str, str])
-    try:
-        return Place(max(0, int(above)), float(rank), str(order))
-    except ValueError:
-        raise lost() from None
+    return place_of(*read_cursor(key, question.cursor, [int, str, str]))
 
 
 def _items(connection: Connection, hits: Sequence[Ranked], question: SearchQuestion) -> Iterator[SearchItem]:

@@ -4,6 +4,7 @@ tantivy breaks ties by where it keeps a document, which differs between one inde
 reading order group by group, looking closely only at the groups that are asked for.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,6 +28,21 @@ class Place(NamedTuple):
     above: int
     rank: float
     order: str
+
+
+# 2022-05-16 csto-moscow-2022 000000001
+_ORDER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})? \S+ [0-9]{9}")
+
+
+def place_of(above: str | int, rank: str | int, order: str | int) -> Place:
+    """Make a place of what a cursor holds. Raises BadCursor when no walk can stand there: anyone can write a cursor."""
+    try:
+        place = Place(int(above), float(rank), str(order))
+    except ValueError:
+        raise lost() from None
+    if place.above < 0 or not _ORDER.fullmatch(place.order):
+        raise lost()
+    return place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.db import Database, open_database
 from app.errors import BadCursor, BadSearch, BadValue
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
+from app.queries.page import write_cursor
 from app.queries.questions import Choice, Filter
 from app.search.analysis import field_of, split
 from app.search.facets import FACETS
@@ -258,6 +259,18 @@ def test_a_cursor_of_another_question_is_refused(connection: Connection, snapsho
             snapshot,
             SearchQuestion(read_terms("exact:the OR exact:of"), Filter(min_words=9), cursor=page.next),
         )
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [[10**15, "1.0", "2022-05-16 x 000000001"], [-4, "1.0", "x"], [0, "nan", "2022-05-16 x 000000001"], [0, "x", ""],
+     [0, "1.0", "someday x 000000001"], [2**62, "inf", " x 000000000"]],
+)  # fmt: skip
+def test_a_forged_cursor_is_refused(forged: list[int | str], connection: Connection, snapshot: Snapshot) -> None:
+    question = SearchQuestion(read_terms(BROAD))
+
+    with pytest.raises(BadCursor):
+        find(connection, snapshot, replace(question, cursor=write_cursor(question.key(snapshot.revision), forged)))
 
 
 def test_names_that_do_not_exist_are_refused(connection: Connection, snapshot: Snapshot) -> None:
