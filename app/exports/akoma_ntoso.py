@@ -4,7 +4,7 @@ Statements are `speech` elements with their label in `from`; one that goes on af
 schema demands an agent for each speech: where the source names nobody, that agent is a role called "not named".
 """
 
-from app.exports.transcript import Piece, Transcript
+from app.exports.transcript import Piece, Transcript, printed_label
 from app.exports.xml import element, words
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -156,9 +156,8 @@ def _speech(piece: Piece) -> str:
     statement = piece.statement
     if statement is None:
         return element("other", element("p", words(piece.text)), eId=f"statement-{piece.start}")
-    note = f" ({statement['label_note']})" if statement["label_note"] else ""
-    label = statement["label"]
-    head = element("from", words(label + note + ":")) if label and not statement["continues"] else ""
+    label = printed_label(statement)
+    head = element("from", words(label)) if label is not None else ""
     return element(
         _SPEECH[statement["kind"]],
         head,

@@ -12,7 +12,7 @@ _STYLE = (
     "body{font:1.05rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
     ".aside{color:#5a5a5a}.elision{text-align:center;color:#8a4b00}"
     ".editorial,.metadata,.unclaimed,.narrative{color:#444;border-left:3px solid #bbb;padding-left:.8rem}"
-    "ul.head{font-size:.9rem;list-style:none;padding:0;overflow-wrap:anywhere}"
+    "ul{font-size:.9rem;list-style:none;padding:0;overflow-wrap:anywhere}"
 )
 
 
@@ -25,7 +25,7 @@ def html(transcript: Transcript) -> str:
         f'<!doctype html>\n<html lang="{escape(event["language"] or "und")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<meta name="generator" content="summit-records/1">\n'
         f"<title>{escape(event['title'])}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f'<h1>{escape(event["title"])}</h1>\n<ul class="head">{facts}</ul>\n<main>\n{content}\n</main>\n</body>\n</html>\n'
+        f"<h1>{escape(event['title'])}</h1>\n<ul>{facts}</ul>\n<main>\n{content}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -36,6 +36,6 @@ def _piece(piece: Piece) -> str:
     label = label_line(piece)
     paragraphs = [escape(paragraph) for paragraph in piece.paragraphs]
     if label is not None:
-        paragraphs[0] = f"<b>{escape(label)}:</b> {paragraphs[0]}"
+        paragraphs[0] = f"<b>{escape(label)}</b> {paragraphs[0]}"
     shown = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f'<article id="at-{piece.start}">{shown}</article>'

@@ -39,5 +39,5 @@ def _block(piece: Piece) -> str:
     label = label_line(piece)
     paragraphs = [escaped(paragraph) for paragraph in piece.paragraphs]
     if label is not None:
-        paragraphs[0] = f"**{escaped(label)}:** {paragraphs[0]}"
+        paragraphs[0] = f"**{escaped(label)}** {paragraphs[0]}"
     return "\n\n".join(paragraphs)

@@ -4,7 +4,7 @@ A block is one line, or a label line ending in a colon with its first paragraph 
 indented by four spaces. So nothing needs escaping: the shape says what a block is, not its words.
 """
 
-from app.exports.transcript import Piece, Transcript
+from app.exports.transcript import Piece, Transcript, printed_label
 
 FORMAT = "summit-records/1"
 INDENT = "    "
@@ -39,12 +39,11 @@ def plain(transcript: Transcript) -> str:
 
 
 def label_line(piece: Piece) -> str | None:
-    """Give the label as printed with its note; None where the statement goes on and needs no label."""
+    """Give the label as printed with its colon; None where the statement goes on and needs no label."""
     statement = piece.statement
     if statement is None or statement["continues"]:
         return None
-    note = f" ({statement['label_note']})" if statement["label_note"] else ""
-    return (statement["label"] or NO_LABEL) + note
+    return printed_label(statement) or f"{NO_LABEL}:"
 
 
 def _block(piece: Piece) -> str:
@@ -52,4 +51,4 @@ def _block(piece: Piece) -> str:
         return "\n".join(INDENT + paragraph for paragraph in piece.paragraphs)
     label = label_line(piece)
     words = "\n\n".join(piece.paragraphs)
-    return words if label is None else f"{label}:\n{words}"
+    return words if label is None else f"{label}\n{words}"

@@ -4,7 +4,7 @@ What the source leaves out is a `gap`; stage directions are `note type="aside"`;
 utterance, as in ParlaMint. An utterance of nobody named has no `who`.
 """
 
-from app.exports.transcript import Piece, Transcript
+from app.exports.transcript import Piece, Transcript, printed_label
 from app.exports.xml import element, words
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -122,12 +122,10 @@ def _piece(piece: Piece) -> str:
 def _utterance(piece: Piece) -> str:
     statement = piece.statement
     assert statement is not None  # the caller has looked
-    label = ""
-    if statement["label"] and not statement["continues"]:
-        note = f" ({statement['label_note']})" if statement["label_note"] else ""
-        label = element("note", words(statement["label"] + note + ":"), type="speaker") + "\n"
+    label = printed_label(statement)
+    head = element("note", words(label), type="speaker") + "\n" if label is not None else ""
     speaker = statement["speaker"]
-    return label + element(
+    return head + element(
         "u",
         *(element("seg", words(paragraph)) for paragraph in piece.paragraphs),
         who=f"#{identifier_of(speaker['id'])}" if speaker else None,

@@ -53,6 +53,17 @@ class Transcript:
         return found
 
 
+def printed_label(statement: StatementItem) -> str | None:
+    """Give the head of a statement: its label as printed, a colon, and a note that stands behind the colon.
+
+    None where the statement goes on, or has no label.
+    """
+    label, note = statement["label"], statement["label_note"]
+    if statement["continues"] or not label:
+        return None
+    return f"{label}:" if not note or f"({note})" in label else f"{label}: ({note})"
+
+
 def compose(
     event: EventDetail,
     source: SourceItem,

@@ -8,7 +8,7 @@ from app.ingest.assemble import Assembled, Utterance
 from app.ingest.bodies import Bodies
 from app.ingest.findings import Finding
 from app.ingest.language import guess_language
-from app.ingest.marks import Mark, Page, printed_label
+from app.ingest.marks import Mark, Page, whole_label
 from app.ingest.records import (
     Continuation,
     EventRecord,
@@ -103,8 +103,8 @@ def _statements(
         statements.append(
             StatementRecord(
                 span=utterance.span,
-                label=printed_label(page.text, label) if label else None,
-                label_span=label.span if label and label.span.length else None,
+                label=(page.text[whole_label(page.text, label)] or label.name) if label else None,
+                label_span=whole_label(page.text, label) if label and label.span.length else None,
                 label_note=label.note if label else None,
                 speaker=speaker,
                 speaker_name=voice.name if voice else None,

@@ -4,6 +4,7 @@ A recogniser looks at one line of a page and gives marks, or None where the line
 gives marks has the line. Marks may reach over following lines, which are then not asked about again.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,6 +41,16 @@ class Mark:
     office: str | None = None
     statement_kind: StatementKind | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+# "Hassan Rouhani (retranslated):": what stands in brackets between a label's words and its colon
+_IN_BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）\n]{1,120}[)\]）])+")
+
+
+def whole_label(text: Text, label: Mark) -> Span:
+    """Give the span of a label exactly as printed: with what it prints in brackets, without its colon or full stop."""
+    found = _IN_BRACKETS.match(text.content, label.span.end, max(label.span.end, label.until or 0))
+    return Span(label.span.start, found.end()) if found else label.span
 
 
 def printed_label(text: Text, label: Mark) -> str:

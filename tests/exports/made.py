@@ -71,8 +71,8 @@ SOURCE: SourceItem = {
 }
 
 _LABELS = {
-    "Colleagues": ("Chair Ann Lee", "retranslated", ("ann-lee", "Ann Lee"), False),
-    "Let us": ("Chair Ann Lee", "retranslated", ("ann-lee", "Ann Lee"), True),
+    "Colleagues": ("Chair Ann Lee (retranslated)", "retranslated", ("ann-lee", "Ann Lee"), False),
+    "Let us": ("Chair Ann Lee (retranslated)", "retranslated", ("ann-lee", "Ann Lee"), True),
     "We agreed": (None, None, None, False),
     "Thank you": ("Bo Ek", None, ("bo-ek", "Bo Ek"), False),
 }

@@ -13,7 +13,8 @@ from app.text import Line, Span
 
 _FORMAT = re.compile(r'\W{0,2}format: "?summit-records/1"?', re.IGNORECASE)
 _HEAD = re.compile(r"""-{3}$|(?P<name>[A-Za-z]{3,20}):[ ]"?(?P<value>.*?)"?$""")  # Date: 2022-05-16
-_LABEL = re.compile(r"(?P<label>.+?)(?:[ ]\((?P<note>[^()]*)\))?:")  # Hassan Rouhani (retranslated):
+# "Hassan Rouhani (retranslated):"   "PRESIDENT MACRON: (As interpreted.)"
+_LABEL = re.compile(r"(?P<label>.+?)(?:[ ]\((?P<note>[^()]*)\))?:(?:[ ]\((?P<after>[^()]*)\))?")
 _NO_LABEL = "[no label]"
 _INDENT = "    "
 _HEAD_LINES = 24  # the head of the longest format and a title
@@ -76,7 +77,9 @@ def _label(page: Page, line: Line) -> list[Mark] | None:
         return [Mark("separator", printed), *speech]
     label = Span(printed.start, printed.start + found.end("label"))
     said = read_label(found["label"])
-    mark = Mark("label", label, rest.start, found["note"], said.name, said.office, said.statement_kind)
+    mark = Mark(
+        "label", label, rest.start, found["after"] or found["note"], said.name, said.office, said.statement_kind
+    )
     return [mark, *speech]
 
 

@@ -31,8 +31,10 @@ _TAKEN: dict[str, MarkKind] = {
 _LETS_GO_ON = frozenset(("aside", "editorial", "metadata"))
 _NOBODY = "not-named"  # whom our own Akoma Ntoso names where the source names nobody: the standard demands somebody
 
-# "Hassan Rouhani (retranslated):"   "Mr. President."
-_LABEL = re.compile(r"(?P<label>.*?)(?:\s*\((?P<note>[^()]*)\))?\s*[:：.]?\s*$", re.DOTALL)
+# "Hassan Rouhani (retranslated):"   "Mr. President."   "PRESIDENT MACRON: (As interpreted.)"
+_LABEL = re.compile(
+    r"(?P<label>.*?)(?:\s*\((?P<note>[^()]*)\))?(?:\s*[:：]\s*\((?P<after>[^()]*)\)|\s*[:：.]?)\s*$", re.DOTALL
+)
 
 
 class _Piece(NamedTuple):
@@ -111,7 +113,7 @@ def _label(page: Page, span: Span, speech: Markup | None) -> Mark:
         "label",
         Span(span.start, span.start + len(label)),
         until=span.end,
-        note=found["note"] if found is not None else None,
+        note=(found["after"] or found["note"]) if found is not None else None,
         name=None if said.kind == "voice" else stated or said.name,
         office=said.office,
         statement_kind=said.statement_kind or (_kind(speech) if speech is not None else None),

@@ -79,13 +79,13 @@ def test_our_own_exports_come_back_as_they_were(write: object) -> None:
 
     assert turns(record) == [
         (
-            "Chair Ann Lee",
+            "Chair Ann Lee (retranslated)",
             "retranslated",
             "Ann Lee",
             False,
             "Colleagues, welcome.\n\nThe first point: 5 < 6 & *peace*.",
         ),
-        ("Chair Ann Lee", "retranslated", "Ann Lee", True, "Let us go on."),
+        ("Chair Ann Lee (retranslated)", "retranslated", "Ann Lee", True, "Let us go on."),
         (None, None, None, False, "We agreed on #1_plan."),
         ("Bo Ek", None, "Bo Ek", False, "Thank you."),
     ]
