@@ -16,7 +16,7 @@ _HOST = re.compile(
     """,
     re.VERBOSE,
 )
-_LONGEST_PATH = 2048
+_LONGEST_PATH = 16_384
 
 
 def check_host(host: bytes, allowed: tuple[str, ...]) -> str:

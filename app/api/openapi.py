@@ -48,9 +48,19 @@ TAGS = [
     {"name": "record", "description": "What is held, and by which version."},
     {"name": "service", "description": "For operators and machines."},
 ]
-# Which problems an operation can answer, beside those that any can.
-_NAMES = {404: "NotFound", 406: "NotAcceptable", 410: "Gone", 422: "BadQuestion", 503: "NotNow"}
+# The problems that operations can answer.
+_NAMES = {
+    400: "Malformed",
+    414: "TooLong",
+    404: "NotFound",
+    406: "NotAcceptable",
+    410: "Gone",
+    422: "BadQuestion",
+    503: "NotNow",
+}
 _MEANINGS = {
+    400: "The request has bytes that are no text, or names no host.",
+    414: "The question is longer than is read.",
     404: "No such record; the detail names the nearest one, where there is one.",
     406: "None of the formats that the `Accept` header allows.",
     410: "The record was there and is not any more.",
@@ -114,16 +124,20 @@ def _responses(operation: Operation) -> dict[int | str, Schema]:
         found["model"] = operation.model
     others = [format for format in operation.offers if format != "json" or operation.model is None]
     if others:
-        found["content"] = {content_type(format).partition(";")[0]: {"schema": {"type": "string"}} for format in others}
+        found["content"] = {
+            content_type(format).partition(";")[0]: {"schema": _CSL if format == "csl" else {"type": "string"}}
+            for format in others
+        }
     responses: dict[int | str, Schema] = {200: found}
     if operation.kept:
         responses[304] = {"description": "The client holds the current answer (`If-None-Match`)."}
-    statuses = [406, 422] + ([404, 410] if operation.holes else []) + ([503] if operation.reads else [])
+    statuses = [400, 406, 414, 422] + ([404, 410] if operation.holes else []) + ([503] if operation.reads else [])
     for status in sorted(statuses):
         responses[status] = {"$ref": f"#/components/responses/{_NAMES[status]}"}
     return responses
 
 
+_CSL: Schema = {"type": "array", "items": {"type": "object"}, "description": "CSL-JSON items"}
 _HEADERS: Schema = {
     "ETag": {"description": "Names exactly these bytes.", "schema": {"type": "string"}},
     "Last-Modified": {"description": "When the record last changed.", "schema": {"type": "string"}},
