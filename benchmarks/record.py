@@ -16,7 +16,6 @@ from app.db import migrate, open_database
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
 from app.search.index import SearchIndex
-
 from benchmarks.generate import generate
 
 PER_EVENT = 100

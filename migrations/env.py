@@ -7,8 +7,9 @@ import os
 
 import sqlalchemy as sa
 from alembic import context
-from app.models import metadata
 from sqlalchemy import Connection
+
+from app.models import metadata
 
 
 def run(connection: Connection) -> None:

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
+
 from app.db import Database, migrate, open_database
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
 from app.queries import sql
-from sqlalchemy import event
-
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 
 _numbers = itertools.count(1)

@@ -16,7 +16,6 @@ from pathlib import Path
 from shutil import which
 
 from app.settings import Settings, variables
-
 from tests.cli.serving import SCRIPT, Served, serving
 
 ROOT = Path(__file__).parents[1]

@@ -3,8 +3,9 @@
 from typing import Any
 
 import sqlalchemy as sa
-from app.models import metadata
 from sqlalchemy import Connection
+
+from app.models import metadata
 
 CLOCK = ("taken_at", "finished_at")  # when, not what
 ORDER = ("number", "revision")  # depend on the order of arrival

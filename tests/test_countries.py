@@ -1,6 +1,7 @@
 """Countries by any of their names, and in running text."""
 
 import pytest
+
 from app.countries import CountryFound, countries_in, country_name, country_of_adjective, find_country
 
 

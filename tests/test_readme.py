@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from app.cli import app as command_line
 from app.cli import codes
 from app.settings import variables
-
 from tests import readme
 from tests.cli.serving import Served
 

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
+
 from app.settings import BadSettings, Settings, unknown_variables, variables
 
 

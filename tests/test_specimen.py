@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from app.ingest.directory import read_directory
 from app.ingest.manifest import read_manifest
 from app.ingest.pipeline import parse

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
+
 from app.main import create_app
 from app.settings import Settings
-from starlette.testclient import TestClient
 
 SPECIMEN = Path(__file__).parents[1] / "specimen"
 SEED = Path(__file__).parents[2] / "seed"

@@ -5,9 +5,10 @@ import json
 from io import StringIO
 
 import pytest
-from app.search.concordance import ConcordanceListing
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
+
+from app.search.concordance import ConcordanceListing
 from tests.api.test_search import wait_until_ready
 
 

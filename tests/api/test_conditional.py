@@ -4,8 +4,9 @@ import gzip
 from pathlib import Path
 
 import pytest
-from app.db import open_database
 from starlette.testclient import TestClient
+
+from app.db import open_database
 from tests.api.conftest import open_client
 from tests.conftest import fill
 

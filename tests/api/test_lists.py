@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from app.exports.tabular import unescaped
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
+
+from app.exports.tabular import unescaped
 
 LISTS = ["/v1/events", "/v1/speakers", "/v1/statements", "/v1/documents", "/v1/organizations", "/v1/sources"]
 

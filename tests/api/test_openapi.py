@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.api.openapi import read_examples
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from starlette.testclient import TestClient
+
+from app.api.openapi import read_examples
 
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "openapi.json"
 EXAMPLES = Path(__file__).parents[2] / "app" / "api" / "examples.json"

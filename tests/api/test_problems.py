@@ -5,11 +5,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from app.api import problems
-from app.errors import SummitError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
+
+from app.api import problems
+from app.errors import SummitError
 from tests.api.conftest import open_client
 
 WRONG = [

@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
+from pydantic import TypeAdapter
+from starlette.testclient import TestClient
+
 from app.db import Database, open_database
 from app.search.find import SearchListing
 from app.search.index import SearchIndex
-from pydantic import TypeAdapter
-from starlette.testclient import TestClient
 from tests.api.conftest import open_client
 from tests.search.made import fill_with, speech
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+
 from app.api.server import configure
 from app.main import create_app
 from app.settings import Settings

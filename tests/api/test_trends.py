@@ -4,9 +4,10 @@ import csv
 from io import StringIO
 
 import pytest
-from app.search.trends import BY, TrendListing
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
+
+from app.search.trends import BY, TrendListing
 from tests.api.test_search import wait_until_ready
 
 

@@ -1,9 +1,10 @@
 """/v1/verify as a client sees it."""
 
 import pytest
-from app.search.verify import Verified
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
+
+from app.search.verify import Verified
 from tests.api.test_search import wait_until_ready
 
 

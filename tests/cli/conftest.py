@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from app.cli import main
 
 SPECIMEN = Path(__file__).parents[1] / "specimen"

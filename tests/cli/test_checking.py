@@ -5,7 +5,6 @@ import sqlite3
 from pathlib import Path
 
 from app.cli import codes
-
 from tests.cli.conftest import SPECIMEN, Summit
 
 

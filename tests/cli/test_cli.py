@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+
 from app.cli import app, codes
 from app.errors import Busy, NotFound, NotReady, TooSlow, Unreadable
 from app.settings import BadSettings
-
 from tests.cli.conftest import Summit
 
 SCRIPT = Path(sys.executable).with_name("summit")

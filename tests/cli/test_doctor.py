@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.cli import codes
 
+from app.cli import codes
 from tests.cli.conftest import SPECIMEN, Ran, Summit
 
 

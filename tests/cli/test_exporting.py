@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from app.cli import codes
 
+from app.cli import codes
 from tests.cli.conftest import Summit
 
 

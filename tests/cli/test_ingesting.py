@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+
 from app.cli import codes
 from app.db import open_database
-
 from tests.cli.conftest import SPECIMEN, Summit
 
 

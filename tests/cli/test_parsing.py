@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.cli import codes
 
+from app.cli import codes
 from tests.cli.conftest import SPECIMEN, Summit
 
 COUNCIL = SPECIMEN / "specimen-council-2022.txt"

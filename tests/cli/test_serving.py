@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.cli import codes
 
+from app.cli import codes
 from tests.cli.conftest import SPECIMEN, Summit
 from tests.cli.serving import serving
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+
 from app.db import Database, migrate, open_database
 from app.errors import Busy, NotReady, TooSlow
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+
 from app.db import Database, migrate, open_database
 from app.errors import NotReady, TooSlow
 from app.ingest.check import Check

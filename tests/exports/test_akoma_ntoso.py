@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from app.exports.akoma_ntoso import NAMESPACE, akoma_ntoso
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from app.exports.akoma_ntoso import NAMESPACE, akoma_ntoso
 from tests.exports.made import transcript
 
 AKN = {"a": NAMESPACE}

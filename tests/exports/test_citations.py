@@ -6,11 +6,11 @@ from dataclasses import replace
 import bibtexparser
 import pytest
 import rispy
-from app.exports import CITATIONS
-from app.exports.citations import Cited, bibtex, cite_event, cite_statement, csl, ris, text
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.exports import CITATIONS
+from app.exports.citations import Cited, bibtex, cite_event, cite_statement, csl, ris, text
 from tests.exports.made import EVENT, STATEMENTS
 
 STATEMENT = cite_statement(STATEMENTS[0], revision=3)

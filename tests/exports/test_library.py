@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
+
 from app.db import open_database
 from app.errors import BadValue
 from app.exports import library

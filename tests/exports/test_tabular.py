@@ -6,11 +6,12 @@ import json
 from typing import NotRequired
 
 import pytest
-from app.exports.ndjson import ndjson
-from app.exports.tabular import cell, columns, csv, escaped, unescaped
 from hypothesis import given
 from hypothesis import strategies as st
 from typing_extensions import TypedDict
+
+from app.exports.ndjson import ndjson
+from app.exports.tabular import cell, columns, csv, escaped, unescaped
 
 
 class Place(TypedDict):

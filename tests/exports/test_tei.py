@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from app.exports.tei import NAMESPACE, tei
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from app.exports.tei import NAMESPACE, tei
 from tests.exports.made import STATEMENTS, transcript
 
 TEI = {"t": NAMESPACE}

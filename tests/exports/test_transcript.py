@@ -4,8 +4,8 @@ import html as html_library
 import re
 
 import pytest
-from app.exports import TRANSCRIPTS
 
+from app.exports import TRANSCRIPTS
 from tests.exports.made import STATEMENTS, TEXT, transcript
 
 WORD = re.compile(r"\w+")
@@ -54,7 +54,6 @@ def test_plain_text_indents_what_is_not_speech() -> None:
 
 def test_a_label_without_a_statement_is_kept_as_narrative() -> None:
     from app.exports.transcript import compose
-
     from tests.exports.made import EVENT, SEGMENTS, SOURCE
 
     alone = [segment for segment in SEGMENTS if segment["kind"] == "label"][:1]

@@ -1,12 +1,12 @@
 """No bytes make a reader or the parser raise, or give anything that breaks the laws of a text."""
 
 import pytest
+
 from app.ingest import directory
 from app.ingest.manifest import EMPTY
 from app.ingest.pipeline import parse
 from app.ingest.readers import read
 from app.text import Span, tiles
-
 from tests.fuzz.mutations import mutation, sources
 from tests.laws.test_readers import assert_lawful
 

@@ -7,10 +7,10 @@ project. `pytest tests/golden --regenerate` rewrites the last; then read every l
 from pathlib import Path
 
 import pytest
+
 from app.ingest.directory import read_directory
 from app.ingest.manifest import EMPTY, read_manifest
 from app.ingest.pipeline import parse
-
 from tests.golden.margin import margin
 
 HERE = Path(__file__).parent

@@ -3,9 +3,10 @@
 import time
 
 import pytest
-from app.ingest.align import Successor, align
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.ingest.align import Successor, align
 
 SPOKEN = st.lists(
     st.sampled_from(["Yes.", "No.", "Thank you.", "Peace at sea.", "We met in May.", "Colleagues!", "Order, order."]),

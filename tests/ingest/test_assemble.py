@@ -3,7 +3,6 @@
 from app.ingest.manifest import EMPTY
 from app.ingest.pipeline import parse
 from app.text import Span
-
 from tests.ingest.reading import DIRECTORY, parsed
 
 

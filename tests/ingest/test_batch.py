@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+
 from app.db import Database, migrate, open_database
 from app.errors import Busy
 from app.ingest import batch as batches
@@ -18,7 +19,6 @@ from app.ingest.folder import find_files
 from app.ingest.pool import process_pool
 from app.ingest.store import Outcome
 from app.models import metadata
-
 from tests.ingest.errands import kill_the_worker_at_talk_seven
 
 SPECIMEN = Path(__file__).parents[1] / "specimen"

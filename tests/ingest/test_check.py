@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+
 from app.db import Database, open_database
 from app.ingest.check import Check, Problem, find_misalignment
 from app.ingest.records import Parsed
 from app.ingest.rows import prepare
 from app.ingest.store import StoredSource, store_all
 from app.text import Alignment, Run, Span
-
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 
 PARSES = {each.parsed.source.id: each.parsed for each in generate(7, 30, 8)} | {"lto-valletta-2022": make_parsed()}

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from app.db import migrate, open_database
 from app.errors import NotReady
 from app.ingest.batch import Batch
 from app.ingest.directory import read_directory
 from app.ingest.folder import find_files
-
 from tests.ingest.test_batch import SPECIMEN, TALK, counts, rows_of
 
 pytest.importorskip("distributed")

@@ -1,7 +1,6 @@
 """Misprints that a manifest corrects."""
 
 from app.ingest.manifest import Correction, Manifest
-
 from tests.ingest.reading import parsed
 
 PAGE = "Talks\n\nPresident of Uruguay Tomás Arivel: Hello.\n\nMira Cassolet: Hello.\n"

@@ -1,6 +1,7 @@
 """A person as one printed string: where the office ends and the name begins."""
 
 import pytest
+
 from app.ingest.credit import read_credit
 
 

@@ -1,6 +1,7 @@
 """Dates as transcripts print them."""
 
 import pytest
+
 from app.ingest.dates import find_date
 
 

@@ -1,6 +1,7 @@
 """Which documents the text says were signed, adopted, ... at the event."""
 
 import pytest
+
 from app.ingest.recognisers.documents import announces_list, find_signings, read_listed
 from app.text import Span, Text
 

@@ -1,8 +1,8 @@
 """The fields of an event."""
 
 import pytest
-from app.ingest.event_fields import completeness_of, read_period
 
+from app.ingest.event_fields import completeness_of, read_period
 from tests.ingest.reading import event
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from app.errors import NotReady, Unreadable
 from app.ingest.fetch import fetched
 from app.ingest.folder import find_files

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from app.errors import Unreadable
 from app.ingest.folder import LeftOut, find_files, receive
 

@@ -1,6 +1,7 @@
 """What an office says: its class, and whom it stands for."""
 
 import pytest
+
 from app.ingest.offices import Office, read_office
 
 

@@ -1,6 +1,7 @@
 """Who took part, by what narrative and titles say."""
 
 import pytest
+
 from app.ingest.recognisers.participants import find_participants
 from app.text import Span, Text
 

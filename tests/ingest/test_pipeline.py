@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+
 from app.ingest.directory import EMPTY as NOBODY
 from app.ingest.manifest import EMPTY, Manifest, Supplied, read_manifest
 from app.ingest.pipeline import parse
 from app.ingest.printout import printout
-
 from tests.ingest.reading import DIRECTORY, event, parsed
 
 SPECIMEN = Path(__file__).parent.parent / "specimen"

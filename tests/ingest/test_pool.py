@@ -5,8 +5,8 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
-from app.ingest.pool import Died, Workers, process_pool
 
+from app.ingest.pool import Died, Workers, process_pool
 from tests.ingest.errands import KILLER, die_at_the_killer, die_the_first_time, fail, shout, started
 
 

@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event
+
 from app.db import Database, open_database
 from app.ingest.check import Check
 from app.ingest.manifest import Manifest
@@ -14,10 +18,6 @@ from app.ingest.records import Parsed, Segment
 from app.ingest.rows import Prepared, find_refusal, prepare, stamp
 from app.ingest.store import Outcome, find_known, iterate_stored, store, store_all
 from app.text import Alignment, Span, Text
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import event
-
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 from tests.records import derived, dump
 

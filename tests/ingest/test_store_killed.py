@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+
 from app.db import Database, open_database
 from app.errors import Busy
 from app.ingest.check import Check
 from app.ingest.rows import prepare
 from app.ingest.store import Outcome, store_all
-
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 from tests.records import derived
 

@@ -4,15 +4,15 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from app.ingest.directory import read_directory
 from app.ingest.manifest import EMPTY
 from app.ingest.pipeline import parse
 from app.ingest.printout import printout
 from app.ingest.records import Parsed
 from app.text import Span, fold, tiles
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests.laws.transcripts import media_types, names, printed, raw
 
 DIRECTORY = read_directory(Path(__file__).parent.parent / "specimen")

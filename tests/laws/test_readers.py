@@ -4,13 +4,13 @@ import re
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from app.ingest.check import find_misalignment
 from app.ingest.readers import READERS, read
 from app.ingest.readers.reading import Reading
 from app.text import Span, Text, decode, tiles
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.laws.documents import Printed, html_pages, markdown_pages, mutated, xml_speeches
 
 MEDIA_TYPES = [reader.media_types[0] for reader in READERS]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
 from app.db import Database, open_database
 from app.exports import TRANSCRIPTS
 from app.exports.transcript import Transcript, compose

@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
 from app.db import HEAD, Database, migrate, open_database, schema_version
 from app.db.schema import upgrade
 from app.db.sqlite import Sqlite
 from app.models import metadata
-from sqlalchemy import Connection
 from tests.conftest import fill
 from tests.records import dump
 

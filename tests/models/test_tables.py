@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+
 from app.db import Database
 from app.models import metadata
 

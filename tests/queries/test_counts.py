@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from app.db import Database
 from app.errors import BadValue
 from app.ingest.directory import read_directory
@@ -13,7 +14,6 @@ from app.queries.info import get_state
 from app.queries.offices import list_offices
 from app.queries.questions import ANYTHING, Choice, Filter
 from app.queries.stats import StatsBy, get_stats
-
 from tests.queries import world as plain
 
 FILTERS = [

@@ -5,6 +5,9 @@ from contextlib import ExitStack
 from typing import Any, get_args
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from app.db import Database, open_database
 from app.errors import SummitError
 from app.queries.coverage import get_coverage
@@ -12,9 +15,6 @@ from app.queries.links import Links
 from app.queries.questions import Question
 from app.queries.stats import StatsBy, get_stats
 from app.queries.suggest import suggest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests.queries import world as plain
 from tests.queries.test_lists import KINDS, LINKS, Kind, draw_question
 

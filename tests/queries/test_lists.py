@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
 from app.db import Database
 from app.errors import BadCursor
 from app.queries.documents import DOCUMENTS, iterate_documents, list_documents
@@ -29,9 +32,6 @@ from app.queries.statements import (
     list_speaker_statements,
     list_statements,
 )
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
-
 from tests.queries import world as plain
 
 LINKS = Links("https://records.example")

@@ -1,13 +1,14 @@
 """Names in filters: any spelling leads to the record, and what leads nowhere is refused with the nearest name."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from app.db import Database
 from app.errors import BadValue
 from app.queries.names import Spellings, resolve
 from app.queries.questions import Choice, Filter
 from app.queries.suggest import suggest
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def meaning(database: Database, field: str, *values: str) -> tuple[str, ...]:

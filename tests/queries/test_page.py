@@ -3,10 +3,11 @@
 import base64
 
 import pytest
-from app.errors import BadCursor
-from app.queries.page import read_cursor, write_cursor
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.errors import BadCursor
+from app.queries.page import read_cursor, write_cursor
 
 # What columns can hold: no NUL, no lone surrogates.
 texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40)

@@ -1,9 +1,10 @@
 """Paragraphs of a statement: lines, or blocks of lines where the text was wrapped by hand."""
 
 import pytest
-from app.queries.statements import paragraphs
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.queries.statements import paragraphs
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from app.db import Database
 from app.queries import sql as queries
 from app.queries.links import Links

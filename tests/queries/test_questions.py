@@ -4,6 +4,9 @@ import re
 from contextlib import suppress
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from app.errors import BadValue, UnknownParameter
 from app.queries.documents import DOCUMENTS
 from app.queries.events import EVENTS
@@ -16,8 +19,6 @@ from app.queries.segments import SEGMENTS
 from app.queries.sources import SOURCES
 from app.queries.speakers import SPEAKERS
 from app.queries.statements import OF_EVENT, STATEMENTS
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 COLLECTIONS = (EVENTS, STATEMENTS, DOCUMENTS, SPEAKERS, ORGANIZATIONS, SOURCES, PARTICIPANTS, SEGMENTS)
 

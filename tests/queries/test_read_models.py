@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, get_args
 
 import pytest
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+from typing_extensions import get_type_hints
+
 from app.db import Database
 from app.queries import vocabulary
 from app.queries.coverage import Coverage, get_coverage
@@ -32,9 +36,6 @@ from app.queries.speakers import SPEAKERS, SpeakerDetail, SpeakerItem, get_speak
 from app.queries.statements import STATEMENTS, StatementDetail, StatementItem, get_statement, list_statements
 from app.queries.stats import Stats, StatsBy, get_stats
 from app.queries.suggest import Suggestion, suggest
-from pydantic import TypeAdapter
-from sqlalchemy import Connection
-from typing_extensions import get_type_hints
 
 LINKS = Links("https://records.example")
 EVENT = "lto-valletta-2022"

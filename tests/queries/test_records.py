@@ -1,6 +1,8 @@
 """Single records: what a detail holds, and where an id leads that is none any more."""
 
 import pytest
+from sqlalchemy import Connection
+
 from app.db import Database
 from app.errors import Gone, Moved, NotFound
 from app.ingest.rows import prepare
@@ -13,8 +15,6 @@ from app.queries.participations import PARTICIPANTS, list_participants
 from app.queries.questions import Choice, Question
 from app.queries.speakers import get_speaker
 from app.queries.statements import OF_EVENT, STATEMENTS, get_statement, list_event_statements, list_speaker_statements
-from sqlalchemy import Connection
-
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, make_parsed
 
 LINKS = Links("https://records.example")

@@ -1,6 +1,7 @@
 """Keeping keys: those asked for, in the model's order, and nothing else."""
 
 import pytest
+
 from app.errors import BadValue
 from app.queries.shape import check_fields, keep, paths
 from app.queries.speakers import SpeakerItem

@@ -5,6 +5,9 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from app.db import Database
 from app.errors import NotFound, SpanOutOfText
 from app.queries.links import Links
@@ -13,9 +16,6 @@ from app.queries.quality import get_quality
 from app.queries.segments import SEGMENTS, iterate_segments, list_segments
 from app.queries.sources import get_content, get_snapshots, get_source, get_text
 from app.text import Span, tiles
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests.factories import SUMMIT
 
 LINKS = Links("https://records.example")

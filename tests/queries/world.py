@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
+
 from app.queries.questions import Choice, Filter
 from app.text import fold
-from sqlalchemy import Connection
 
 Row = dict[str, Any]
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.search.analysis import WORDS, field_of, forms
-from app.search.terms import Term, Terms
 from sqlalchemy import Connection, text
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+from app.search.analysis import WORDS, field_of, forms
+from app.search.terms import Term, Terms
 
 # A word by Python's own lights; only the stemmers are tantivy's.
 _WORD = re.compile(r"[^\W_]+")

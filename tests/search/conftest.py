@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from app.db import Database, open_database
-from app.search.index import SearchIndex, Snapshot
 from sqlalchemy import Connection
 
+from app.db import Database, open_database
+from app.search.index import SearchIndex, Snapshot
 from tests.search.brute import Said, everything_said
 from tests.search.made import Turn, fill_with, meeting, speech
 

@@ -9,7 +9,6 @@ from app.ingest.records import Match, Parsed, Segment, StatementRecord
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
 from app.text import Alignment, Span, Text
-
 from tests.factories import make_parsed
 
 

@@ -5,6 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, text
+
 from app.db import Database
 from app.errors import BadCursor, BadSearch
 from app.queries.questions import Filter
@@ -13,10 +17,6 @@ from app.search.concordance import ConcordanceItem, ConcordanceQuestion, concord
 from app.search.index import Snapshot
 from app.search.terms import read_terms
 from app.text import fold
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import Connection, text
-
 from tests.search.brute import Said, matches, times
 
 _WRITTEN = (

@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection
+
 from app.db import Database, open_database
 from app.errors import BadCursor, BadSearch, BadValue
 from app.ingest.rows import prepare
@@ -18,10 +22,6 @@ from app.search.facets import FACETS
 from app.search.find import SearchQuestion, find, walk
 from app.search.index import SearchIndex, Snapshot
 from app.search.terms import read_terms
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import Connection
-
 from tests.factories import generate
 from tests.search.brute import Said, everything_said, matches
 

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tantivy import DocAddress, Query
+
 from app.db import Database, open_database
 from app.errors import Busy, NotReady
 from app.search.analysis import WORDS
@@ -19,10 +23,6 @@ from app.search.index import SearchIndex
 from app.search.narrowing import everything
 from app.search.ranking import every_hit
 from app.search.schema import read_note, schema
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from tantivy import DocAddress, Query
-
 from tests.search.made import Turn, fill_with, meeting, speech
 
 Content = dict[str, tuple[str, list[int | None], list[str]]]

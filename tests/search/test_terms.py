@@ -4,10 +4,11 @@ import time
 from contextlib import suppress
 
 import pytest
-from app.errors import BadSearch
-from app.search.terms import LONGEST, MOST_WORDS, Terms, read_terms
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.errors import BadSearch
+from app.search.terms import LONGEST, MOST_WORDS, Terms, read_terms
 
 
 @pytest.mark.parametrize(

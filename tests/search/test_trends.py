@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, text
+
 from app.errors import BadCursor, BadValue
 from app.queries.questions import Choice, Filter
 from app.search import frequency, ranking, trends
 from app.search.index import Snapshot
 from app.search.terms import read_terms
 from app.search.trends import BY, TrendQuestion, count_trends, walk
-from sqlalchemy import Connection, text
-
 from tests.search.brute import Said, matches, times
 
 _WRITTEN = ("peace", "exact:the", '"of the"', "se*", "мира OR peace", "peace security", "cooperation")

@@ -3,16 +3,16 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import Connection, text
+
 from app.db import Database
 from app.errors import BadSearch
 from app.queries.questions import ANYTHING, Choice, Filter
 from app.search.alignment import align, words_in
 from app.search.index import Snapshot
 from app.search.verify import MOST_WORDS, Verified, verify
-from hypothesis import given
-from hypothesis import strategies as st
-from sqlalchemy import Connection, text
-
 from tests.search.brute import Said
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
+
 from app.db import open_database
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
 from app.main import create_app
 from app.settings import Settings
 from app.web.assets import NAMES, read_static
-from starlette.testclient import TestClient
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, make_parsed
 
 XSS = '<script>alert("x")</script>'

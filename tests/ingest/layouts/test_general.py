@@ -1,9 +1,9 @@
 """The general layout: what a page repeats at the openings of its lines, in whichever form, and nothing else."""
 
 import pytest
+
 from app.ingest.layouts import general
 from app.ingest.recognisers.labelled import take_apart
-
 from tests.ingest.layouts.telling import labels, notes, page_of, tiles, turns
 
 UN = """

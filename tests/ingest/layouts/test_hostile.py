@@ -3,13 +3,13 @@
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from app.ingest.assemble import assemble
 from app.ingest.layouts import LAYOUTS
 from app.ingest.marks import Layout, Page
 from app.text import tiles
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.ingest.layouts.telling import assembled, page_of
 
 PIECES = (

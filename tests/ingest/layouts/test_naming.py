@@ -1,9 +1,9 @@
 """Whom a short label names in full: by the title, by the text, by brackets, and never by a relative's name."""
 
 import pytest
+
 from app.ingest.recognisers.naming import name_labels
 from app.text import fold
-
 from tests.ingest.layouts.telling import page_of
 
 

@@ -1,8 +1,8 @@
 """Speeches without labels: the title says whose words they are."""
 
 import pytest
-from app.ingest.recognisers.title import Named, named_in_title
 
+from app.ingest.recognisers.title import Named, named_in_title
 from tests.ingest.layouts.telling import assembled, layout_of, page_of, tiles, turns
 
 STATEMENT = """

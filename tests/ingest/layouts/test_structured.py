@@ -1,6 +1,7 @@
 """What Akoma Ntoso and TEI state is taken over one to one; our own exports come back as what they were."""
 
 import pytest
+
 from app.exports.akoma_ntoso import akoma_ntoso
 from app.exports.tei import tei
 from app.ingest import directory
@@ -8,7 +9,6 @@ from app.ingest.manifest import EMPTY
 from app.ingest.pipeline import parse
 from app.ingest.records import Parsed
 from app.text import tiles
-
 from tests.exports.made import transcript
 
 Turn = tuple[str | None, str | None, str | None, bool, str]

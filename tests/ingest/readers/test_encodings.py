@@ -1,6 +1,7 @@
 """Which encoding a source is in, and how that is recorded."""
 
 import pytest
+
 from app.ingest.manifest import Manifest
 from app.ingest.readers import read
 from app.ingest.readers.encodings import choose_encoding

@@ -1,6 +1,7 @@
 """Pages as saved from sites: what a person reads there, what stands around it, and how each is marked."""
 
 import pytest
+
 from app.ingest.readers import read
 from app.ingest.readers.reading import MarkupKind, Reading
 

@@ -4,6 +4,7 @@ import gc
 import time
 
 import pytest
+
 from app.ingest.readers import read
 
 # What each page repeats, after what it begins with.

@@ -1,6 +1,7 @@
 """Markdown and its front matter: the words without the printer's marks."""
 
 import pytest
+
 from app.ingest.readers import read
 from app.ingest.readers.reading import MarkupKind, Reading
 

@@ -1,6 +1,7 @@
 """Plain text stays what it is; only line ends become one kind."""
 
 import pytest
+
 from app.ingest.readers import find_reader, read
 from app.ingest.readers.source import decode_source
 from app.text import Span

@@ -1,6 +1,7 @@
 """What a careful reader is told of bytes that are not quite a text."""
 
 import pytest
+
 from app.ingest.readers import read
 from app.ingest.readers.source import decode_source, place
 from app.text import Alignment, Run, Span, decode, raw_bytes

@@ -1,9 +1,10 @@
 """Tokens of HTML tile the source and end where a browser ends them."""
 
 import pytest
-from app.ingest.readers.tokenizer import attributes_of, resolve, tokenize
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.ingest.readers.tokenizer import attributes_of, resolve, tokenize
 
 
 def tokens(source: str) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from app.ingest.readers import read
 from app.ingest.readers.reading import Reading
 
