@@ -131,8 +131,9 @@ def test_every_spelling_of_the_directory_means_one_person_or_body() -> None:
 
 
 def test_every_body_and_country_that_the_directory_mentions_exists() -> None:
-    from app.ingest.directory import read_directory
     from babel import Locale
+
+    from app.ingest.directory import read_directory
 
     directory = read_directory(ROOT / "seed")
     countries = {code.lower() for code in Locale("en").territories}

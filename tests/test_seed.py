@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from app.ingest.directory import read_directory
 from app.ingest.manifest import read_manifest
 from app.ingest.pipeline import parse
@@ -180,7 +181,7 @@ def test_the_other_five_are_inferred_from_dated_offices_and_have_no_printed_name
         **case.expected.others,
         case.expected.chair[0]: case.expected.chair[1],
     }
-    assert {each.match.method for each in silent.values()} == {"directory"}
+    assert {each.match.method for each in silent.values()} == {"inferred"}
 
 
 def test_chair_is_the_prime_minister(case: Case) -> None:

@@ -61,6 +61,7 @@ _NAMES = {
 _MEANINGS = {
     400: "The request has bytes that are no text, or names no host.",
     414: "The question is longer than is read.",
+    431: "The head of the request, address and headers together, is longer than is read.",
     404: "No such record; the detail names the nearest one, where there is one.",
     406: "None of the formats that the `Accept` header allows.",
     410: "The record was there and is not any more.",
@@ -131,7 +132,7 @@ def _responses(operation: Operation) -> dict[int | str, Schema]:
     responses: dict[int | str, Schema] = {200: found}
     if operation.kept:
         responses[304] = {"description": "The client holds the current answer (`If-None-Match`)."}
-    statuses = [400, 406, 414, 422] + ([404, 410] if operation.holes else []) + ([503] if operation.reads else [])
+    statuses = [400, 406, 414, 422, 431] + ([404, 410] if operation.holes else []) + ([503] if operation.reads else [])
     for status in sorted(statuses):
         responses[status] = {"$ref": f"#/components/responses/{_NAMES[status]}"}
     return responses

@@ -7,9 +7,11 @@ gives both a time and bounds the head. Flow control and everything else is uvico
 import asyncio
 from asyncio.events import TimerHandle
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, cast
 
 import uvicorn
+from pydantic_core import to_json
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 # Under this name a scope has a function that sends a whole answer at once: (scope, head, body) -> whether it did.
@@ -58,7 +60,7 @@ class PatientProtocol(HttpToolsProtocol):
                 self._await_head()
         super().data_received(data)
         if self._in_head and self._head_bytes > self._limits.header_bytes:
-            self._refuse(431, b"The head of the request is too long")
+            self._refuse(431, "The head of the request is too long")
 
     def on_message_begin(self) -> None:
         """Offer the short way of answering with the request."""
@@ -90,7 +92,7 @@ class PatientProtocol(HttpToolsProtocol):
         self._stop_head_timer()
         size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
         if size > self._limits.header_bytes:
-            self._refuse(431, b"The head of the request is too long")
+            self._refuse(431, "The head of the request is too long")
         if not self._refused:
             super().on_headers_complete()
 
@@ -123,18 +125,23 @@ class PatientProtocol(HttpToolsProtocol):
 
     def _await_head(self) -> None:
         self._head_timer = self.loop.call_later(
-            self._limits.header_seconds, self._refuse, 408, b"The head of the request did not come in time"
+            self._limits.header_seconds, self._refuse, 408, "The head of the request did not come in time"
         )
 
-    def _refuse(self, status: int, reason: bytes) -> None:
+    def _refuse(self, status: int, reason: str) -> None:
         """Answer before there is a request, and hang up."""
         self._stop_head_timer()
         if self._refused or self.transport.is_closing():
             return
         self._refused = True
+        problem = {
+            "type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": f"{reason}.",
+            "instance": "", "request_id": "", "errors": [],
+        }  # fmt: skip
+        body = to_json(problem, indent=2) + b"\n"
         self.transport.write(
-            b"HTTP/1.1 %d %b\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%b.\n"
-            % (status, reason, len(reason) + 2, reason)
+            b"HTTP/1.1 %d %b\r\ncontent-type: application/problem+json\r\ncontent-length: %d\r\n"
+            b"connection: close\r\n\r\n%b" % (status, HTTPStatus(status).phrase.encode(), len(body), body)
         )
         self.transport.close()
 

@@ -1,7 +1,6 @@
 """`summit search-index`: the derived index in step with the record, built anew, or looked at."""
 
 import json
-import shutil
 from dataclasses import asdict
 
 from app.cli import codes
@@ -29,9 +28,7 @@ def search_index(action: str, *, database_url: str | None, as_json: bool, quiet:
     with open_database(settings.database_url, read_only=True, query_seconds=600.0) as database:
         if action == "status":
             return _status(database, settings, as_json=as_json)
-        if action == "rebuild" and settings.index_dir.exists():
-            shutil.rmtree(settings.index_dir)
-        synced = SearchIndex(settings.index_dir).sync(database, wait=_PATIENCE)
+        synced = SearchIndex(settings.index_dir).sync(database, wait=_PATIENCE, anew=action == "rebuild")
     if as_json:
         print(json.dumps(asdict(synced)))
     elif not quiet:

@@ -150,7 +150,7 @@ def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:
         represents=cast.bodies.state(mention.country) if mention.country else None,
         role=mention.role,
         spoke=False,
-        match=Match("directory", 0.8) if person else Match("none", 0.0),
+        match=Match("inferred", 0.8) if person else Match("none", 0.0),
         span=mention.span,
         represents_text=mention.represents,
     )

@@ -1,7 +1,6 @@
 """Who is who in one source."""
 
 from app.ingest.manifest import Manifest, Supplied
-
 from tests.ingest.reading import event, parsed
 
 DATED = Manifest(date=Supplied(value="2022-06-01", reason="a test"))
@@ -105,7 +104,7 @@ def test_an_unnamed_head_of_state_is_inferred_by_the_day_and_never_named() -> No
 
     assert [(p.name, p.speaker, p.office_class, p.represents, p.match.method) for p in people] == [
         (None, "lucia-brenes-solano", "head_of_state", "cr", "directory"),
-        (None, "josefa-waqaliti", "head_of_state", "fj", "directory"),
+        (None, "josefa-waqaliti", "head_of_state", "fj", "inferred"),
     ]
 
 
