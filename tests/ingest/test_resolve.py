@@ -62,7 +62,7 @@ def test_people_of_the_narrative_lend_their_first_names_to_initials() -> None:
 
     assert voices(page) == [
         ("Т.Арривель", "Томас Арривель", "tomas-arrivel", "directory"),
-        ("Ш.Каримов", "Шавкат Каримов", "shavkat-karimov", "surname"),
+        ("Ш.Каримов (как переведено)", "Шавкат Каримов", "shavkat-karimov", "surname"),
     ]
 
 
@@ -103,7 +103,7 @@ def test_an_unnamed_head_of_state_is_inferred_by_the_day_and_never_named() -> No
     people = event(page, DATED).participants
 
     assert [(p.name, p.speaker, p.office_class, p.represents, p.match.method) for p in people] == [
-        (None, "lucia-brenes-solano", "head_of_state", "cr", "directory"),
+        (None, "lucia-brenes-solano", "head_of_state", "cr", "inferred"),
         (None, "josefa-waqaliti", "head_of_state", "fj", "inferred"),
     ]
 
