@@ -51,11 +51,12 @@ TAGS = [
 # The problems that operations can answer.
 _NAMES = {
     400: "Malformed",
-    414: "TooLong",
     404: "NotFound",
     406: "NotAcceptable",
     410: "Gone",
+    414: "TooLong",
     422: "BadQuestion",
+    431: "HeadTooLong",
     503: "NotNow",
 }
 _MEANINGS = {
