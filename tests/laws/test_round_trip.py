@@ -93,4 +93,6 @@ def test_an_export_ingested_again_says_the_same(
 
         again = parse(EMPTY, export, directory, name=f"{identifier}.{ENDINGS[format]}")
 
+        if _said(original):
+            assert again.layout == ("structured" if ENDINGS[format] == "xml" else "summit-records")
         assert _said(again) == _said(original), identifier
