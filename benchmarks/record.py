@@ -19,16 +19,14 @@ from app.search.index import SearchIndex
 from benchmarks.generate import generate
 
 PER_EVENT = 100
-_SMALL = 10_000  # statements after which the first rate is taken
 
 
 @dataclass(frozen=True)
 class Made:
-    """What making the record took. Rates are statements a second, generating left out."""
+    """What making the record took. The rate is statements a second, generating left out."""
 
     statements: int
-    rate_small: float
-    rate_full: float
+    rate: float
     index_seconds: float
     database_mb: float
     search_mb: float
@@ -77,17 +75,14 @@ def make(folder: Path, statements: int, *, fresh: bool) -> Record:
 def _write(folder: Path, statements: int) -> Made:
     url = f"sqlite:///{folder / 'summit.db'}"
     migrate(url)
-    small, small_seconds = _store(url, 1, max(1, _SMALL // PER_EVENT))
-    _store(url, 2, max(1, (statements - 2 * small) // PER_EVENT))
-    last, last_seconds = _store(url, 3, max(1, _SMALL // PER_EVENT))
+    stored, seconds = _store(url, 1, max(1, statements // PER_EVENT))
     with open_database(url, read_only=True, query_seconds=3600) as database:
         started = time.perf_counter()
         synced = SearchIndex(folder / "search").sync(database)
         index_seconds = time.perf_counter() - started
     return Made(
         statements=synced.statements,
-        rate_small=small / small_seconds,
-        rate_full=last / last_seconds,
+        rate=stored / seconds,
         index_seconds=index_seconds,
         database_mb=(folder / "summit.db").stat().st_size / 1e6,
         search_mb=sum(file.stat().st_size for file in (folder / "search").rglob("*") if file.is_file()) / 1e6,
