@@ -63,7 +63,11 @@ def test_talks_in_russian_resolve_initials_and_mark_the_interpreter() -> None:
     assert (event.kind, event.language, event.completeness) == ("talks", "ru", "excerpt")
     assert (event.date and event.date.start) == "2021-10-12"
     assert [statement.speaker for statement in event.statements] == ["tomas-arrivel", "ilse-maran", "tomas-arrivel"]
-    assert [statement.label for statement in event.statements] == ["Т.Арривель", "И.Маран (как переведено)", "Т.Арривель"]
+    assert [statement.label for statement in event.statements] == [
+        "Т.Арривель",
+        "И.Маран (как переведено)",
+        "Т.Арривель",
+    ]
     assert [bool(statement.label_note) for statement in event.statements] == [False, True, False]
     assert [(document.kind, document.action) for document in event.documents] == [("memorandum", "signed")]
 
