@@ -109,6 +109,7 @@ class _House:
         self._synced = threading.Event()
         self._stopping = threading.Event()
         self._changed = threading.Event()
+        self._told = 0  # the revision that the index was last told to come to
         self._read_gauges()
 
     async def _route(self, scope: Any, receive: Any, send: Any) -> None:
@@ -149,7 +150,9 @@ class _House:
         with self.database.reading() as connection:
             newest = known(connection)
             stamp = datetime.fromisoformat(newest.stamp) if newest.stamp else None
-        if newest.revision > edition.revision:
+        # Not against `edition`: an answer may have been of this revision before we looked.
+        if newest.revision > self._told:
+            self._told = newest.revision
             self._changed.set()
         return Edition(newest.revision, stamp)
 
