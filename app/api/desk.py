@@ -5,6 +5,7 @@ passes things on.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 from starlette.types import Scope
@@ -21,6 +22,11 @@ from app.search.index import SearchIndex
 _WAITING_PER_THREAD = 16
 # Exports under way at once. Each holds a reader of the database until its client has taken it.
 _EXPORTS = 4
+# What the loop may spend on one question, in seconds, before it is left to a thread: less than anybody notices. A change of
+# threads costs more than finding one record, or a page of them by an index.
+_AT_ONCE = 0.01
+_SHORT_PAGE = 50
+_BELIEVED, _MOST_SHAPES = 60.0, 256
 # Formats that give all rows of a list, however many.
 _WHOLE_LISTS = frozenset({"csv", "ndjson"})
 
@@ -28,12 +34,14 @@ _WHOLE_LISTS = frozenset({"csv", "ndjson"})
 class Desk:
     """Answers operations, once it is opened on a database and a search index.
 
-    Each thread and each export reads with a connection of its own, and so does the loop: `readers` in all.
+    Each thread and each export reads with a connection of its own, and so do the loop and whoever keeps the index in step:
+    `readers` in all.
     """
 
     def __init__(self, *, threads: int, slow_threads: int) -> None:
         self.waiting = 0  # costly questions, those in work included
-        self.readers = threads + slow_threads + _EXPORTS + 1
+        self.readers = threads + slow_threads + _EXPORTS + 2
+        self._slow_shapes = _SlowShapes()
         self._most_waiting = slow_threads * _WAITING_PER_THREAD
         self._threads = threads
         self._slow_threads = slow_threads
@@ -59,8 +67,10 @@ class Desk:
             ask = self._read(found, scope)
         except SummitError as error:
             return answer_problem(error, exchange, address_of(scope))
-        if operation.instant and self._near and not exchange.gzip:
-            return self._answer(ask, scope)
+        if self._near and _may_be_instant(ask) and not self._slow_shapes.holds(ask):
+            at_once = self._answer_at_once(ask, scope)
+            if at_once is not None:
+                return at_once
         if not operation.costly and ask.format not in _WHOLE_LISTS:
             return await self._quick.run(self._answer, ask, scope)
         if self.waiting >= self._most_waiting:
@@ -91,10 +101,18 @@ class Desk:
             path_of(scope),
         )
 
-    def _answer(self, ask: Ask, scope: Scope) -> Answer:
+    def _answer_at_once(self, ask: Ask, scope: Scope) -> Answer | None:
+        """Answer on the loop, which costs less than half; None where that would keep others waiting."""
+        began = time.perf_counter()
+        answer = self._answer(ask, scope, seconds=_AT_ONCE)
+        if time.perf_counter() - began > _AT_ONCE:
+            self._slow_shapes.add(ask)
+        return None if answer.status_code == 503 else answer
+
+    def _answer(self, ask: Ask, scope: Scope, seconds: float | None = None) -> Answer:
         exchange, operation = exchange_of(scope), ask.operation
         try:
-            answer = self._handle(ask)
+            answer = self._handle(ask, seconds)
         except Moved as moved:
             location = exchange.base + operation.address(moved.successor)
             return answer_problem(moved, exchange, address_of(scope), location)
@@ -104,12 +122,44 @@ class Desk:
             answer.compress()
         return answer
 
-    def _handle(self, ask: Ask) -> Answer:
+    def _handle(self, ask: Ask, seconds: float | None) -> Answer:
         if not ask.operation.reads:
             return ask.operation.answer(ask)
-        with self.database.reading() as connection:
+        with self.database.reading(seconds=seconds) as connection:
             ask._connection = connection
             return ask.operation.answer(ask)
+
+
+def _may_be_instant(ask: Ask) -> bool:
+    """Is this the kind of question that is mostly answered from an index, with little to write?"""
+    return (
+        ask.operation.instant
+        and not ask.gzip
+        and ask.format not in _WHOLE_LISTS
+        and ask.values.numbers.get("limit", 0) <= _SHORT_PAGE
+        and "include" not in ask.values.lists
+    )
+
+
+class _SlowShapes:
+    """Questions that took too long for the loop, by operation, parameters and order; each is believed for a minute."""
+
+    def __init__(self) -> None:
+        self._until: dict[object, float] = {}
+
+    def holds(self, ask: Ask) -> bool:
+        """Did a question of this shape take too long lately?"""
+        return bool(self._until) and self._until.get(_shape(ask), 0.0) > time.monotonic()
+
+    def add(self, ask: Ask) -> None:
+        """A question of this shape took too long."""
+        if len(self._until) >= _MOST_SHAPES:
+            self._until.clear()
+        self._until[_shape(ask)] = time.monotonic() + _BELIEVED
+
+
+def _shape(ask: Ask) -> object:
+    return ask.operation.name, frozenset(name for name, _ in ask.pairs), ask.values.lists.get("sort")
 
 
 class _Exports:

@@ -50,6 +50,7 @@ def list_operation(
         parameters=collection.parameters,
         offers=collection.formats,
         holes=holes,
+        instant=True,
         example=example,
     )
 
