@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+
 from app.db import open_database
 from app.db.lock import writers_lock
 from app.ingest.rows import prepare
