@@ -14,7 +14,7 @@ from app.api.answers import Answer, exchange_of
 from app.api.operations import Ask, Found, Readable, read_pairs
 from app.api.problems import TooBusy, address_of, answer_problem, path_of
 from app.api.workers import Workers
-from app.errors import Moved, SummitError
+from app.errors import Moved, SummitError, TooSlow
 from app.queries.links import Links
 from app.search.index import SearchIndex
 
@@ -104,18 +104,26 @@ class Desk:
     def _answer_at_once(self, ask: Ask, scope: Scope) -> Answer | None:
         """Answer on the loop, which costs less than half; None where that would keep others waiting."""
         began = time.perf_counter()
-        answer = self._answer(ask, scope, seconds=_AT_ONCE)
-        if time.perf_counter() - began > _AT_ONCE:
-            self._slow_shapes.add(ask)
-        return None if answer.status_code == 503 else answer
+        try:
+            return self._answer(ask, scope, seconds=_AT_ONCE)
+        except TooSlow:
+            return None
+        finally:
+            if time.perf_counter() - began > _AT_ONCE:
+                self._slow_shapes.add(ask)
 
     def _answer(self, ask: Ask, scope: Scope, seconds: float | None = None) -> Answer:
+        """Answer, within a time limit of its own where `seconds` says so. Raises TooSlow then, and nothing else."""
         exchange, operation = exchange_of(scope), ask.operation
         try:
             answer = self._handle(ask, seconds)
         except Moved as moved:
             location = exchange.base + operation.address(moved.successor)
             return answer_problem(moved, exchange, address_of(scope), location)
+        except TooSlow as error:
+            if seconds is not None:
+                raise
+            return answer_problem(error, exchange, address_of(scope))
         except SummitError as error:
             return answer_problem(error, exchange, address_of(scope))
         if exchange.gzip and answer.pieces is None:
