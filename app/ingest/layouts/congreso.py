@@ -113,12 +113,14 @@ def _spoken(page: Page, start: int, end: int, kind: str) -> list[Mark]:
     return marks
 
 
-_CLOCK = re.compile(r"(?:Era|Eran) las? .{3,80}|Se (?:reanuda|suspende) la sesión a las? .{3,80}")
+_CLOCK = re.compile(
+    r"(?:Era|Eran) las? .{3,80}|Se (?:reanuda|suspende|levanta) la sesión a las? .{3,80}|(?:Efectuad|Realizad|Verificad|Practicad)[oa]s? (?:la|el) (?:votaci[óo]n|llamamiento|recuento|escrutinio).{3,300}"
+)
 
 
 def _told(page: Page, line: Line) -> list[Mark] | None:
     words = page.words_of(line)
-    found = words.length < 120 and _CLOCK.fullmatch(page.text.content, words.start, words.end)
+    found = words.length < 340 and _CLOCK.fullmatch(page.text.content, words.start, words.end)
     return [Mark("narrative", words)] if found else None
 
 

@@ -74,8 +74,8 @@ def _label_at(page: Page, line: Line) -> re.Match[str] | None:
     if found is None or found.end("label") > words.end + 60:
         return None
     name = found["name"]
-    if name is not None and not is_capitals(" ".join(t for t in name.split() if not t.islower())):
-        return None
+    if name is not None and not (is_capitals(name) and all(len(t) <= 4 for t in name.split() if t.islower())):
+        return None  # "Mrs. CAPPS changed her vote." is told
     if "\n" in found["label"] and "\n\n" in content[words.start : found.end()]:
         return None
     return found

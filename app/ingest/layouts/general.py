@@ -4,6 +4,7 @@ Each form of label (colon, full stop, dash, a line of its own, a heading) is tri
 page with openings that repeat is the page's own. A sentence with a colon, a clock or a list gives no label.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
@@ -12,7 +13,7 @@ from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import between, page_mark, refrains
 from app.ingest.recognisers.heads import head
-from app.ingest.recognisers.labelled import LabelKind, is_office
+from app.ingest.recognisers.labelled import LabelKind, is_office, take_apart
 from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, openings
 from app.text import Line, fold
 
@@ -48,16 +49,43 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
     apart = sum(not o.followed for o in sure.values()) * 2 > len(sure)  # labels on lines of their own, colon and all
     dense = not bracketed and len(sure) >= 4 and len({o.key for o in sure.values()}) * 2 <= len(sure)
+    bold = sum(o.bold for o in sure.values()) >= max(2, len(sure) / 2)  # the house prints its labels in bold
     kept = [
         o
         for o in found
         if o.line.no in sure
         or _goes_along(form, o, kinds, len(sure), surnames, apart=apart)
         or (form == "alone" and dense and _is_plain_name(o))
+        or (bold and o.bold and form != "colon" and (o.label.kind != "name" or _is_plain_name(o) or form == "dash"))
     ]
     if form == "colon":
-        kept = _with_misprints(page, sample, kept)
+        kept = _with_misprints(page, sample, _without_roster(page, kept))
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
+
+
+_LEADERS = re.compile(r"\.{5,}|(?:\.\s){4,}")
+
+
+def _without_roster(page: Page, kept: list[Opening]) -> list[Opening]:
+    """Leave out what the head says of who presides and attends: "President: Mr. Hale ........ (Arland)", "Speaker: The Hon. Ada Bell"."""
+    first = next((no for no, opening in enumerate(kept) if not _in_roster(page, opening)), len(kept))
+    return kept[first:]
+
+
+def _in_roster(page: Page, opening: Opening) -> bool:
+    label = opening.label
+    if (
+        label.kind not in ("office", "voice")
+        or label.name
+        or label.statement_kind == "question"
+        or opening.core.startswith("The ")
+    ):
+        return False
+    said = page.text.content[opening.until : page.words_of(opening.line).end].strip(" *_")
+    if _LEADERS.search(said):
+        return True
+    named = take_apart(said.split(" (")[0])
+    return named is not None and named.kind in ("honorific", "name")
 
 
 def _with_misprints(page: Page, sample: Sequence[Line], kept: list[Opening]) -> list[Opening]:
@@ -76,6 +104,8 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return times >= (2 if opening.bold else 3 if form == "colon" else 4)
     if form == "colon" and (kind in ("honorific", "voice") or opening.bold or _is_presiding(opening)):
         return True
+    if form == "colon" and opening.label.name and opening.label.office not in (None, opening.core):
+        return True  # name and office: "ANNA KELLER, PREMIER"
     return times >= 2
 
 
@@ -125,8 +155,11 @@ def _previous_runs_on(page: Page, line: Line) -> bool:
 
 def _speech_follows(page: Page, opening: Opening) -> bool:
     """After a label alone on its line comes what is said: a line longer than a label, or one that ends a sentence."""
-    following = (page.text[page.words_of(line)] for line in page.lines[opening.line.no + 1 : opening.line.no + 4])
+    last = page.text.line_at(opening.until - 1).no if opening.until > opening.span.start else opening.line.no
+    following = (page.text[page.words_of(line)] for line in page.lines[last + 1 : last + 4])
     after = next((words for words in following if words), "")
+    if proceedings.rises(after):
+        return False
     return len(after) > 70 or after.endswith((".", "?", "!", "。", "”", '"', ":", "…", "？", "！", "—"))
 
 

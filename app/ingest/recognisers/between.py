@@ -8,16 +8,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from app.ingest.marks import Mark, MarkKind, Page, Recogniser
-from app.ingest.recognisers import clock
+from app.ingest.recognisers import clock, proceedings
 from app.text import Line
 
 _ENDS = re.compile(r"[.!?…:;,”\"»’'—–。？！）)\]-][*_]*$")
 # "10:30", "14.05 hrs", "3.30 pm", "● (1005)", "(1430)", "{time} 1415", "Column 123", "Página 12", "[[Page S6927]]", "Page: 4 of 20"
 _PRINTED_AT = re.compile(
     r"""[*_\s]*(?:[●•]?\s*\(\d{3,4}\)|\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|uur|uhr))?\.?|\d{1,2}\s*(?:am|pm|noon)|\{time\}\s*\d{3,4}|\[?time:?\s*\d.*
-      |(?:column|col\.?|page|página|pág\.?|seite)\s*:?\s*\[?[A-Z]{0,3}\d+(?:\s*(?:of|de|von)\s*\d+)?\]?|\[\[?page[s]?\s+[A-Z]{0,2}\d+[^\]]{0,20}\]?\]|take:?\s*\d+|\d{1,4}|.{0,60}\bpage:\s*\d+\s+of\s+\d+)[*_\s]*""",
+      |(?:column|col\.?|page|página|pág\.?|seite)\s*:?\s*\[?[A-Z]{0,3}\d+(?:\s*(?:of|de|von)\s*\d+)?\]?|\[\[?page[s]?\s+[A-Z]{0,2}\d+[^\]]{0,20}\]?\]|take:?\s*\d+|\d{1,4}|.{0,60}\bpage:\s*\d+\s+of\s+\d+
+      |\d{2}-\d{5}(?:\s+\d+/\d+)?|\d+/\d+\s+\d{2}-\d{5}|(?:\d{1,2}/\d{1,2}/\d{4}\s.{0,90}\s)?[AES]/(?:[\w.\-]+/)*PV[./]\d+(?:\s.{0,90}\d{1,2}/\d{1,2}/\d{4})?)[*_\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_UNDER_HEADING = re.compile(r"\([A-ZÀ-Þ][^().]{2,60}\)")  # "(Announcement)" below "NEW MEMBER"
 _REFRAIN = 40  # nor is a longer line a refrain
 _LONGEST = 120  # a longer line is no heading
 
@@ -38,13 +40,20 @@ def between(page: Page, label_lines: Iterable[int]) -> Recogniser:
 
 def _upwards(page: Page, no: int, taken: set[int], kinds: dict[int, MarkKind]) -> None:
     clear = True  # is the line just below blank or a heading itself, so that this one stands alone?
+    only_shouted = False  # below brackets, which may be a stage direction, only capitals are surely a heading
     at = no - 1
     while at >= 0 and at not in taken and at not in kinds:
         words = page.words_of(page.lines[at])
         if words.length == 0:
             clear = True
+        elif proceedings.furniture(page, page.lines[at]):
+            kinds[at] = "metadata"
+        elif _UNDER_HEADING.fullmatch(page.text.content, words.start, words.end):
+            only_shouted = True
         else:
             kind = _kind(page.text[words])
+            if only_shouted and kind == "heading" and not page.text[words].isupper():
+                return
             above_blank = at == 0 or page.words_of(page.lines[at - 1]).length == 0
             if kind is None or (kind == "heading" and not (clear or above_blank)):
                 return
@@ -53,7 +62,7 @@ def _upwards(page: Page, no: int, taken: set[int], kinds: dict[int, MarkKind]) -
 
 
 def _kind(printed: str) -> MarkKind | None:
-    if len(printed) <= 60 and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
+    if len(printed) <= _LONGEST and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
         return "metadata"
     if len(printed) > _LONGEST or (_ENDS.search(printed) and not _is_shouted(printed)) or printed[0].islower():
         return None
@@ -86,7 +95,7 @@ def refrains(page: Page, label_lines: Collection[int]) -> Recogniser:
 def page_mark(page: Page, line: Line) -> list[Mark] | None:
     """A line in the middle of a turn that only prints a page, a column or a time."""
     words = page.words_of(line)
-    if 0 < words.length <= 60:
+    if 0 < words.length <= _LONGEST:
         printed = page.text[words]
         if not printed.isdigit() and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
             return [Mark("metadata", words)]

@@ -55,11 +55,11 @@ _HONORIFIC = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|hon\.?)[\s-]+)*
+    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|permanent|under|bundes|staats|hon\.?)[\s-]+)*
       (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
       |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)
-      |voorzitter|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate)\b""",
+      |voorzitter|bundeskanzler(?:in)?|(?:bundes|staats)?minister(?:in)?|staatssekretär(?:in)?|wehrbeauftragte[r]?|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -67,7 +67,7 @@ _BOTH = re.compile(
 )  # office or honorific
 _PARTICLE_WORDS = """
 de del della der den das dos da do di du la le les los las van von vom zu zur und y e i of the for and bin ibn al el ap ter ten in on at to pro tempore
-as und der für de l d et per
+as und der des für de l d et per
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 # First words of sentences that end in a colon and are capitalised: connectives, order, exhortations, headings of lists.
@@ -119,6 +119,9 @@ def _voice(bare: str) -> Label | None:
 
 
 def _person(words: str) -> Label | None:
+    named = _name_before_office(words)
+    if named is not None:
+        return named
     if _OFFICE.fullmatch(words) or (_OFFICE.match(words) and looks_titled(words) and not _BOTH.match(words)):
         return Label("office", office=words)
     honorific = _HONORIFIC.match(words)
@@ -130,10 +133,26 @@ def _person(words: str) -> Label | None:
         return None
     tokens = words.split()
     if is_capitals(words):
-        return Label("capitals")
+        return Label("capitals") if len(tokens) > 1 or words.casefold() not in _PROSE else None
     if len(tokens) == 1:
         return Label("word") if _word_serves(words) else None
     return Label("name", name=words) if tokens[0].casefold().strip(".,") not in _PROSE else None
+
+
+def _name_before_office(words: str) -> Label | None:
+    """A name and behind a comma the office: "ANNA KELLER, DEPUTY PREMIER", "Ruth Hahn, Bundesministerin der Finanzen"."""
+    name, comma, office = words.partition(", ")
+    if not comma or len(name.split()) < 2 or not names_somebody(name) or not _holds_office(office):
+        return None
+    if _OFFICE.match(name) or name.split()[0].casefold() in _PROSE or not looks_titled(office):
+        return None
+    return Label("office", name=name, office=office)
+
+
+def _holds_office(words: str) -> bool:
+    """Do these words come to an office: "PRIME MINISTER", "NATO Spokesperson"?"""
+    tokens = words.split()
+    return any(_OFFICE.match(" ".join(tokens[no:])) for no in range(len(tokens)))
 
 
 def _word_serves(word: str) -> bool:

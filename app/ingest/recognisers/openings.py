@@ -50,9 +50,14 @@ _STOP = re.compile(
     re.VERBOSE,
 )
 _DASH = re.compile(_BEFORE + r"(?P<label>[^\s–—:\n][^–—:\n]{1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—])\s*(?=\S)")
+# "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...": who opens the debate has no colon
+_MOVES = re.compile(
+    r"(?P<label>(?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,140}\))\s+(?=moved\b)"
+)
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]\n]*)[)）\]]")
+_BELOW = re.compile(r"\((?P<inside>[A-ZÀ-Þ][^()\d]{1,60})\)(?:\s*\([A-ZÀ-Þ][^()\d]{0,40}\))?")
 _TIMED = re.compile(r"\d\s*$|\d[.:]\d\d")
 _NUMBERED = re.compile(r"(?:#|\b[A-Z][A-Za-z]+ )\d{1,2}$")  # "SPEAKER #2", "Participant 3"
 _CLOCK = re.compile(
@@ -95,12 +100,14 @@ def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]
             blank = True
             continue
         found = pattern.match(content, words.start, words.end) if _MAY[form](content, words) else None
+        if found is None and form == "colon" and content[words.start] in "MHRS":
+            found = _MOVES.match(content, words.start, words.end)
         if found is None and form == "heading" and words.length <= _REACH and page.is_marked(words, "heading"):
             found = _ALONE.match(content, words.start, words.end)
         if found is not None:
             opening = _opening(page, line, found, words, blank)
             if opening is not None:
-                yield opening
+                yield _with_brackets_below(page, opening) if form == "alone" else opening
         blank = False
 
 
@@ -115,7 +122,10 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         return None
     start = found.start("label")
     span = page.text.trimmed(Span(start, start + length))
-    bold = "*" in page.text.content[words.start : start] or page.is_marked(span, "strong")
+    shown = (
+        span if found.re is not _DASH else Span(span.start, span.start + 1)
+    )  # there what follows the name is not bold
+    bold = "*" in page.text.content[words.start : start] or page.is_marked(shown, "strong")
     followed = bool(page.text.content[found.end() : words.end].strip())
     label = _named_in_brackets(label, inside)
     colon = page.text.content[found.start() : found.end()].rstrip("*_ ").endswith((":", "："))
@@ -147,6 +157,20 @@ def _without_brackets(printed: str) -> tuple[str, int, str | None, str | None]:
     return core.strip(), end or len(printed), note, inside
 
 
+def _with_brackets_below(page: Page, opening: Opening) -> Opening:
+    """Take the line below a label that stands alone into it where that line is brackets which say who it is: "(Ashby) (Con)"."""
+    if opening.bracketed or opening.line.no + 1 >= len(page.lines):
+        return opening
+    words = page.words_of(page.lines[opening.line.no + 1])
+    found = _BELOW.fullmatch(page.text.content, words.start, words.end)
+    if found is None or MANNER.search(found[0]) or stage.reported_line(page, page.lines[opening.line.no + 1]):
+        return opening
+    label = _named_in_brackets(opening.label, found["inside"])
+    if (label.kind == "office" and label.name is None) or label.kind in ("voice", "word"):
+        return opening
+    return opening._replace(span=Span(opening.span.start, words.end), until=words.end, label=label, bracketed=True)
+
+
 def _named_in_brackets(label: Label, inside: str | None) -> Label:
     """An office with a name behind it in brackets, "The Prime Minister (Rishi Sunak)", names that person."""
     if label.kind != "office" or not inside:
@@ -160,7 +184,10 @@ def _named_in_brackets(label: Label, inside: str | None) -> Label:
 def name_openings(page: Page, learned: Iterable[Opening]) -> dict[str, Naming]:
     """Say whom labels name, by their key (see `naming`); voices name nobody."""
     people = [o for o in learned if o.label.kind != "voice"]
-    return name_labels(page, [(o.core, o.label.name if o.label.kind == "office" else None) for o in people])
+    pairs = [(o.core, o.label.name if o.label.kind == "office" else None) for o in people]
+    # "ANNA KELLER, PREMIER" says whom "PREMIER" names
+    pairs += [(o.label.office, o.label.name) for o in people if o.label.name and o.label.office not in (None, o.core)]
+    return name_labels(page, pairs)
 
 
 def marks_of(page: Page, opening: Opening, naming: Naming | None) -> list[Mark]:
@@ -168,7 +195,7 @@ def marks_of(page: Page, opening: Opening, naming: Naming | None) -> list[Mark]:
     label = opening.label
     mark = Mark(
         "label", opening.span, until=opening.until, note=opening.note, name=naming.name if naming else None,
-        office=naming.office if naming else None,
+        office=(label.office if label.name and label.office else naming.office) if naming else None,
         statement_kind=label.statement_kind,
     )  # fmt: skip
     words = page.words_of(opening.line)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from app.ingest.marks import Mark, Page, Recogniser
-from app.ingest.recognisers import lines
+from app.ingest.recognisers import clock, lines
 from app.ingest.recognisers.openings import Opening
 from app.text import Line
 
@@ -19,7 +19,7 @@ _TOLD = re.compile(
     | prayers?\b[.\s]*$ | it\s+being\s+\d.{0,80}(?:debate|speaker|motion|adjourn) | sitting\s+(?:suspended|resumed|adjourned) | house\s+adjourned | adjourned\s+(?:accordingly|at|debate)
     | (?:ordered|resolved|agreed\s+to)[.,\s]*(?:that\b|nemine|$) | on\s+resuming | the\s+(?:deputy\s+|acting\s+)?(?:speaker|chairperson|house\s+chairperson|president|temporary\s+\w+)\s+.{0,40}(?:took|in)\s+the\s+chair
     | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
-    | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\s(?:rose|in\s+the\s+chair)\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
+    | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\s(?:rose|in\s+the\s+chair|indicated\s+(?:assent|dissent)|nodded|dissented|assented)\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
     | the\s+(?:agenda|draft\s+resolution|resolution)\s+was\s+adopted | it\s+was\s+so\s+decided | a\s+vote\s+was\s+taken | in\s+favour:\s*$ | against:\s*$ | abstaining:\s*$
     | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
     )""",
@@ -29,11 +29,16 @@ _TOLD = re.compile(
 _FURNITURE = re.compile(
     r"""[*_\s]*(?:unrevised\s+hansard.*|start\s+of\s+day|\[?(?:english|translation|text|french|traduction|français|anglais|member\s+spoke\s+in\s+\w+)\]?
       |(?:english|isizulu|isixhosa|afrikaans|sesotho|setswana|sepedi|xitsonga|tshivenda|siswati|isindebele|xhosa|zulu|sotho|tswana|tsonga|venda):|\(member’s\s+statement\)|\(translation\s+of\s+\w+.*\)
-      |.{0,60}\btakes?:\s*\d+.*|\d+\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40})[*_\s]*""",
+      |.{0,60}\btakes?:\s*\d+.*|page:\s*\d+|national\s+(?:assembly|council\s+of\s+provinces)(?:\s+chamber)?|\d+\s+[a-z]{3,9}\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40})[*_\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ROSE = re.compile(r"\brose\s*[.—–-]*\s*$", re.IGNORECASE)  # members rise to be called; who speaks goes on
 _LONGEST = 300
+
+
+def rises(words: str) -> bool:
+    """Are these words all that is told of a member who rose to be called: "rose—"?"""
+    return len(words) <= 8 and _ROSE.fullmatch(words) is not None
 
 
 def told(page: Page, line: Line) -> list[Mark] | None:
@@ -69,4 +74,18 @@ def furniture(page: Page, line: Line) -> list[Mark] | None:
     words = page.words_of(line)
     if 2 < words.length <= 90 and _FURNITURE.fullmatch(page.text.content, words.start, words.end):
         return [Mark("metadata", words)]
-    return None
+    return _running_date(page, line)
+
+
+def _running_date(page: Page, line: Line) -> list[Mark] | None:
+    """The date that a page's running head prints again below its other lines."""
+    words = page.words_of(line)
+    if (
+        line.no == 0
+        or not 8 < words.length <= 40
+        or not clock.DATE.fullmatch(page.text.content, words.start, words.end)
+    ):
+        return None
+    above = page.words_of(page.lines[line.no - 1])
+    heads = above.length > 2 and _FURNITURE.fullmatch(page.text.content, above.start, above.end)
+    return [Mark("metadata", words)] if heads else None

@@ -36,7 +36,11 @@ _MORE_LIST = """
 strategic communications communication media digital community outreach engagement intergovernmental legislative international
 cybersecurity emerging technologies response team covid-19 monkeypox official shri smt spokesperson spokesman spokeswoman europe asia africa americas indo-pacific western hemisphere climate finance minister ministers foreign prime crown grand duke
 """
-OFFICE_WORDS = frozenset((_OFFICE_WORDS_LIST + _MORE_LIST).split())
+_ABROAD_LIST = """
+under-secretary-general präsident präsidentin vizepräsident vizepräsidentin alterspräsident bundespräsident bundeskanzler bundeskanzlerin
+bundesminister bundesministerin staatsminister staatsministerin ministerin
+"""
+OFFICE_WORDS = frozenset((_OFFICE_WORDS_LIST + _MORE_LIST + _ABROAD_LIST).split())
 _TITLES_LIST = """
 dr. mr. ms. mrs. sen. rep. gov. gen. hon. sir dame dr mr ms mrs
 """

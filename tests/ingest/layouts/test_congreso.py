@@ -45,3 +45,13 @@ def test_the_chair_is_named_from_the_head_and_ministers_from_their_brackets() ->
     said = assembled_of(page_of(SESION)).utterances
     names = {u.label.name for u in said if u.label}
     assert names == {"JULIÁN ORTEGA ROLDÁN", "RAMÍREZ DEL RÍO", "Pastor Llanes", "Gil Barceló"}
+
+
+def test_the_result_of_a_vote_is_told() -> None:
+    printed = SESION.replace(
+        "    Y más.\n", "    Efectuada la votación, dio el siguiente resultado: a favor, 131; en contra, 219.\n"
+    )
+
+    assert "Efectuada la votación, dio el siguiente resultado: a favor, 131; en contra, 219." in tiles(
+        printed, "narrative"
+    )

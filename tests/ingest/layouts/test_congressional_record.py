@@ -56,3 +56,10 @@ def test_it_is_recognised_without_indents_too() -> None:
     flat = "\n".join(line.strip() for line in SITTING.splitlines())
     assert layout_of(flat) == "congressional-record"
     assert labels(flat) == labels(SITTING)
+
+
+def test_who_changed_a_vote_is_told_even_on_a_line_of_its_own() -> None:
+    told = SITTING + "\n      Mrs. CASTLE changed her vote.\n"
+
+    assert len(turns(told)) == len(turns(SITTING))
+    assert tiles(told, "speech") == tiles(SITTING, "speech")

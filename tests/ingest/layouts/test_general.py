@@ -4,7 +4,7 @@ import pytest
 
 from app.ingest.layouts import general
 from app.ingest.recognisers.labelled import take_apart
-from tests.ingest.layouts.telling import labels, notes, page_of, tiles, turns
+from tests.ingest.layouts.telling import assembled, labels, notes, page_of, tiles, turns
 
 UN = """
     The President: I call on the Russian Federation.
@@ -139,3 +139,64 @@ def test_labels_are_taken_apart(words: str, kind: str) -> None:
 )
 def test_these_words_name_nobody(words: str) -> None:
     assert take_apart(words) is None
+
+
+def test_a_name_with_its_office_behind_a_comma_is_a_label() -> None:
+    printed = """
+        ANNA KELLER, PRIME MINISTER: Good morning.
+
+        JOURNALIST: What will it cost?
+
+        PRIME MINISTER: Less than nothing.
+
+        RUTH HAHN, NATO SPOKESPERSON: Thank you all.
+    """
+
+    assert labels(printed) == [
+        "ANNA KELLER, PRIME MINISTER",
+        "JOURNALIST",
+        "PRIME MINISTER",
+        "RUTH HAHN, NATO SPOKESPERSON",
+    ]
+    assert {
+        u.label.name for u in assembled(page_of(printed)).utterances if u.label and "PRIME" in (u.label.office or "")
+    } == {"ANNA KELLER"}
+
+
+def test_a_label_in_bold_like_the_others_needs_no_second_time() -> None:
+    printed = """
+        <html><body><main><h1>Conférence de presse</h1>
+        <p><strong>Anne MARTEL</strong></p><p>Soyez le bienvenu, cher ami.</p>
+        <p><strong>Otto BRANDT</strong></p><p>Merci beaucoup.</p>
+        <p><strong>Anne MARTEL</strong></p><p>Y a-t-il des questions ?</p></main></body></html>
+    """
+
+    assert labels(printed, "page.html") == ["Anne MARTEL", "Otto BRANDT", "Anne MARTEL"]
+
+
+def test_who_presides_and_attends_is_no_speech() -> None:
+    printed = """
+        S/PV.12
+
+        President: Mr. Hale ...................... (Arland)
+        Members: Belmark ...................... Ms. Orr
+
+        The meeting was called to order at 3.10 p.m.
+
+        The President (spoke in French): I give the floor to Ms. Orr.
+
+        Ms. Orr (Belmark): I thank you for that.
+
+        14-61590 3/27
+        S/PV.12 The harbours of Arland 04/03/2014
+
+        I am brief.
+
+        The President (spoke in French): I thank Ms. Orr.
+    """
+
+    assert turns(printed) == [
+        ("The President", "I give the floor to Ms. Orr."),
+        ("Ms. Orr (Belmark)", "I thank you for that. / I am brief."),
+        ("The President", "I thank Ms. Orr."),
+    ]

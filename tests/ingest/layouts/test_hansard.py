@@ -147,3 +147,103 @@ def test_canadian_labels_hold_office_seat_and_party() -> None:
         "Some hon. members",
         "The Deputy Speaker",
     ]
+
+
+def test_seat_and_party_on_the_line_below_a_name_belong_to_the_label() -> None:
+    printed = """
+        Engagements
+
+        Margaret Holloway
+        (Wexcombe) (Con)
+        If he will list his engagements.
+        The Prime Minister
+        (Thomas Ardley)
+        This morning I had meetings with colleagues.
+        Mr Speaker
+        Order. The hon. Lady must be heard by the House.
+        Margaret Holloway
+        I thank my right hon. Friend.
+        Mr Speaker
+        Order.
+    """
+
+    assert [" ".join((label or "").split()) for label in labels(printed)] == [
+        "Margaret Holloway (Wexcombe) (Con)",
+        "The Prime Minister (Thomas Ardley)",
+        "Mr Speaker",
+        "Margaret Holloway",
+        "Mr Speaker",
+    ]
+
+
+def test_the_running_head_of_a_page_is_nobodys_speech() -> None:
+    printed = """
+        NATIONAL ASSEMBLY CHAMBER
+
+        The House met at 14:03.
+
+        Ms N V MARA: Deputy Speaker, is there a quorum of the
+
+        UNREVISED HANSARD
+        NATIONAL ASSEMBLY CHAMBER
+        TUESDAY, 4 MARCH 2014
+        PAGE: 2
+
+        House today?
+
+        The DEPUTY SPEAKER: Yes, hon member.
+
+        NEW MEMBER
+
+        UNREVISED HANSARD
+        NATIONAL ASSEMBLY CHAMBER
+        TUESDAY, 4 MARCH 2014
+        PAGE: 3
+        (Announcement)
+
+        The DEPUTY SPEAKER: Hon members, order! [Interjections.]
+    """
+
+    assert turns(printed) == [
+        ("Ms N V MARA", "Deputy Speaker, is there a quorum of the / House today?"),
+        ("The DEPUTY SPEAKER", "Yes, hon member."),
+        ("The DEPUTY SPEAKER", "Hon members, order!"),
+    ]
+    assert "NEW MEMBER" in tiles(printed, "heading")
+
+
+def test_who_presides_is_said_in_the_head_and_who_moves_opens_a_turn() -> None:
+    printed = """
+        House of Commons Debates
+
+        Speaker: The Honourable Ada Bell
+
+        The House met at 10 a.m.
+
+        Hon. Paul Orr (Northbay, Lib.): Mr. Speaker, I rise for the hon. members of this bay.
+
+        Mr. Ian Hale (Minister of Ports, Lib.) moved that the bill be read.
+
+        He said: Mr. Speaker, it is short.
+
+        The Deputy Speaker: Order.
+
+        Mr. Orr indicated dissent.
+    """
+
+    assert turns(printed) == [
+        ("Hon. Paul Orr (Northbay, Lib.)", "Mr. Speaker, I rise for the hon. members of this bay."),
+        ("Mr. Ian Hale (Minister of Ports, Lib.)", "moved that the bill be read. He said: Mr. Speaker, it is short."),
+        ("The Deputy Speaker", "Order."),
+    ]
+
+
+def test_a_junior_minister_is_a_label_as_well() -> None:
+    printed = (
+        COMMONS
+        + """
+    The Parliamentary Under-Secretary of State for Ports (Mr Ned Lowe): I am grateful.
+    """
+    )
+
+    assert labels(printed)[-1] == "The Parliamentary Under-Secretary of State for Ports (Mr Ned Lowe)"

@@ -52,5 +52,7 @@ def test_time_grows_with_length_only(piece: str) -> None:
         assembled(page)
         return process_time() - start
 
-    short = min(spend(10_000) for _ in range(2))
-    assert spend(40_000) < max(8 * short, 0.25)
+    # Processor time, the best of three: on a busy machine the same work takes twice as long. Four times the length squared
+    # would be sixteen times the time.
+    short = min(spend(10_000) for _ in range(3))
+    assert min(spend(40_000) for _ in range(3)) < max(8 * short, 0.4)
