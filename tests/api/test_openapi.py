@@ -95,7 +95,7 @@ def _write_examples(client: TestClient) -> dict[str, Any]:
         kind: client.get(f"/v1/{kind}?limit=1").json()["data"][0]["id"]
         for kind in ("events", "speakers", "statements", "documents", "organizations", "sources")
     }
-    event = client.get("/v1/documents?limit=1").json()["data"][0]["event"]["id"]
+    event = client.get("/v1/documents?limit=1&language=en").json()["data"][0]["event"]["id"]
     statement = client.get(f"/v1/events/{event}/statements?limit=1").json()["data"][0]
     first |= {"events": event, "sources": statement["source"]["id"], "statements": statement["id"]}
     first["speakers"] = statement["speaker"]["id"]
