@@ -10,7 +10,7 @@ FRAME = "Meeting\n\nPresident of Uruguay Tomás Arrivel: Welcome.\n\n{line}\n\nT
 @pytest.mark.parametrize(
     ("line", "label", "note"),
     [
-        ("Prime Minister of Malta Mira Cassolet (retranslated): Thank you.", "Prime Minister of Malta Mira Cassolet", "retranslated"),
+        ("Prime Minister of Malta Mira Cassolet (retranslated): Thank you.", "Prime Minister of Malta Mira Cassolet (retranslated)", "retranslated"),
         ("Mira Cassolet: Thank you.", "Mira Cassolet", None),
         ("M.Cassolet: Thank you.", "M.Cassolet", None),
         ("King Hamad II of Bahrain: Thank you.", "King Hamad II of Bahrain", None),
@@ -18,7 +18,7 @@ FRAME = "Meeting\n\nPresident of Uruguay Tomás Arrivel: Welcome.\n\n{line}\n\nT
         ("Lucas Ferro, reporter at Channel One: Thank you.", "Lucas Ferro, reporter at Channel One", None),
         ("First Deputy Prime Minister Lucas Ferro: Yes.", "First Deputy Prime Minister Lucas Ferro", None),
         ("Question: Who pays?", "Question", None),
-        ("Question (in English): Who pays?", "Question", "in English"),
+        ("Question (in English): Who pays?", "Question (in English)", "in English"),
         ("Remark: Bravo!", "Remark", None),
     ],
 )  # fmt: skip
@@ -126,7 +126,7 @@ def test_bold_labels_are_read_through_broken_tags_and_cards() -> None:
 
     assert [(s.label, s.label_note) for s in statements] == [
         ("President of Uruguay Tomás Arrivel", None),
-        ("Mira Cassolet", "retranslated"),
+        ("Mira Cassolet (retranslated)", "retranslated"),
         ("Tomás Arrivel", None),
     ]
 
