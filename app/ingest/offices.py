@@ -101,7 +101,7 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("former", r"\b(?:former|ex-|бывш\w+|экс-)"),
         ("deputy_head_of_government", r"\b(?:(?:first\s+)?deputy\s+(?:prime\s+minister|premier|chairman\s+of\s+the\s+government)|vice[-\s]premier|вице-премьер\w*|заместител\w+\s+(?:председателя\s+правительства|премьер-министра))"),
         ("vice_president", r"\b(?:vice[-\s]president|вице-президент\w*)"),
-        ("foreign_minister", r"\b(?:foreign\s+minister|minister\s+(?:of|for)\s+foreign\s+\w+|(?:us\s+|u\.s\.\s+)?secretary\s+of\s+state|министр\w*\s+иностранных\s+дел|глав\w+\s+мид\w*|госсекретар\w+)"),
+        ("foreign_minister", r"\b(?:foreign\s+minister|minister\s+(?:of|for)\s+foreign\s+\w+|(?<!under-)(?<!under )secretary\s+of\s+state(?!\s+for\s+(?!foreign\b))|министр\w*\s+иностранных\s+дел|глав\w+\s+мид\w*|госсекретар\w+)"),
         ("defence_minister", r"\b(?:defen[cs]e\s+(?:minister|secretary)|minister\s+(?:of|for)\s+(?:national\s+)?defen[cs]e|secretary\s+of\s+defen[cs]e|министр\w*\s+обороны)"),
         ("head_of_government", r"\b(?:prime\s+minister|(?:federal\s+)?chancellor|premier\b|(?:chairman|president|head)\s+of\s+the\s+(?:\w+\s+)?government|premier\s+of\s+the\s+state\s+council|taoiseach|премьер-министр\w*|премьер\w{0,2}\b|(?:федеральн\w+\s+)?канцлер\w*|председател\w+\s+(?:правительства|кабинета|совета\s+министров|государственного\s+совета)|глав\w+\s+правительств\w*)"),
         ("secretary_general", r"\b(?:(?:acting\s+)?secretary[-\s]general|general\s+secretary|executive\s+secretary|генеральн\w+\s+секретар\w+|генсек\w*|исполнительн\w+\s+секретар\w+)"),

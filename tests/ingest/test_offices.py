@@ -22,6 +22,9 @@ from app.ingest.offices import Office, read_office
         ("Bank Governor", "head", None),
         ("Президент Уругвая", "head_of_state", "UY"),
         ("Заместитель Председателя Правительства", "deputy_head_of_government", None),
+        ("Secretary of State", "foreign_minister", None),
+        ("Secretary of State for Foreign Affairs", "foreign_minister", None),
+        ("Secretary of State for Ports", "head", None),
         ("painter", None, None),
     ],
 )

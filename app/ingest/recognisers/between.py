@@ -21,6 +21,7 @@ _PRINTED_AT = re.compile(
 )
 _UNDER_HEADING = re.compile(r"\([A-ZÀ-Þ][^().]{2,60}\)")  # "(Announcement)" below "NEW MEMBER"
 _REFRAIN = 40  # nor is a longer line a refrain
+_FOOT = 20  # lines
 _LONGEST = 120  # a longer line is no heading
 
 
@@ -93,10 +94,12 @@ def refrains(page: Page, label_lines: Collection[int]) -> Recogniser:
 
 
 def page_mark(page: Page, line: Line) -> list[Mark] | None:
-    """A line in the middle of a turn that only prints a page, a column or a time."""
+    """A line in the middle of a turn that only prints a page, a column or a time; "ENDS" in the foot."""
     words = page.words_of(line)
     if 0 < words.length <= _LONGEST:
         printed = page.text[words]
+        if line.no >= len(page.lines) - _FOOT and printed.isupper() and clock.END.fullmatch(printed):
+            return [Mark("metadata", words)]
         if not printed.isdigit() and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
             return [Mark("metadata", words)]
     return None

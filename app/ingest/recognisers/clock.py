@@ -9,7 +9,7 @@ CLOCK = re.compile(
     r"[*_\\\s]*(?:(?:END|BEGIN|START)\b[\s:.]*)?\d{1,2}(?:[:.]\d{2})?\s*[AaPp]\.?\s?[Mm]\b\.?(?:[\s,]*(?:\([^()\n]{1,40}\)|[A-Z]{2,5}T?|local(?:\s+time)?|Local(?:\s+Time)?))*[*_\\\s.]*"
 )
 END = re.compile(
-    r"[*_\\\s(\[–—-]*(?:END|THE END|END OF TRANSCRIPT|\[?End of transcript\]?|End|\\?#(?:\s*\\?#)*|-\s*30\s*-)[*_\\\s)\]–—.-]*"
+    r"[*_\\\s(\[–—-]*(?:ENDS?|THE END|END OF TRANSCRIPT|\[?End of transcript\]?|End|\\?#(?:\s*\\?#)*|-\s*30\s*-)[*_\\\s)\]–—.-]*"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"

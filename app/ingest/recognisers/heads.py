@@ -23,6 +23,9 @@ _NAMED_DATE = re.compile(
 _PLACE_AND_DATE = re.compile(
     rf"(?P<place>[^\W\d_][^\d:\n]{{2,60}}?)\s*[,–—-]\s*(?P<date>{clock.DATE.pattern})", re.IGNORECASE
 )
+_DATE_AND_TIME = re.compile(
+    rf"(?P<date>{clock.DATE.pattern}),\s+(?:at\s+)?(?P<time>\d{{1,2}}(?:[.:]\d{{2}})?\s*[ap]\.?m\.?)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b\d{4}\b")
 _DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
 _DEBATED = re.compile(r"(?:volume\s+\d+:\s*)?(?:debated|celebrada|held)\s+(?:on|el)\s+(?P<date>.{6,50})", re.IGNORECASE)
@@ -64,6 +67,10 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
         return dateline(page, words, time=bare)
     if clock.DATE.fullmatch(printed):
         return dateline(page, words, date=bare)
+    timed = _DATE_AND_TIME.fullmatch(printed) if len(printed) < 80 else None
+    if timed:
+        at = {key: Span(*timed.span(key)).shift(words.start) for key in ("date", "time")}
+        return dateline(page, words, **at)
     for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date"), (_DEBATED, "date")):
         named = pattern.fullmatch(printed) if len(printed) < 160 else None
         if named and (pattern is not _DEBATED or _YEAR.search(printed)):

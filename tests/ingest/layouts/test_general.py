@@ -150,7 +150,11 @@ def test_a_name_with_its_office_behind_a_comma_is_a_label() -> None:
         PRIME MINISTER: Less than nothing.
 
         RUTH HAHN, NATO SPOKESPERSON: Thank you all.
+
+        ENDS
     """
+
+    assert turns(printed)[-1][1] == "Thank you all."
 
     assert labels(printed) == [
         "ANNA KELLER, PRIME MINISTER",
@@ -178,6 +182,8 @@ def test_who_presides_and_attends_is_no_speech() -> None:
     printed = """
         S/PV.12
 
+        Tuesday, 4 March 2014, 3 p.m.
+
         President: Mr. Hale ...................... (Arland)
         Members: Belmark ...................... Ms. Orr
 
@@ -200,3 +206,4 @@ def test_who_presides_and_attends_is_no_speech() -> None:
         ("Ms. Orr (Belmark)", "I thank you for that. / I am brief."),
         ("The President", "I thank Ms. Orr."),
     ]
+    assert "Tuesday, 4 March 2014, 3 p.m." in tiles(printed, "dateline")
