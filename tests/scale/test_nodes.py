@@ -58,7 +58,7 @@ def three_nodes(url: str, folder: Path) -> Iterator[list[Node]]:
 @contextmanager
 def under_load(port: int, threads: int) -> Iterator[list[Load]]:
     loads = [
-        Load(port, [f"127.0.{thread + 1}.{client}" for client in range(1, 9)], PATHS[thread:] + PATHS[:thread])
+        Load(port, [f"127.0.{thread + 1}.{client}" for client in range(1, 25)], PATHS[thread:] + PATHS[:thread])
         for thread in range(threads)
     ]
     for load in loads:
@@ -135,7 +135,7 @@ def roll(url: str, folder: Path, wait_for: WaitFor, *, threads: int, rounds: int
 def test_nodes_restart_one_after_another_and_no_request_fails(
     postgresql_url: str, tmp_path: Path, wait_for: WaitFor
 ) -> None:
-    roll(postgresql_url, tmp_path, wait_for, threads=2, rounds=1)
+    roll(postgresql_url, tmp_path, wait_for, threads=1, rounds=1)
 
 
 @pytest.mark.full
