@@ -42,6 +42,9 @@ _NOT_STATES = {
 # What official transcripts print and CLDR does not; CLDR has one or two names a language.
 _OTHER_NAMES = {
     "AE": "UAE; ОАЭ",
+    "AR": "Аргентинская Республика",
+    "AT": "Австрийская Республика",
+    "AZ": "Азербайджанская Республика",
     "BA": "Bosnia and Herzegovina; Босния и Герцеговина",
     "BO": "Plurinational State of Bolivia",
     "BN": "Brunei Darussalam; Бруней-Даруссалам",
@@ -53,17 +56,21 @@ _OTHER_NAMES = {
     "CV": "Cape Verde; Cabo Verde; Кабо-Верде",
     "CZ": "Czech Republic; Czechia; Чешская Республика",
     "DE": "Federal Republic of Germany; FRG; ФРГ",
-    "EG": "Arab Republic of Egypt",
+    "EG": "Arab Republic of Egypt; Арабская Республика Египет",
     "FM": "Federated States of Micronesia",
+    "FR": "Французская Республика",
     "GB": "UK; Great Britain; Britain; United Kingdom of Great Britain and Northern Ireland; England; Великобритания; Соединённое Королевство",
     "GM": "The Gambia; Gambia; Гамбия",
+    "GR": "Греческая Республика",
     "GW": "Guinea-Bissau; Гвинея-Бисау",
+    "HU": "Венгерская Республика",
     "IR": "Islamic Republic of Iran; Исламская Республика Иран",
+    "IT": "Итальянская Республика",
     "JO": "Hashemite Kingdom of Jordan",
     "KG": "Kyrgyz Republic; Kirghizia; Киргизия; Кыргызстан; Кыргызская Республика; Киргизская Республика",
     "KP": "DPRK; Democratic People's Republic of Korea; КНДР; Корейская Народно-Демократическая Республика; Северная Корея",
     "KR": "Republic of Korea; Korea; ROK; Республика Корея; Южная Корея",
-    "LA": "Lao People's Democratic Republic; Lao PDR; Laos; Лаос",
+    "LA": "Lao People's Democratic Republic; Lao PDR; Laos; Лаос; Лаосская Народно-Демократическая Республика",
     "MD": "Moldavia; Moldova; Republic of Moldova; Молдавия; Молдова",
     "MK": "North Macedonia; Macedonia; Republic of Macedonia; Македония; Северная Македония",
     "MM": "Myanmar; Burma; Мьянма",
@@ -73,10 +80,11 @@ _OTHER_NAMES = {
     "PG": "Papua New Guinea; Папуа – Новая Гвинея",
     "PH": "The Philippines; Филиппины",
     "PS": "Palestine; State of Palestine; Palestinian National Authority; Палестина; Государство Палестина",
+    "PT": "Португальская Республика",
     "RU": "Russian Federation; Российская Федерация; РФ",
     "SA": "Kingdom of Saudi Arabia; KSA; Саудовская Аравия",
     "SD": "The Sudan; Sudan; Судан",
-    "SK": "Slovak Republic; Словакия",
+    "SK": "Slovak Republic; Словакия; Словацкая Республика",
     "ST": "Sao Tome and Principe; Сан-Томе и Принсипи",
     "SY": "Syrian Arab Republic; Сирийская Арабская Республика; Сирия",
     "SZ": "Swaziland; Eswatini; Свазиленд; Эсватини",
@@ -207,7 +215,8 @@ def _loose_word(word: str) -> str:
     stem = re.sub("(?:ая|яя|ые|ие|ый|ой|ое|ее|[аяыиеоуюёьй])$", "", word)
     if len(stem) < 3:
         return escaped
-    return re.escape(stem).replace("ё", "[её]") + _RUSSIAN_ENDING
+    fleeting = re.sub("(?<=[а-я]{3})ет$", "е?т", re.escape(stem).replace("ё", "[её]"))  # Египет, Египта
+    return fleeting + _RUSSIAN_ENDING
 
 
 def countries_in(words: str, language: str = "en") -> list[CountryFound]:

@@ -44,6 +44,12 @@ def test_russian_names_are_found_in_any_case() -> None:
     assert [found.code for found in countries_in(words, "ru")] == ["BY", "SA", "US", "UZ", "IN"]
 
 
+def test_russian_official_names_of_republics_are_found() -> None:
+    words = "Президенты Азербайджанской Республики, Французской Республики, Египта и Лаосской Народно-Демократической Республики"
+
+    assert [found.code for found in countries_in(words, "ru")] == ["AZ", "FR", "EG", "LA"]
+
+
 def test_a_word_that_only_begins_like_a_country_is_none() -> None:
     assert countries_in("Кубок Ирановедения, Omanson, Chadwick", "ru") == []
 

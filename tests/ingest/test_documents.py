@@ -111,6 +111,43 @@ def test_russian_prints_documents_behind_the_verb() -> None:
     ]
 
 
+def test_one_noun_serves_several_russian_subjects() -> None:
+    text = Text("Приняты решения о создании комиссии, об охране маяков и о проведении регаты.")
+
+    found = find_signings(text, Span(0, len(text)), language="ru")
+
+    assert [(s.noun, text[s.title]) for s in found] == [
+        ("решения", "о создании комиссии"),
+        ("решения", "об охране маяков"),
+        ("решения", "о проведении регаты"),
+    ]
+
+
+def test_one_noun_serves_several_subjects_behind_an_active_verb() -> None:
+    text = Text("The presidents signed agreements on pilots, on lighthouses and on the care of harbours.")
+
+    found = find_signings(text, Span(0, len(text)))
+
+    assert [(s.noun, text[s.title]) for s in found] == [
+        ("agreements", "on pilots"),
+        ("agreements", "on lighthouses"),
+        ("agreements", "on the care of harbours"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Сегодня мы подписали Декларацию, в которой отражены наши подходы.", "Декларацию"),
+        ("Подписали решение о передаче председательства.", "решение о передаче председательства"),
+    ],
+)
+def test_russian_speakers_say_in_few_words_what_was_signed(sentence: str, title: str) -> None:
+    text = Text(sentence)
+
+    assert [text[s.title] for s in find_signings(text, Span(0, len(text)), spoken=True, language="ru")] == [title]
+
+
 def test_a_sentence_that_ends_in_a_colon_announces_a_list() -> None:
     assert announces_list("The following documents were signed:") == ("signed", "signed")
     assert announces_list("The following people spoke:") is None

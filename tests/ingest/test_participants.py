@@ -87,6 +87,21 @@ def test_russian_talks_give_names_without_their_case_endings() -> None:
     ]
 
 
+def test_russian_talks_of_several_name_each_of_them() -> None:
+    sentence = "Состоялись переговоры Владимира Лугова, Президента Азербайджанской Республики Рашида Велиева и Президента Египта Карима Насера."
+
+    assert [name for name, _ in people(sentence, "ru")] == ["Владимир Лугов", "Рашид Велиев", "Карим Насер"]
+
+
+def test_the_group_that_announces_a_list_is_no_part_of_the_first_office() -> None:
+    sentence = "Участие в заседании приняли главы государств – членов Союза: Премьер-министр Мальты Мира Кассоле, Президент Узбекистана Шавкат Каримов."
+
+    assert people(sentence, "ru") == [
+        ("Мира Кассоле", "Премьер-министр Мальты"),
+        ("Шавкат Каримов", "Президент Узбекистана"),
+    ]
+
+
 def test_a_person_is_found_where_the_text_prints_them() -> None:
     text = Text("Before. Taking part were President of Fiji Josefa Waqaliti.")
 

@@ -84,13 +84,13 @@ HERE = re.compile(
       |(?:today|just|now)\b[^.]{0,120}\b(?:signed|adopted|approved|issued)|(?:signed|adopted|approved|issued)\b[^.]{0,60}\b(?:today|just\s+now|here|a\s+(?:moment|minute)\s+ago|following\s+(?:the|our|today)|during\s+(?:the|our|today)|as\s+a\s+result|at\s+(?:the|our|this|today)[^.]{0,20}\s+(?:meeting|summit|session|talks))
       |(?:following|as\s+a\s+result\s+of|after|during|at)\s+(?:the|our|these|this|today)[^.,]{0,60}[^.]{0,80}\b(?:signed|adopted|approved|issued)
       |(?:have|has)\s+(?:just\s+|also\s+|now\s+)?(?:been\s+)(?:signed|adopted|approved|issued)
-      |сегодня[^.]{0,120}(?:подписа|приня|утвержд|одобр)\w*|(?:мы|нами)\s+(?:\w+\s+){0,3}(?:подписали|приняли|утвердили|одобрили|подписан\w*|принят\w*)|(?:подписан|принят|утвержд[её]н|одобрен)\w*\s[^.]{0,80}(?:сегодня|по\s+итогам)|по\s+(?:их\s+)?итогам[^.]{0,60}(?:подписан|принят)\w*|только\s+что[^.]{0,60}подписа\w*)\b""",
+      |сегодня[^.]{0,120}(?:подписа|приня|утвержд|одобр)\w*|(?:мы|нами)\s+(?:\w+\s+){0,3}(?:подписали|приняли|утвердили|одобрили|подписан\w*|принят\w*)|(?:подписан|принят|утвержд[её]н|одобрен)\w*\s[^.]{0,80}(?:сегодня|по\s+итогам)|по\s+(?:их\s+)?итогам[^.]{0,60}(?:подписан|принят)\w*|^\W*(?:подписали|приняли|утвердили|одобрили)|только\s+что[^.]{0,60}подписа\w*)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 END = re.compile(
     r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|at\s+the\s+(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
       |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
-      |\s+that\s+(?!is\b)|,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:котор\w+|что|где|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+      |\s+that\s+(?!is\b)|,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
 LEAD = re.compile(
@@ -107,7 +107,7 @@ NEXT = re.compile(
 )
 # One noun for several subjects: "agreements on developing X, on enhancing Y and on Z"
 SUBJECTS = re.compile(
-    r",\s*(?:and\s+)?(?=on\s|concerning\s|о\s|об\s)|\s+and\s+(?=on\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
+    r",\s*(?:and\s+|а\s+также\s+)?(?=on\s|concerning\s|о\s|об\s)|\s+and\s+(?=on\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
 PACKAGE = re.compile(
@@ -142,6 +142,12 @@ NOUN_STEMS = (
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
     "оложен", "орожн",
 )  # fmt: skip
+
+# "agreements on air traffic, on fishery": what stands before the first of several subjects.
+SEVERAL = re.compile(
+    r"(?P<noun>(?:[\w-]+\s+){0,3}?(?:agreements|decisions|memorandums|protocols|resolutions|решения|соглашения|меморандумы|протоколы))\s+(?=(?:on|concerning|о|об)\s)",
+    re.IGNORECASE,
+)
 
 # "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
 VAGUE = re.compile(

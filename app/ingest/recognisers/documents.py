@@ -33,6 +33,7 @@ from app.ingest.recognisers.document_words import (
     QUANTITY,
     RU_ACTIVE,
     RU_PASSIVE,
+    SEVERAL,
     SPOKEN_STEMS,
     STEMS,
     SUBJECTS,
@@ -242,12 +243,21 @@ def _one(printed: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     quantity = QUANTITY.match(words)
     if quantity:
         start += quantity.end()
+    several = SEVERAL.match(printed, start, end)
+    if several and SUBJECTS.search(printed, several.end(), end):
+        yield from _by_subject(printed, several.end(), end, several["noun"])
+        return
     if (
-        len(printed[start:end].split()) >= 2
+        (len(printed[start:end].split()) >= 2 or _is_name(printed, start))
         and _noun_leads(printed[start:end])
         and not VAGUE.search(printed[start:end])
     ):
         yield start, end, ""
+
+
+def _is_name(printed: str, start: int) -> bool:
+    """ "signed the Declaration, in which ...": one word, but in capitals within the sentence, so its name."""
+    return start > 0 and printed[start].isupper()
 
 
 def _noun_leads(words: str) -> bool:
