@@ -63,6 +63,11 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
 
+_IN_THE_CHAIR = re.compile(r"(?:mr|madam|mister)\.? (?:deputy )?speaker")
+# what a site prints as buttons under each name
+_CONTROL = re.compile(
+    r"(?:share|copy)(?: (?:this )?(?:contribution|link|speech))?|link(?: in context)?|play|watch", re.IGNORECASE
+)
 _LEADERS = re.compile(r"\.{5,}|(?:\.\s){4,}")
 
 
@@ -106,7 +111,7 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return True
     if form == "colon" and opening.label.name and opening.label.office not in (None, opening.core):
         return True  # name and office: "ANNA KELLER, PREMIER"
-    return times >= 2
+    return times >= 2 or (form == "alone" and _IN_THE_CHAIR.fullmatch(opening.key) is not None)
 
 
 def _is_plain_name(opening: Opening) -> bool:
@@ -156,8 +161,8 @@ def _previous_runs_on(page: Page, line: Line) -> bool:
 def _speech_follows(page: Page, opening: Opening) -> bool:
     """After a label alone on its line comes what is said: a line longer than a label, or one that ends a sentence."""
     last = page.text.line_at(opening.until - 1).no if opening.until > opening.span.start else opening.line.no
-    following = (page.text[page.words_of(line)] for line in page.lines[last + 1 : last + 4])
-    after = next((words for words in following if words), "")
+    following = (page.text[page.words_of(line)] for line in page.lines[last + 1 : last + 6])
+    after = next((words for words in following if words and not _CONTROL.fullmatch(words)), "")
     if proceedings.rises(after):
         return False
     return len(after) > 70 or after.endswith((".", "?", "!", "。", "”", '"', ":", "…", "？", "！", "—"))

@@ -247,3 +247,19 @@ def test_a_junior_minister_is_a_label_as_well() -> None:
     )
 
     assert labels(printed)[-1] == "The Parliamentary Under-Secretary of State for Ports (Mr Ned Lowe)"
+
+
+def test_a_button_below_a_name_does_not_part_it_from_what_is_said() -> None:
+    turn = "<div><a>{name}</a></div><div>{seat}</div><p>Share this contribution</p><p>{said}</p>"
+    said = [
+        ("Margaret Holloway", "(Wexcombe) (Con)", "Will my hon. Friend act?"),
+        ("Mr Speaker", "", "Order."),
+        ("Ned Lowe", "(Ashby) (Lab)", "The House, Mr Speaker, knows it."),
+        ("Margaret Holloway", "", "I thank my hon. Friend."),
+    ]
+    printed = "".join(turn.format(name=name, seat=seat, said=words) for name, seat, words in said)
+
+    told = turns(f"<html><body><h1>Engagements</h1>{printed}</body></html>", "page.html")
+
+    assert [words for _, words in told] == [words for _, _, words in said]
+    assert [" ".join((label or "").split()) for label, _ in told] == [f"{n} {s}".strip() for n, s, _ in said]
