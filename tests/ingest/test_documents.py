@@ -140,6 +140,7 @@ def test_one_noun_serves_several_subjects_behind_an_active_verb() -> None:
     [
         ("Сегодня мы подписали Декларацию, в которой отражены наши подходы.", "Декларацию"),
         ("Подписали решение о передаче председательства.", "решение о передаче председательства"),
+        ("Сегодня подписано 14 документов, среди них – соглашение о маяках.", "соглашение о маяках"),
     ],
 )
 def test_russian_speakers_say_in_few_words_what_was_signed(sentence: str, title: str) -> None:

@@ -102,6 +102,12 @@ def test_the_group_that_announces_a_list_is_no_part_of_the_first_office() -> Non
     ]
 
 
+def test_the_side_on_which_somebody_stands_is_no_part_of_the_office() -> None:
+    sentence = "В переговорах участвовали Министр обороны Пётр Лугов, с армянской – Министр обороны Арам Касян."
+
+    assert people(sentence, "ru") == [("Пётр Лугов", "Министр обороны"), ("Арам Касян", "Министр обороны")]
+
+
 def test_a_person_is_found_where_the_text_prints_them() -> None:
     text = Text("Before. Taking part were President of Fiji Josefa Waqaliti.")
 

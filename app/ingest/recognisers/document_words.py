@@ -116,7 +116,7 @@ PACKAGE = re.compile(
     re.IGNORECASE,
 )
 INCLUDING = re.compile(
-    r",?\s*\b(?:including|among\s+them|in\s+particular|such\s+as|notably|в\s+том\s+числе|среди\s+них|включая)\b:?\s*",
+    r",?\s*\b(?:including|among\s+them|in\s+particular|such\s+as|notably|в\s+том\s+числе|среди\s+них|включая)\b\s*[:–—]?\s*",
     re.IGNORECASE,
 )
 QUANTITY = re.compile(

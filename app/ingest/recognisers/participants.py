@@ -151,6 +151,8 @@ def _cut(words: str) -> str:
     return words[: stop.start()] if stop else words
 
 
+# «..., с армянской – Министр иностранных дел ...»: the side on which somebody stands is no part of the office.
+_OTHER_SIDE = re.compile(r"^со?\s+[\w-]+(?:\s+стороны)?\s+[–—-]\s+")
 # "the heads of the member states: President of Fiji ..."; «главы государств – членов Союза: Президент ...»
 _ANNOUNCED = re.compile(
     r"(?:the\s+)?(?:heads|leaders|presidents|members|главы|лидеры|руководители|президенты|члены)\b[^:;.,]{0,120}:\s+",
@@ -223,7 +225,7 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
             start = None  # "employees of the Harbour Works": a group, whose body looks like a name
             continue
         inherited = plural if _is_bare(words[begin:piece_end]) else None
-        office = credit.office or inherited
+        office = _OTHER_SIDE.sub("", credit.office) if credit.office else inherited
         plural = inherited or (office if office and _PLURAL.match(office) else None)
         found.append(_mention(credit.name, office, Span(begin, piece_end), case, role, language))
         start = None
