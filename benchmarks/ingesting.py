@@ -41,10 +41,10 @@ def rows(record: Record, folder: Path, transcripts: Path | None) -> Iterator[Row
 
 
 def _at_size(record: Record, folder: Path) -> Row:
-    """Ingest 10,000 statements, parsing and indexing included, into an empty record and into a copy of the full one."""
-    pages = folder / "ten-thousand"
+    """Ingest 50,000 statements, parsing and indexing included, into an empty record and into a copy of the full one."""
+    pages = folder / "fifty-thousand"
     pages.mkdir()
-    for page in generate(9, 100, 100):
+    for page in generate(9, 500, 100):
         (pages / page.path).write_bytes(page.raw)
     rates = []
     for start in (None, record):
@@ -54,7 +54,7 @@ def _at_size(record: Record, folder: Path) -> Row:
         if start is not None:
             shutil.copy(start.database, work / "summit.db")
             shutil.copytree(start.search, work / "search")
-        rates.append(10_000 / _timed([_tool("summit"), "ingest", str(pages), "--quiet"], _environment(work)))
+        rates.append(50_000 / _timed([_tool("summit"), "ingest", str(pages), "--quiet"], _environment(work)))
     return at_least(
         f"ingest rate at {record.made.statements:,} statements", rates[1], "into an empty record", rates[0], 0.8,
         "statements/s",
