@@ -94,6 +94,8 @@ def test_a_package_declares_its_size_and_lists_some() -> None:
         ("We have also prepared a joint statement.", []),
         ("We have adopted important decisions.", []),
         ("I propose that we sign a protocol.", []),
+        ("Let me remind you that we adopted a statement on ports in 2021.", []),
+        ("We have just signed a programme of cooperation in 2023-2025.", ["programme of cooperation in 2023-2025"]),
     ],
 )
 def test_speech_tells_only_what_was_done_here_and_now(sentence: str, titles: list[str]) -> None:

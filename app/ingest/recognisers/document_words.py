@@ -78,6 +78,8 @@ ELSEWHERE = re.compile(
       |^when\s|^(?:in|on|since)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*(?:\d{1,2}\s*)?,|^(?:in|on|since|back\s+in)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?(?:19|20)\d\d\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# In speech a year behind "in" tells of the past: "we adopted a statement in 2021"; "for 2021-2025" is a document's own term.
+YEAR_RECALLED = re.compile(r"\bin\s+(?:19|20)\d\d\b(?!\s*[–—-])", re.IGNORECASE)
 # In speech: who signs is "we", "the leaders"; and it is said to have been done here and now.
 HERE = re.compile(
     r"""\b(?:(?:we|both\s+sides|the\s+(?:parties|sides|presidents|leaders|heads\s+of\s+state|council|summit|participants)|our\s+(?:ministers|governments|delegations|colleagues|agencies|companies|countries))\s+(?:have\s+)?(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:signed|adopted|approved|issued|endorsed)

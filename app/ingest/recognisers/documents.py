@@ -38,6 +38,7 @@ from app.ingest.recognisers.document_words import (
     STEMS,
     SUBJECTS,
     VAGUE,
+    YEAR_RECALLED,
 )
 from app.ingest.records import Action, DocumentKind
 from app.text import Span, Text
@@ -67,7 +68,7 @@ def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language:
         not may_tell(printed)
         or not ACTION_WORD.search(printed)
         or ELSEWHERE.search(printed)
-        or (spoken and not HERE.search(printed))
+        or (spoken and (not HERE.search(printed) or YEAR_RECALLED.search(printed)))
     ):
         return []
     for reading in _tell(printed, language):
