@@ -1,5 +1,6 @@
 """The laws of the parser, each for any bytes: it never raises, tells the same twice, and what it tells lies in the text."""
 
+import gc
 import time
 from pathlib import Path
 
@@ -107,10 +108,16 @@ HOSTILE = {
 
 
 def seconds(words: str, name: str) -> float:
+    """Processor time of one parse, without the collector, whose cost is that of all the other tests' objects too."""
     raw = words.encode()
-    start = time.process_time()
-    parse(EMPTY, raw, DIRECTORY, name=name)
-    return time.process_time() - start
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        parse(EMPTY, raw, DIRECTORY, name=name)
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("shape", HOSTILE)
@@ -118,11 +125,11 @@ def test_time_grows_linearly_on_hostile_shapes(shape: str) -> None:
     words = HOSTILE[shape]
     name = "x.html" if shape == "tags" else "x.txt"
 
-    ratios = []
-    for _ in range(3):  # other work on the machine makes single measurements unsure
-        quarter, whole = max(seconds(words[: len(words) // 4], name), 0.02), seconds(words, name)
-        ratios.append(whole / quarter)
-        if ratios[-1] < 6:
+    quarter = whole = float("inf")
+    for _ in range(5):  # other work on the machine makes single measurements unsure: the best of each counts
+        quarter = min(quarter, max(seconds(words[: len(words) // 4], name), 0.02))
+        whole = min(whole, seconds(words, name))
+        if whole / quarter < 6:
             break
 
-    assert min(ratios) < 6
+    assert whole / quarter < 6
