@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.main import create_app
-from app.settings import Settings
+from tests.serving import ready_client
 
 SPECIMEN = Path(__file__).parents[1] / "specimen"
 SEED = Path(__file__).parents[2] / "seed"
@@ -20,16 +19,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-examples", action="store_true", help="write the API's examples and description anew")
 
 
-def open_client(database_url: str, search_dir: Path, **settings: object) -> TestClient:
-    """An application of its own, to be used as a context manager."""
-    app = create_app(Settings(database_url=database_url, search_dir=search_dir, **settings))
-    return TestClient(app, base_url="http://localhost:8000", follow_redirects=False)
-
-
 @pytest.fixture(scope="session")
 def client(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The small record, served."""
-    with open_client(filled_sqlite_url, tmp_path_factory.mktemp("search"), query_seconds=30) as opened:
+    with ready_client(filled_sqlite_url, tmp_path_factory.mktemp("search"), query_seconds=30) as opened:
         yield opened
 
 
@@ -54,5 +47,5 @@ def seed_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient
         env={**environment, "SUMMIT_DATABASE_URL": url},
         check=True,
     )
-    with open_client(url, folder / "search") as opened:
+    with ready_client(url, folder / "search") as opened:
         yield opened

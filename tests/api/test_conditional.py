@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.db import open_database
-from tests.api.conftest import open_client
 from tests.conftest import fill
+from tests.serving import open_client, ready_client
 
 KEPT = ["/", "/v1/events", "/v1/statements?limit=5", "/v1/info", "/openapi.json", "/docs", "/events", "/robots.txt"]
 CONSTANT = {"vary": "Accept, Accept-Encoding", "access-control-allow-origin": "*", "x-content-type-options": "nosniff"}
@@ -54,8 +54,7 @@ def test_an_answer_never_made_before_is_known_to_be_unmodified(
 ):
     with open_client(filled_sqlite_url, tmp_path) as first:
         etag = first.get("/v1/events").headers["etag"]
-    with open_client(filled_sqlite_url, tmp_path) as second:
-        second.get("/healthz")
+    with ready_client(filled_sqlite_url, tmp_path) as second:
         with count_statements() as seen:
             answer = second.get("/v1/events", headers={"if-none-match": etag})
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from app.api import desk
 from app.api.desk import Desk
 from app.api.problems import TooBusy
-from tests.api.conftest import open_client
+from tests.serving import open_client
 
 # What is compressed is compressed by threads.
 PLAIN = {"accept-encoding": "identity"}

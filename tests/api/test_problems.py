@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.api import problems
 from app.errors import SummitError
-from tests.api.conftest import open_client
+from tests.serving import open_client
 
 WRONG = [
     ("GET", "/v1/nothing", 404),

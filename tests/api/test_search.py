@@ -14,26 +14,12 @@ from starlette.testclient import TestClient
 from app.db import Database, open_database
 from app.search.find import SearchListing
 from app.search.index import SearchIndex
-from tests.api.conftest import open_client
 from tests.search.made import fill_with, speech
+from tests.serving import ready_client
 
 
-@pytest.fixture(scope="module")
-def ready(client: TestClient) -> TestClient:
-    """The small record, served, its index in step."""
-    wait_until_ready(client)
-    return client
-
-
-def wait_until_ready(client: TestClient) -> None:
-    for _ in range(3000):
-        if client.get("/readyz").status_code == 200:
-            return
-    raise AssertionError("the index did not come in step")
-
-
-def test_an_answer_fits_its_declared_model(ready: TestClient) -> None:
-    answer = ready.get("/v1/search?q=peace&facet=speaker,country,year,organization,kind,language&limit=5")
+def test_an_answer_fits_its_declared_model(client: TestClient) -> None:
+    answer = client.get("/v1/search?q=peace&facet=speaker,country,year,organization,kind,language&limit=5")
 
     assert answer.status_code == 200
     TypeAdapter(SearchListing).validate_python(answer.json(), strict=True)
@@ -42,8 +28,8 @@ def test_an_answer_fits_its_declared_model(ready: TestClient) -> None:
     assert "text" not in answer.json()["data"][0]
 
 
-def test_following_next_visits_every_hit(ready: TestClient) -> None:
-    answer = ready.get("/v1/search?q=peace&limit=4")
+def test_following_next_visits_every_hit(client: TestClient) -> None:
+    answer = client.get("/v1/search?q=peace&limit=4")
     total, seen = answer.json()["page"]["total"], []
     while True:
         seen += [item["id"] for item in answer.json()["data"]]
@@ -51,38 +37,38 @@ def test_following_next_visits_every_hit(ready: TestClient) -> None:
         if following is None:
             break
         assert f'<{following}>; rel="next"' == answer.headers["link"]
-        answer = ready.get(following)
+        answer = client.get(following)
 
     assert len(seen) == len(set(seen)) == total > 4
 
 
-def test_text_comes_when_fields_names_it(ready: TestClient) -> None:
-    item = ready.get("/v1/search?q=peace&fields=id,text,highlights&limit=1").json()["data"][0]
+def test_text_comes_when_fields_names_it(client: TestClient) -> None:
+    item = client.get("/v1/search?q=peace&fields=id,text,highlights&limit=1").json()["data"][0]
 
     assert list(item) == ["id", "highlights", "text"]
     mark = item["highlights"][0]
     assert item["text"][mark["start"] : mark["end"]].casefold().startswith("peac")
 
 
-def test_csv_and_ndjson_carry_the_same_rows_as_json(ready: TestClient) -> None:
-    rows = ready.get("/v1/search?q=peace&sort=date&limit=200").json()["data"]
+def test_csv_and_ndjson_carry_the_same_rows_as_json(client: TestClient) -> None:
+    rows = client.get("/v1/search?q=peace&sort=date&limit=200").json()["data"]
 
-    lines = ready.get("/v1/search?q=peace&sort=date&format=ndjson").text.splitlines()
-    table = list(csv.DictReader(StringIO(ready.get("/v1/search?q=peace&sort=date&format=csv").text)))
+    lines = client.get("/v1/search?q=peace&sort=date&format=ndjson").text.splitlines()
+    table = list(csv.DictReader(StringIO(client.get("/v1/search?q=peace&sort=date&format=csv").text)))
 
     assert [json.loads(line) for line in lines] == rows
     assert [row["id"] for row in table] == [row["id"] for row in rows]
     assert "text" not in table[0]
 
 
-def test_filters_mean_what_they_mean_in_lists(ready: TestClient) -> None:
+def test_filters_mean_what_they_mean_in_lists(client: TestClient) -> None:
     for asked in ("language=ru", "speaker=tomas-arrivel", "organization=lto", "country=!UY", "date_to=2010", "min_words=40",
                   "completeness=excerpt", "place=valletta", "role=participant", "role=!chair", "office=head_of_state",
                   "kind=speech,answer", "event=lto-valletta-2022"):  # fmt: skip
-        listed = ids(ready, f"/v1/statements?{asked}")
-        found = ids(ready, f"/v1/search?{BROAD}&{asked}")
+        listed = ids(client, f"/v1/statements?{asked}")
+        found = ids(client, f"/v1/search?{BROAD}&{asked}")
 
-        assert found == listed & ids(ready, f"/v1/search?{BROAD}"), asked
+        assert found == listed & ids(client, f"/v1/search?{BROAD}"), asked
 
 
 BROAD = "q=exact:the OR exact:и OR exact:la OR exact:de OR friends"
@@ -112,8 +98,8 @@ def ids(client: TestClient, address: str) -> set[str]:
         ("q=peace&limit=0", "limit", "between 1 and 200"),
     ],
 )
-def test_a_bad_question_is_told_where_and_why(query: str, name: str, reason: str, ready: TestClient) -> None:
-    answer = ready.get(f"/v1/search?{query}")
+def test_a_bad_question_is_told_where_and_why(query: str, name: str, reason: str, client: TestClient) -> None:
+    answer = client.get(f"/v1/search?{query}")
 
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
@@ -122,17 +108,17 @@ def test_a_bad_question_is_told_where_and_why(query: str, name: str, reason: str
     assert reason in fault["reason"]
 
 
-def test_very_many_words_are_a_clear_4xx(ready: TestClient) -> None:
-    assert ready.get("/v1/search?q=" + "peace%20" * 8_000).status_code in (414, 422)
+def test_very_many_words_are_a_clear_4xx(client: TestClient) -> None:
+    assert client.get("/v1/search?q=" + "peace%20" * 8_000).status_code in (414, 422)
 
 
 @pytest.mark.parametrize(
     "q", ["\x00", "\ud800", "a\x00b", "%", "'; DROP TABLE statement; --", "()", "[[", "\u202e", "peace\n"]
 )
-def test_odd_characters_never_fail(q: str, ready: TestClient) -> None:
+def test_odd_characters_never_fail(q: str, client: TestClient) -> None:
     written = quote(q.encode("utf-8", "surrogatepass"))
 
-    assert ready.get(f"/v1/search?q={written}").status_code in (200, 422)
+    assert client.get(f"/v1/search?q={written}").status_code in (200, 422)
 
 
 def test_an_answer_behind_the_record_says_so_and_is_not_kept(sqlite_url: str, tmp_path: Path) -> None:
@@ -142,8 +128,7 @@ def test_an_answer_behind_the_record_says_so_and_is_not_kept(sqlite_url: str, tm
 
 def _ask_while_behind(database: Database, tmp_path: Path) -> None:
     fill_with(database, [speech("one", "Peace first.")])
-    with open_client(str(database.url), tmp_path / "search") as served:
-        wait_until_ready(served)
+    with ready_client(str(database.url), tmp_path / "search") as served:
         held = SearchIndex(tmp_path / "search").snapshot().revision
         with database.writing() as connection:
             connection.execute(
@@ -160,9 +145,8 @@ def _ask_while_behind(database: Database, tmp_path: Path) -> None:
             assert "etag" not in answer.headers
 
 
-def test_both_engines_answer_alike(ready: TestClient, filled_postgresql_url: str, tmp_path: Path) -> None:
-    with open_client(filled_postgresql_url, tmp_path / "search", query_seconds=30) as other:
-        wait_until_ready(other)
+def test_both_engines_answer_alike(client: TestClient, filled_postgresql_url: str, tmp_path: Path) -> None:
+    with ready_client(filled_postgresql_url, tmp_path / "search", query_seconds=30) as other:
         for path in (
             "/v1/search?q=peace&facet=speaker,country,year,organization,kind,language&limit=50",
             "/v1/search?q=мира OR paix&sort=-date&limit=50",
@@ -171,6 +155,6 @@ def test_both_engines_answer_alike(ready: TestClient, filled_postgresql_url: str
             "/v1/trends?q=peace,security&by=speaker&limit=100",
             "/v1/verify?quote=peace on the seas is kept by those who answer",
         ):
-            one, two = ready.get(path), other.get(path)
+            one, two = client.get(path), other.get(path)
             assert one.status_code == two.status_code == 200, path
             assert one.json() == two.json(), path

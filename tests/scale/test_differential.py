@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from app.main import create_app
-from app.settings import Settings
+from tests.serving import ready_client
 
 Pair = tuple[TestClient, TestClient]
 Query = list[tuple[str, str]]
@@ -43,13 +42,7 @@ def pair(
     folder: Path = tmp_path_factory.mktemp("differential")
     with ExitStack() as stack:
         clients = [
-            stack.enter_context(
-                TestClient(
-                    create_app(Settings(database_url=url, search_dir=folder / str(number), query_seconds=30)),
-                    base_url="http://localhost:8000",
-                    follow_redirects=False,
-                )
-            )
+            stack.enter_context(ready_client(url, folder / str(number), query_seconds=30))
             for number, url in enumerate((filled_sqlite_url, filled_postgresql_url))
         ]
         yield clients[0], clients[1]
