@@ -6,6 +6,7 @@ from app.api.listing import Source, answer_list, list_operation
 from app.api.operations import Ask, Operation
 from app.exports.citations import cite_document
 from app.queries import documents
+from app.queries.events import get_imprint
 from app.queries.questions import Parameter
 
 _TAG = "documents"
@@ -31,7 +32,11 @@ def get_document(ask: Ask) -> Answer:
 
     With its signatories, named or implied, and the words of the source that say so.
     """
-    return answer_detail(ask, lambda _: documents.get_document(ask.connection, ask.id, ask.links), cite_document)
+    return answer_detail(
+        ask,
+        lambda _: documents.get_document(ask.connection, ask.id, ask.links),
+        lambda found, revision: cite_document(found, revision, get_imprint(ask.connection, found["event"]["id"])),
+    )
 
 
 OPERATIONS: tuple[Operation, ...] = (

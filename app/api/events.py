@@ -54,7 +54,11 @@ def get_event(ask: Ask) -> Answer:
 
     With everyone who took part, what was signed or adopted, how complete the transcript is, and where it was published.
     """
-    return answer_detail(ask, lambda _: events.get_event(ask.connection, ask.id, ask.links), cite_event)
+    return answer_detail(
+        ask,
+        lambda _: events.get_event(ask.connection, ask.id, ask.links),
+        lambda event, revision: cite_event(event, revision, events.get_imprint(ask.connection, event["id"])),
+    )
 
 
 def list_event_participants(ask: Ask) -> Answer:

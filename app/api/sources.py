@@ -6,6 +6,7 @@ from app.api.listing import Source, answer_list, list_operation
 from app.api.operations import Ask, Operation
 from app.exports.citations import cite_passage
 from app.queries import sources
+from app.queries.changes import SourceChanges, get_changes
 from app.queries.passages import PassageDetail, get_passage
 from app.queries.questions import Parameter
 
@@ -19,6 +20,11 @@ _SPAN = (
     Parameter("end", "Code point after the last; the end where left out.", 1191, "number"),
 )
 _SNAPSHOT = Parameter("sha256", "Digest of an earlier snapshot; the current one where left out.", "", "word")
+
+_ISSUES = (
+    Parameter("before", "Digest of the earlier snapshot; the one before `after` where left out.", "", "word"),
+    Parameter("after", "Digest of the later snapshot; the current one where left out.", "", "word"),
+)
 
 _SOURCES = Source(
     sources.SOURCES,
@@ -56,6 +62,16 @@ def get_source_content(ask: Ask) -> Answer:
     return Answer(content.raw, kind, revision=ask.revision, headers=headers)
 
 
+def get_source_changes(ask: Ask) -> Answer:
+    """Get what changed in a source.
+
+    Between its current issue and the one before, or any two: the words that went and came, where they stand, and the
+    statement that they lie in now.
+    """
+    texts = ask.values.texts
+    return answer_detail(ask, lambda _: get_changes(ask.connection, ask.id, texts.get("before"), texts.get("after")))
+
+
 def get_source_text(ask: Ask) -> Answer:
     """Get exact characters of a source.
 
@@ -85,6 +101,10 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "get_source_content", "/v1/sources/{id}/content", get_source_content, _TAG,
         parameters=(_SNAPSHOT,), offers=("raw",), holes=_ID,
+    ),
+    Operation(
+        "get_source_changes", "/v1/sources/{id}/changes", get_source_changes, _TAG, SourceChanges,
+        (*_ISSUES, Parameter("fields", "Keys to keep, nested ones with a dot.", "changes", "words")), costly=True, holes=_ID,
     ),
     Operation(
         "get_source_text", "/v1/sources/{id}/text", get_source_text, _TAG, sources.SourceText,

@@ -6,6 +6,7 @@ from app.api.listing import Source, answer_list, list_operation
 from app.api.operations import Ask, Operation
 from app.exports.citations import cite_statement
 from app.queries import statements
+from app.queries.events import get_imprint
 from app.queries.questions import Parameter
 
 _TAG = "statements"
@@ -35,7 +36,7 @@ def get_statement(ask: Ask) -> Answer:
     return answer_detail(
         ask,
         lambda include: statements.get_statement(ask.connection, ask.id, ask.links, include),
-        cite_statement,
+        lambda found, revision: cite_statement(found, revision, get_imprint(ask.connection, found["event"]["id"])),
     )
 
 

@@ -37,6 +37,12 @@ PARAMETERS = with_filters(
     Parameter(
         "sort", "Order within each term; for years and months by group, else the most first.", "per_10k", "word", SORTS
     ),
+    Parameter(
+        "group_min_words",
+        "Leave out groups in which fewer words were spoken: a rate of few words says little.",
+        1000,
+        "number",
+    ),
     *PAGING,
     fields_of("group,per_10k"),
     FORMAT,
@@ -61,6 +67,7 @@ def list_trends(ask: Ask) -> Answer:
         page.limit,
         page.cursor,
         page.count,
+        values.numbers.get("group_min_words", 0),
     )
     format = ask.format
     if format != "json":

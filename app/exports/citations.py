@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.queries.documents import DocumentItem
-from app.queries.events import EventItem
+from app.queries.events import EventItem, Imprint
 from app.queries.passages import PassageDetail
 from app.queries.statements import StatementItem
 
 CitedKind = Literal["event", "statement", "passage", "document"]
+NO_IMPRINT = Imprint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Cited:
     quote: str | None = None
 
 
-def cite_event(event: EventItem, revision: int) -> Cited:
+def cite_event(event: EventItem, revision: int, imprint: Imprint = NO_IMPRINT) -> Cited:
     """Cite a whole meeting."""
     return Cited(
         "event",
@@ -46,11 +47,12 @@ def cite_event(event: EventItem, revision: int) -> Cited:
         revision,
         date=event["date"]["start"] if event["date"] else None,
         place=event["place"],
+        publisher=imprint.publisher,
         source_url=event["source"]["url"],
     )
 
 
-def cite_statement(statement: StatementItem, revision: int) -> Cited:
+def cite_statement(statement: StatementItem, revision: int, imprint: Imprint = NO_IMPRINT) -> Cited:
     """Cite what one speaker said, under the title of the meeting."""
     speaker = statement["speaker"]
     return Cited(
@@ -62,6 +64,8 @@ def cite_statement(statement: StatementItem, revision: int) -> Cited:
         author=speaker["name"] if speaker else statement["label"],
         event=statement["event"]["title"],
         date=statement["event"]["date"],
+        place=imprint.place,
+        publisher=imprint.publisher,
         source_url=statement["source"]["url"],
     )
 
@@ -85,7 +89,7 @@ def cite_passage(passage: PassageDetail) -> Cited:
     )
 
 
-def cite_document(document: DocumentItem, revision: int) -> Cited:
+def cite_document(document: DocumentItem, revision: int, imprint: Imprint = NO_IMPRINT) -> Cited:
     """Cite a document that a meeting signed, adopted, ...; its authors are those who put their name to it."""
     return Cited(
         "document",
@@ -95,6 +99,8 @@ def cite_document(document: DocumentItem, revision: int) -> Cited:
         revision,
         event=document["event"]["title"],
         date=document["event"]["date"],
+        place=imprint.place,
+        publisher=imprint.publisher,
         source_url=document["source"]["url"],
     )
 

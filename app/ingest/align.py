@@ -4,11 +4,11 @@ Utterances whose words are found once on both sides are sure; between two of the
 Linear in the number of utterances but for short gaps, so that a transcript of 100,000 labels is no trap.
 """
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from app.pairing import gaps, pair
 from app.text import fold
 
 Reason = Literal["moved", "edited", "merged", "removed"]
@@ -32,9 +32,9 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Successor]:
     """
     old_keys, new_keys = [_key(words) for words in old], [_key(words) for words in new]
     found: list[Successor | None] = [None] * len(old)
-    pairs = _anchors(old_keys, new_keys)
-    for before, after in _between(pairs, len(old), len(new)):
-        _fill_gap(old_keys, new_keys, range(*before), range(*after), found)
+    pairs = pair(old_keys, new_keys)
+    for before, after in gaps(pairs, len(old), len(new)):
+        _fill_gap(old_keys, new_keys, before, after, found)
     for at, index in pairs:
         found[at] = Successor(index, "moved")
     _find_moved(old_keys, new_keys, found)
@@ -43,69 +43,6 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Successor]:
 
 def _key(words: str) -> str:
     return " ".join(fold(words).split())
-
-
-def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """Pair what is unique on both sides and in order, then what is equal next to such a pair."""
-    counts_old, counts_new = Counter(old), Counter(new)
-    places = {key: index for index, key in enumerate(new) if counts_new[key] == 1}
-    unique = [(at, places[key]) for at, key in enumerate(old) if counts_old[key] == 1 and key in places]
-    pairs = _longest_rising(unique)
-    grown = dict(pairs)
-    taken = set(grown.values())
-    edges = [(-1, -1), *pairs, (len(old), len(new))]
-    for at, index in edges:
-        _grow(old, new, at, index, 1, grown, taken)
-        _grow(old, new, at, index, -1, grown, taken)
-    return sorted(grown.items())
-
-
-def _grow(
-    old: list[str], new: list[str], at: int, index: int, step: int, grown: dict[int, int], taken: set[int]
-) -> None:
-    at, index = at + step, index + step
-    while (
-        0 <= at < len(old)
-        and 0 <= index < len(new)
-        and at not in grown
-        and index not in taken
-        and old[at] == new[index]
-    ):
-        grown[at] = index
-        taken.add(index)
-        at, index = at + step, index + step
-
-
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give the longest part of the pairs in which the second numbers rise (patience sorting)."""
-    tails: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for at, (_, index) in enumerate(pairs):
-        pile = bisect_left(tails, index)
-        before.append(tops[pile - 1] if pile else -1)
-        if pile == len(tails):
-            tails.append(index)
-            tops.append(at)
-        else:
-            tails[pile], tops[pile] = index, at
-    rising: list[tuple[int, int]] = []
-    at = tops[-1] if tops else -1
-    while at >= 0:
-        rising.append(pairs[at])
-        at = before[at]
-    return rising[::-1]
-
-
-def _between(
-    pairs: list[tuple[int, int]], old_size: int, new_size: int
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Give the gaps between pairs, as ranges of old and of new. A pair out of order bounds no new ones."""
-    at = index = 0
-    for next_at, next_index in [*pairs, (old_size, new_size)]:
-        if next_at > at:
-            yield (at, next_at), (index, max(index, next_index))
-        at, index = next_at + 1, max(index, next_index + 1)
 
 
 def _fill_gap(old: list[str], new: list[str], before: range, after: range, found: list[Successor | None]) -> None:

@@ -26,6 +26,7 @@ from app.queries.parameters import (
     SPEAKER,
     Collection,
     kind,
+    together,
 )
 from app.queries.questions import Choice, Question
 from app.queries.references import (
@@ -102,7 +103,7 @@ class DocumentDetail(DocumentItem):
 
 
 _FILTERS = (DATE_FROM, DATE_TO, EVENT, kind("document", DOCUMENT_KINDS), ACTION, SIGNATORY, COUNTRY, ORGANIZATION,
-            SPEAKER, PLACE, LANGUAGE, COMPLETE)  # fmt: skip
+            SPEAKER, PLACE, LANGUAGE, COMPLETE, together("signatory", "country", "organization", "speaker"))  # fmt: skip
 _ORDERS = (
     SortKey("date", ("d.day", "d.event_id", "d.position"), "by event, in reading order", True, ("d.position",)),
     SortKey("title", ("d.title",), "as printed, by code point"),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NotRequired
+from typing import Annotated, NamedTuple, NotRequired
 
 from pydantic import Field
 from sqlalchemy import Connection
@@ -16,6 +16,7 @@ from app.queries.names import organizations, resolve
 from app.queries.page import Page, SortKey
 from app.queries.parameters import (
     COMPLETE,
+    CONTINUATION,
     COUNTRY,
     DATE_FROM,
     DATE_TO,
@@ -28,6 +29,7 @@ from app.queries.parameters import (
     SPEAKER,
     Collection,
     kind,
+    together,
 )
 from app.queries.participations import Participant, participants_of
 from app.queries.questions import Question
@@ -98,6 +100,13 @@ class Supplied(TypedDict):
     reason: str
 
 
+class Imprint(NamedTuple):
+    """What a citation adds to the names of things: where they met, and who published what was said."""
+
+    place: str | None = None
+    publisher: str | None = None
+
+
 class EventDetail(EventItem):
     """An event with its participants and documents."""
 
@@ -112,7 +121,7 @@ class EventDetail(EventItem):
 
 
 _FILTERS = (DATE_FROM, DATE_TO, SPEAKER, COUNTRY, ORGANIZATION, EVENT, kind("event", EVENT_KINDS), ROLE, OFFICE,
-            LANGUAGE, PLACE, COMPLETE)  # fmt: skip
+            LANGUAGE, PLACE, COMPLETE, CONTINUATION, together("speaker", "country", "organization"))  # fmt: skip
 _ORDERS = (
     SortKey("date", ("e.day",), "first day, undated ones first"),
     SortKey("title", ("e.title",), "as printed, by code point"),
@@ -167,6 +176,12 @@ def get_event(connection: Connection, event_id: str, links: Links) -> EventDetai
         "start": start,
         "end": end,
     }
+
+
+def get_imprint(connection: Connection, event_id: str) -> Imprint:
+    """Get place and publisher of an event; nothing where there is no such event."""
+    sql = "SELECT e.place, c.publisher FROM event e JOIN source c ON c.id = e.source_id WHERE e.id = :id"
+    return Imprint(*next(iter(fetch(connection, sql, {"id": event_id})), (None, None)))
 
 
 def events_by_id(connection: Connection, event_ids: Sequence[str], links: Links) -> dict[str, EventItem]:

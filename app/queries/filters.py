@@ -64,6 +64,7 @@ def event_conditions(connection: Connection, asked: Filter, *, in_order: bool = 
     within_days(conditions, "e.day", asked)
     conditions.choose_column(asked.kind, "e.kind")
     _on_event(conditions, asked)
+    conditions.choose_column(asked.continuation, "e.continuation")
     have = _has_part if in_order else _took_part
     involve = _involves if in_order else _met_or_represented
     conditions.choose(asked.speaker, lambda ids: have(conditions.within("p.speaker_id", ids)))

@@ -204,8 +204,9 @@ def resolve(connection: Connection, asked: Filter) -> Filter:
             found[name] = Choice(
                 tuple(dict.fromkeys(each for value in choice.any for each in find(connection, value))),
                 tuple(dict.fromkeys(each for value in choice.none for each in find(connection, value))),
+                tuple(find(connection, value) for values in choice.each for value in values),
             )
-            meant = len(found[name].any) + len(found[name].none)
+            meant = len(found[name].any) + len(found[name].none) + sum(map(len, found[name].each))
             if meant > _MOST_IDS:
                 raise bad_value(
                     name, f"These values mean {meant} records of this one, more than {_MOST_IDS}. Be more exact."

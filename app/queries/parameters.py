@@ -10,7 +10,7 @@ from functools import cached_property
 from app.queries.page import Direction, SortKey
 from app.queries.questions import PAGING, Parameter, Question, bad_value, read_values
 from app.queries.shape import check_fields, paths
-from app.queries.vocabulary import ACTIONS, COMPLETENESS, ROLES
+from app.queries.vocabulary import ACTIONS, COMPLETENESS, CONTINUATIONS, ROLES
 
 DATE_FROM = Parameter(
     "date_from", "First day, inclusive: YYYY, YYYY-MM or YYYY-MM-DD. Leaves undated ones out.", "2022", "day"
@@ -30,6 +30,10 @@ OFFICE = Parameter("office", "Office of someone who took part: its class, or wor
 LANGUAGE = Parameter("language", "Language of the transcript (BCP 47); `und` where unknown.", "en")
 PLACE = Parameter("place", "Place as printed, or words of it.", "Moscow")
 COMPLETE = Parameter("completeness", "Is the whole of what was said printed?", "excerpt", values=COMPLETENESS)
+CONTINUATION = Parameter(
+    "continuation", "Did the source promise more (`pending`), and did it come (`resolved`)?", "pending",
+    values=CONTINUATIONS,
+)  # fmt: skip
 ACTION = Parameter("action", "What was done with the document.", "signed", values=ACTIONS)
 SIGNATORY = Parameter("signatory", "Who put their name to it: country, organization or speaker.", "AM")
 MIN_WORDS = Parameter("min_words", "At least so many words.", 100, "number")
@@ -39,6 +43,18 @@ MAX_WORDS = Parameter("max_words", "At most so many words.", 1000, "number")
 def kind(of: str, values: tuple[str, ...]) -> Parameter:
     """The parameter `kind` of one collection."""
     return Parameter("kind", f"Kind of {of}.", values[0], values=values)
+
+
+def together(*names: str) -> Parameter:
+    """The parameter `all` of one collection: filters of which every value must hold."""
+    listed = ", ".join(f"`{name}`" for name in names)
+    return Parameter(
+        "all",
+        f"Filters of which all values must hold, instead of any: {listed}.",
+        names[0],
+        "words",
+        names,
+    )
 
 
 @dataclass(frozen=True)

@@ -62,13 +62,18 @@ def _closed(values: Sequence[str]) -> JsonSchema:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a field may be (`any`, empty for anything) and must not be (`none`)."""
+    """What a field may be (`any`, empty for anything), must not be (`none`), and must be besides: one of each of `each`."""
 
     any: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    each: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.any or self.none)
+        return bool(self.any or self.none or self.each)
+
+    def together(self) -> "Choice":
+        """The same where all of the values are wanted, instead of any."""
+        return Choice(none=self.none, each=tuple((value,) for value in self.any))
 
     @staticmethod
     def of(*values: str) -> "Choice":
@@ -96,6 +101,7 @@ class Filter:
     language: Choice = ANYTHING
     place: Choice = ANYTHING
     completeness: Choice = ANYTHING
+    continuation: Choice = ANYTHING
     action: Choice = ANYTHING
     signatory: Choice = ANYTHING
     date_from: str | None = None
@@ -109,7 +115,7 @@ class Filter:
         for known in fields(self):
             value = getattr(self, known.name)
             if isinstance(value, Choice) and value:
-                asked[known.name] = [sorted(set(value.any)), sorted(set(value.none))]
+                asked[known.name] = [sorted(set(value.any)), sorted(set(value.none)), *sorted(value.each)]
             elif value is not None and not isinstance(value, Choice):
                 asked[known.name] = value
         return json.dumps(asked, sort_keys=True)
@@ -148,7 +154,12 @@ class Values:
 
     def filter(self) -> Filter:
         """The filter among the values. Raises BadValue when a range is reversed."""
-        chosen = {name: choice for name, choice in self.choices.items() if name in CHOICES}
+        together = self.lists.get("all", ())
+        chosen = {
+            name: choice.together() if name in together else choice
+            for name, choice in self.choices.items()
+            if name in CHOICES
+        }
         found = Filter(
             **chosen,
             date_from=_first_day(self.texts.get("date_from")),

@@ -102,6 +102,8 @@ class Conditions:
         """Add what a choice says: `condition` writes that a row has one of some values, and must never be null."""
         if choice.any:
             self.add(f"({condition(choice.any)})")
+        for values in choice.each:
+            self.add(f"({condition(values)})")
         if choice.none:
             self.add(f"NOT ({condition(choice.none)})")
 

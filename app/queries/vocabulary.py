@@ -30,6 +30,7 @@ Severity = Literal["info", "warning", "error"]
 
 EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
 COMPLETENESS: tuple[str, ...] = get_args(Completeness)
+CONTINUATIONS: tuple[str, ...] = get_args(Continuation)
 STATEMENT_KINDS: tuple[str, ...] = get_args(StatementKind)
 SEGMENT_KINDS: tuple[str, ...] = get_args(SegmentKind)
 SPEAKER_KINDS: tuple[str, ...] = get_args(SpeakerKind)

@@ -76,7 +76,10 @@ class TrendListing(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class TrendQuestion:
-    """Which terms, by what, in which part of the record. `sort` None: by group for times, by hits for the rest."""
+    """Which terms, by what, in which part of the record.
+
+    `sort` None: by group for times, by hits for the rest. Groups in which fewer than `least_words` were spoken are left out.
+    """
 
     terms: tuple[Terms, ...]
     by: By = "year"
@@ -85,6 +88,7 @@ class TrendQuestion:
     limit: int = 20
     cursor: str | None = None
     count: bool = True
+    least_words: int = 0
 
     @property
     def order(self) -> TrendSort:
@@ -93,7 +97,8 @@ class TrendQuestion:
 
     def key(self, revision: int) -> str:
         """What a cursor belongs to."""
-        return f"trends {[str(each) for each in self.terms]} {self.by} {self.filter.key()} {self.order} {revision}"
+        terms = [str(each) for each in self.terms]
+        return f"trends {terms} {self.by} {self.filter.key()} {self.least_words} {self.order} {revision}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,8 @@ def _counted(
     with guarded("counted"):
         grouping = _grouping(connection, snapshot, question.by)
         words = _spoken(snapshot, clauses, question.by, grouping)
+        small = [group for group, spoken in words.items() if spoken < question.least_words]
+        words = {group: spoken for group, spoken in words.items() if spoken >= question.least_words}
         everything = _sum_of_words(snapshot, within(clauses))
         rows: list[TrendRow] = []
         totals: list[TrendTotal] = []
@@ -171,11 +178,17 @@ def _counted(
         coverage = _coverage(connection, snapshot, clauses)
     _sort(rows, question)
     excluded = ["narrative, headings, labels and stage directions: only what was said is counted"]
-    if None in words:
-        excluded.append("nothing; what has no such group stands under null")
+    if small:
+        excluded.append(
+            f"from `data`, not from `totals`: the {len(small)} groups in which fewer than {question.least_words} words"
+            " were spoken"
+        )
     if coverage["excerpts"]:
         excluded.append(f"what the sources leave out of {coverage['excerpts']} of {coverage['events']} events")
-    return rows, totals, f"{_SCOPES[question.by]}, within the filters", excluded, coverage
+    scope = f"{_SCOPES[question.by]}, within the filters"
+    if None in words:
+        scope += "; what has no such group stands under null"
+    return rows, totals, scope, excluded, coverage
 
 
 def _rate(hits: int, words: int) -> float:

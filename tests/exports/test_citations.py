@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.exports import CITATIONS
 from app.exports.citations import Cited, bibtex, cite_event, cite_statement, csl, ris, text
+from app.queries.events import Imprint
 from tests.exports.made import EVENT, STATEMENTS
 
 STATEMENT = cite_statement(STATEMENTS[0], revision=3)
@@ -33,6 +34,14 @@ def test_a_statement_cites_its_speaker_meeting_and_revision() -> None:
         "Ann Lee. Statement at Council of the Isles. 2021-03-04. https://example.org/isles?a=1&b=2. "
         f"Summit Records {STATEMENTS[0]['id']} (revision 3), {STATEMENTS[0]['links']['self']}.\n"
     )
+
+
+def test_place_and_publisher_are_cited_where_they_are_known() -> None:
+    cited = cite_statement(STATEMENTS[0], 3, Imprint("Port Old", "Isles Gazette"))
+
+    (entry,) = rispy.loads(ris(cited))
+    assert (entry["place_published"], entry["publisher"]) == ("Port Old", "Isles Gazette")
+    assert "Port Old. 2021-03-04" in text(cited)
 
 
 def test_who_is_not_named_is_not_an_author() -> None:

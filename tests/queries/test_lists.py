@@ -90,7 +90,8 @@ def values_of(world: plain.World, name: str, closed: Sequence[str]) -> st.Search
 def draw_question(data: st.DataObject, world: plain.World, collection: Collection) -> Pairs:
     """Draw a query string with up to three filters of a list, with OR and exclusion."""
     pairs: Pairs = []
-    for parameter in data.draw(st.lists(st.sampled_from(collection.filters), unique=True, max_size=3)):
+    filters = [parameter for parameter in collection.filters if parameter.name != "all"]
+    for parameter in data.draw(st.lists(st.sampled_from(filters), unique=True, max_size=3)):
         if parameter.form == "day":
             value = data.draw(st.sampled_from(["2001", "2005-06", "2010", "2022-05-16", "2024"]))
         elif parameter.form == "number":
@@ -100,6 +101,11 @@ def draw_question(data: st.DataObject, world: plain.World, collection: Collectio
             value = ",".join(sign + word for sign, word in data.draw(st.lists(one, min_size=1, max_size=3)))
         pairs.append((parameter.name, value))
     assume(_is_in_order(pairs))
+    for parameter in collection.filters:
+        several = [name for name, _ in pairs if parameter.name == "all" and name in parameter.values]
+        if several:
+            wanted = data.draw(st.lists(st.sampled_from(several), unique=True))
+            pairs += [("all", name) for name in wanted]
     return pairs
 
 
@@ -324,3 +330,18 @@ def test_every_filter_at_once_still_costs_a_bounded_number(filled: Database, cou
 
     assert page.total == 3
     assert len(seen) <= 4, seen.sql
+
+
+def test_all_wants_every_value_of_a_filter(filled: Database, world: plain.World) -> None:
+    at: dict[str, set[str]] = {}
+    for part in world.participations:
+        at.setdefault(part["speaker_id"], set()).add(part["event_id"])
+    one, other = next((a, b) for a in at for b in at if a and b and at[a] & at[b] and at[a] - at[b] and at[b] - at[a])
+    both = [("speaker", f"{one},{other}"), ("limit", "200")]
+
+    with filled.reading() as connection:
+        either = list_events(connection, EVENTS.read(both), LINKS)
+        together = list_events(connection, EVENTS.read([*both, ("all", "speaker")]), LINKS)
+
+    assert {item["id"] for item in either.items} == at[one] | at[other]
+    assert {item["id"] for item in together.items} == at[one] & at[other]

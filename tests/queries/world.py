@@ -45,8 +45,9 @@ def read_world(connection: Connection) -> World:
 
 
 def admits(choice: Choice, has: Callable[[str], bool]) -> bool:
-    """Has one of the values, and none of the excluded ones."""
-    return (not choice.any or any(map(has, choice.any))) and not any(map(has, choice.none))
+    """Has one of the values, one of each group where all are wanted, and none of the excluded ones."""
+    each = all(any(map(has, values)) for values in choice.each)
+    return each and (not choice.any or any(map(has, choice.any))) and not any(map(has, choice.none))
 
 
 def _dated(asked: Filter, day: str) -> bool:
@@ -110,6 +111,7 @@ def _keeps_event(world: World, asked: Filter, event: Row) -> bool:
         and admits(asked.kind, _is(event, "kind"))
         and admits(asked.language, _language(event))
         and _of_event(asked, event)
+        and admits(asked.continuation, _is(event, "continuation"))
         and _dated(asked, event["day"])
         and admits(asked.speaker, lambda value: any(part["speaker_id"] == value for part in parts))
         and admits(asked.country, lambda value: value in {_country(world, each) for each in involved})

@@ -165,3 +165,15 @@ def test_filters_narrow_hits_and_denominators_alike(
 
     assert found.totals[0]["words"] == sum(each.words for each in russian)
     assert found.totals[0]["hits"] == sum(times(each, read_terms("мира")) for each in russian)
+
+
+def test_groups_of_few_words_can_be_left_out_and_are_told(connection: Connection, snapshot: Snapshot) -> None:
+    question = TrendQuestion((read_terms("peace"),), "speaker", sort="per_10k", limit=200)
+    every = count_trends(connection, snapshot, question)
+    least = sorted(row["words"] for row in every.rows)[len(every.rows) // 2]
+
+    found = count_trends(connection, snapshot, replace(question, least_words=least))
+
+    assert found.rows == [row for row in every.rows if row["words"] >= least]
+    assert found.totals == every.totals
+    assert any(f"fewer than {least} words" in each for each in found.excluded)
