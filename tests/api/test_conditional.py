@@ -54,9 +54,8 @@ def test_an_answer_never_made_before_is_known_to_be_unmodified(
 ):
     with open_client(filled_sqlite_url, tmp_path) as first:
         etag = first.get("/v1/events").headers["etag"]
-    with ready_client(filled_sqlite_url, tmp_path) as second:
-        with count_statements() as seen:
-            answer = second.get("/v1/events", headers={"if-none-match": etag})
+    with ready_client(filled_sqlite_url, tmp_path) as second, count_statements() as seen:
+        answer = second.get("/v1/events", headers={"if-none-match": etag})
 
     assert answer.status_code == 304
     assert seen.sql == []
