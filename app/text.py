@@ -175,7 +175,7 @@ class Alignment:
         packed = array("q", [number for run in self.runs for number in run])
         if sys.byteorder == "big":
             packed.byteswap()
-        return zlib.compress(packed.tobytes(), 6)
+        return zlib.compress(packed.tobytes(), 1)
 
     @staticmethod
     def from_bytes(packed: bytes) -> "Alignment":
@@ -187,37 +187,39 @@ class Alignment:
         return Alignment(tuple(Run(*numbers[i : i + 4]) for i in range(0, len(numbers), 4)))
 
 
-@dataclass
+@dataclass(slots=True)
 class TextBuilder:
     """Collects a canonical text and its alignment together, piece by piece, as a reader goes through a source."""
 
     pieces: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     length: int = 0
+    _open: int = 0  # where the last stretch that maps one to one begins, ...
+    _shift: int | None = None  # ... and how much further on its source stands; None where no such stretch is open
 
-    def add(self, words: str, raw_start: int, raw_length: int | None = None) -> Span:
+    def add(self, words: str, raw_start: int, raw_length: int | None = None) -> None:
         """Add words that stand at `raw_start` of the decoded source; one to one unless `raw_length` differs."""
-        size = len(words)
-        raw_length = size if raw_length is None else raw_length
-        span = Span(self.length, self.length + size)
+        size, start = len(words), self.length
         if not size:
-            return span
-        last = self.runs[-1] if self.runs else None
-        if (
-            last is not None
-            and size == raw_length
-            and last.length == last.raw_length
-            and last.raw_start + last.raw_length == raw_start
-        ):
-            self.runs[-1] = Run(last.start, last.raw_start, last.length + size, last.raw_length + size)
-        else:
-            self.runs.append(Run(span.start, raw_start, size, raw_length))
+            return
+        if raw_length is not None and raw_length != size:
+            self._close()
+            self.runs.append(Run(start, raw_start, size, raw_length))
+        elif self._shift != raw_start - start:
+            self._close()
+            self._open, self._shift = start, raw_start - start
         self.pieces.append(words)
-        self.length = span.end
-        return span
+        self.length = start + size
+
+    def _close(self) -> None:
+        if self._shift is not None:
+            length = self.length - self._open
+            self.runs.append(Run(self._open, self._open + self._shift, length, length))
+            self._shift = None
 
     def build(self) -> tuple[Text, Alignment]:
         """Give the text and its alignment."""
+        self._close()
         return Text("".join(self.pieces)), Alignment(tuple(self.runs))
 
 
@@ -285,7 +287,8 @@ def fold(words: str) -> str:
 
 def count_words(words: str) -> int:
     """Count words as white-space separated runs that hold a letter or a digit."""
-    return sum(token.isalnum() or any(map(str.isalnum, token)) for token in words.split())
+    tokens = words.split()
+    return len(tokens) - sum(not any(map(str.isalnum, token)) for token in tokens if not token[0].isalnum())
 
 
 def tiles(spans: Iterable[Span], length: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.ingest.readers.markdown_lines import Lines
 from app.text import Span
 
 # title: "Press Gaggle by\_Press Secretary"     date: '2022-10-04'
@@ -48,14 +49,15 @@ class FrontMatter:
         return next((self.fields[key] for key in keys if key in self.fields and self.fields[key].value), None)
 
 
-def find_front_matter(content: str, lines: Sequence[Span]) -> FrontMatter | None:
-    """Find the front matter at the head of a source; None where there is none. `lines` are without their ends."""
-    if not lines or not _OPENING.match(content[lines[0].start : lines[0].end]):
+def find_front_matter(lines: Lines) -> FrontMatter | None:
+    """Find the front matter at the head of a source; None where there is none."""
+    if not lines.words or not _OPENING.match(lines.words[0]):
         return None
-    for no, line in enumerate(lines[1:_MOST_LINES], start=1):
-        if line.end - line.start < 6 and _CLOSING.match(content[line.start : line.end]):
-            fields = dict(_fields(content, lines[1:no]))
-            return FrontMatter(fields, Span(lines[0].start, line.end), tuple(lines[: no + 1])) if fields else None
+    for no, words in enumerate(lines.words[1:_MOST_LINES], start=1):
+        if len(words) < 6 and _CLOSING.match(words):
+            spans = tuple(map(lines.span, range(no + 1)))
+            fields = dict(_fields(lines.content, spans[1:no]))
+            return FrontMatter(fields, Span(spans[0].start, spans[no].end), spans) if fields else None
     return None
 
 

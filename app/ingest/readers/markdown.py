@@ -6,12 +6,13 @@ width: there the lines of a paragraph are one. Bullets, numbers and rules are wo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from app.ingest.manifest import EMPTY, Manifest
 from app.ingest.readers.front_matter import FrontMatter, find_front_matter
 from app.ingest.readers.markdown_inline import weave_inline
+from app.ingest.readers.markdown_lines import Lines, is_full, split_lines, wrapped_width
 from app.ingest.readers.page_head import dated_by_title, day_of
 from app.ingest.readers.reading import Markup, Printed, Reading
 from app.ingest.readers.repeats import without_quotations
@@ -19,8 +20,6 @@ from app.ingest.readers.source import Source, place
 from app.ingest.readers.weaver import Weaver
 from app.ingest.records import Stated
 from app.text import Alignment, Span, Text
-
-_LINE_END = re.compile("\r\n?|\n")
 
 # How a line that is no plain paragraph opens.
 _BLOCK = re.compile(
@@ -36,20 +35,28 @@ _MAYBE_BLOCK = frozenset("#*-_`~+\u2022>0123456789 \t|=")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)++")
 _SETEXT = re.compile(r"[ \t]{0,3}(?:=+|-+)[ \t]*$")
 
-_WRAPPED_AT_LEAST = 40  # a file wrapped to fewer columns is verse, or a list
-_WRAPPED_SHARE = 0.75  # so many of the line ends inside paragraphs must come of the width
+# Nearly every paragraph: lines that open no block and hold no mark, an empty line behind them. (White space at the head of
+# a line is for the others to judge, but a no-break space is a word.)
+_PLAIN = re.compile(
+    r"""(?:
+        (?:\xa0[^\S\r\n]*+ | (?![#*\-_`~+\u2022>0-9|=]))
+        [^\s\\`*_~\[\]<&][^\r\n\\`*_~\[\]<&]*+(?:\n|\Z)
+    )++
+    (?=[^\S\r\n]*+(?:[\r\n]|\Z))""",
+    re.VERBOSE,
+)
 
 
 def read_markdown(source: Source, manifest: Manifest = EMPTY) -> Reading:
     """Read Markdown. Linear in its size; never raises; findings are those of the source."""
     content = source.content
-    lines = list(_lines(content, source.start))
+    lines = split_lines(content, source.start)
     weaver = Weaver(content)
-    front = find_front_matter(content, lines)
+    front = find_front_matter(lines)
     if front is not None:
         _weave_front_matter(weaver, front)
-    body = _Body(weaver, lines[len(front.lines) if front is not None else 0 :])
-    body.weave()
+        lines = lines.after(len(front.lines))
+    _Body(weaver, lines).weave()
     text, alignment, markup = weaver.build()
     markup = _with_title(without_quotations(text, markup), has_title=front is not None and "title" in front.fields)
     return Reading(
@@ -63,14 +70,6 @@ def read_markdown(source: Source, manifest: Manifest = EMPTY) -> Reading:
         markup=markup,
         findings=source.findings(alignment),
     )
-
-
-def _lines(content: str, start: int) -> Iterator[Span]:
-    for found in _LINE_END.finditer(content, start):
-        yield Span(start, found.start())
-        start = found.end()
-    if start < len(content):
-        yield Span(start, len(content))
 
 
 def _weave_front_matter(weaver: Weaver, front: FrontMatter) -> None:
@@ -95,23 +94,61 @@ def _with_title(markup: Sequence[Markup], *, has_title: bool) -> tuple[Markup, .
 class _Body:
     """The lines after the front matter, woven block by block."""
 
-    def __init__(self, weaver: Weaver, lines: Sequence[Span]) -> None:
+    def __init__(self, weaver: Weaver, lines: Lines) -> None:
         self.weaver = weaver
         self.content = weaver.content
         self.lines = lines
-        self.width = _wrapped_width(self.content, lines)
+        self.width = wrapped_width(lines)
         self.paragraph: list[Span] = []
         self.fence: str | None = None
         self.quoted = False
 
     def weave(self) -> None:
-        for line in self.lines:
-            self._take(line)
+        no, end = 0, len(self.lines.words)
+        while no < end:
+            at_rest = not self.paragraph and not self.quoted and self.fence is None
+            plain = self._count_plain(no) if at_rest and self.lines.bare[no] else 0
+            if plain:
+                self._weave_plain(no, plain)
+            else:
+                self._take(self.lines.span(no), self.lines.words[no])
+            no += plain or 1
         self._close_paragraph()
         self._quote(False, Span(len(self.content), len(self.content)))
 
-    def _take(self, line: Span) -> None:
-        words = self.content[line.start : line.end]
+    def _count_plain(self, no: int) -> int:
+        """Count the lines of the plain paragraph that begins with this line; 0 where it is no such paragraph."""
+        start = self.lines.starts[no]
+        found = _PLAIN.match(self.content, start)
+        if found is None:
+            return 0
+        return self.content.count("\n", start, found.end()) + (not found[0].endswith("\n"))
+
+    def _weave_plain(self, first: int, count: int) -> None:
+        """Weave a plain paragraph: what `weave_inline` makes of it, in few long pieces."""
+        lines, weaver, last = self.lines, self.weaver, first + count - 1
+        begin = lines.starts[first]
+        piece: list[str] = []
+        for no in range(first, last):
+            words = lines.words[no]
+            joined = self.width is not None and is_full(len(lines.bare[no]), lines.words[no + 1], self.width)
+            if words[-1] not in " \t":
+                piece += (words, " " if joined else "\n")
+                continue
+            piece.append(words.rstrip(" \t"))
+            weaver.plain("".join(piece), begin)
+            begin, end = lines.starts[no + 1], lines.starts[no] + len(words)
+            if joined and not words.endswith("  "):
+                weaver.gap(lines.starts[no] + len(piece[-1]), end)
+            else:
+                weaver.line_end(end, begin)
+            piece = []
+        piece.append(lines.words[last].rstrip(" \t"))
+        weaver.plain("".join(piece), begin)
+        end = lines.starts[last] + len(lines.words[last])
+        weaver.block(1, end, end)
+
+    def _take(self, line: Span, words: str) -> None:
         if self.fence is not None:
             self._verbatim(line, words)
         elif not words or words.isspace():
@@ -201,42 +238,16 @@ class _Body:
 
     def _joins(self, first: Span, second: Span) -> bool:
         """Was the line broken only because the next word did not fit?"""
-        return self.width is not None and _is_full(self.content, first, second, self.width)
-
-
-def _is_full(content: str, first: Span, second: Span, width: int) -> bool:
-    words = content[second.start : min(second.start + width, second.end)].lstrip()
-    next_word = len(words.split(None, 1)[0]) if words else 0
-    length = len(content[first.start : first.end].rstrip())
-    return length + 1 + next_word > width
-
-
-def _wrapped_width(content: str, lines: Sequence[Span]) -> int | None:
-    """Find the width that a file is wrapped to, or None: most line ends inside its paragraphs come of one width."""
-    inside = [
-        (first, second)
-        for first, second in pairwise(lines)
-        if first.length and second.length and not _is_blank(content, first) and not _is_blank(content, second)
-    ]
-    if len(inside) < 3:
-        return None
-    soft = [(first, second) for first, second in inside if not content.endswith(("  ", "\\"), first.start, first.end)]
-    if len(soft) < 3:
-        return None
-    lengths = sorted(len(content[first.start : first.end].rstrip()) for first, _ in soft)
-    width = lengths[len(lengths) * 98 // 100] if len(lengths) > 50 else lengths[-1]
-    full = sum(_is_full(content, first, second, width) for first, second in soft)
-    return width if width >= _WRAPPED_AT_LEAST and full >= _WRAPPED_SHARE * len(soft) else None
+        if self.width is None:
+            return False
+        length = len(self.content[first.start : first.end].rstrip())
+        return is_full(length, self.content[second.start : second.end], self.width)
 
 
 def _without_closing_hashes(words: str) -> str:
     bare = words.rstrip()
     open_ended = bare.rstrip("#")
     return open_ended.rstrip() if open_ended != bare and open_ended.endswith((" ", "\t")) else bare
-
-
-def _is_blank(content: str, line: Span) -> bool:
-    return content[line.start : line.end].isspace()
 
 
 def _printed(front: FrontMatter | None, text: Text, markup: Sequence[Markup], alignment: Alignment) -> Printed:

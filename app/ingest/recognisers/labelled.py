@@ -171,10 +171,11 @@ def is_office(words: str) -> bool:
     return bool(_OFFICE.fullmatch(words))
 
 
+@lru_cache(maxsize=8192)
 def is_capitals(words: str) -> bool:
     """Are these words printed in capitals, as labels are? "Mc", "de", "Mr." and the like do not count against it."""
-    upper = sum(char.isupper() for char in words)
-    lower = sum(char.islower() for char in words)
+    upper = sum(map(str.isupper, words))
+    lower = sum(map(str.islower, words))
     return upper >= 2 and upper > 2 * lower and not any(t.islower() and len(t) > 5 for t in words.split())
 
 

@@ -34,6 +34,7 @@ admiral adm congressman congresswoman representative captain col colonel lt lieu
 chief m mme don doña d
 """
 _TITLES = frozenset(_TITLES_LIST.split())
+_BEFORE_NAMES = OFFICE_WORDS | _TITLES
 _NOBLE = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron", "viscount", "earl"})  # parts of a name
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "la", "dos", "da", "al", "el", "bin", "y", "i"})
 _NO_GIVEN_NAMES_LIST = """
@@ -60,7 +61,29 @@ class _Printed(NamedTuple):
     in_title: bool
 
 
-_Known = dict[str, Counter[_Printed]]  # by folded surname
+class _Known:
+    """The names that a page prints, counted when a surname is asked for: of most, nobody is labelled."""
+
+    def __init__(self, page: Page) -> None:
+        printed = page.reading.printed.title
+        self._runs: dict[str, list[tuple[re.Match[str], bool]]] = defaultdict(list)  # by each of their folded words
+        self._counted: dict[str, Counter[_Printed]] = {}
+        for words, in_title in (
+            (printed.value if printed else _first_words(page), True),
+            (page.text.content[:_REACH], False),
+        ):
+            for found in _NAME.finditer(words):
+                for token in set(fold(found[0]).split()):
+                    self._runs[token].append((found, in_title))
+
+    def by_surname(self, surname: str) -> Counter[_Printed]:
+        """Count the names with this (folded) surname."""
+        if surname not in self._counted:
+            names: dict[str, Counter[_Printed]] = defaultdict(Counter)
+            for found, in_title in self._runs.get(surname, ()):
+                _count_run(names, found, in_title)
+            self._counted[surname] = names[surname]
+        return self._counted[surname]
 
 
 def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[str, Naming]:
@@ -74,7 +97,7 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
     for words, inside in wanted:
         if inside:
             holders[fold(words)].add(inside)
-    known = _names_of(page)
+    known = _Known(page)
     title = page.reading.printed.title.value if page.reading.printed.title else _first_words(page)
     named: dict[str, Naming] = {}
     for words, _ in wanted:
@@ -185,9 +208,7 @@ def _fuller(name: str, office: str, known: _Known) -> str | None:
     elsewhere the title's counts, then one behind an office, then the only one there is.
     """
     key = fold(name)
-    found = Counter(
-        {p: n for p, n in known.get(key.split()[-1], Counter()).items() if fold(p.name).endswith(f" {key}")}
-    )
+    found = Counter({p: n for p, n in known.by_surname(key.split()[-1]).items() if fold(p.name).endswith(f" {key}")})
     if _has_given_name(name):  # full already; only its case may be better in running text
         found = Counter({p: n for p, n in found.items() if fold(p.name) == key})
     wanted = _office_words(office.split()) - {"the"}
@@ -205,7 +226,7 @@ def _fuller(name: str, office: str, known: _Known) -> str | None:
 
 
 def _office_words(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.casefold().strip(".,") for word in words) & (OFFICE_WORDS | _TITLES)
+    return frozenset(word.casefold().strip(".,") for word in words) & _BEFORE_NAMES
 
 
 def _holds(office: frozenset[str], wanted: frozenset[str]) -> bool:
@@ -223,20 +244,12 @@ def _shortest(found: Counter[_Printed]) -> str | None:
     return min((name for name in names if most.endswith(name)), key=len)
 
 
-def _names_of(page: Page) -> _Known:
-    """Count the names that the page prints, by the surname."""
-    names: _Known = defaultdict(Counter)
-    printed = page.reading.printed.title
-    for words, in_title in (
-        (printed.value if printed else _first_words(page), True),
-        (page.text.content[:_REACH], False),
-    ):
-        for found in _NAME.finditer(words):
-            before = _words_before(words, found.start())
-            for tokens in _between_joints(found[0].split()):
-                _count(names, tokens, before, in_title)
-                before = []
-    return names
+def _count_run(names: dict[str, Counter[_Printed]], found: re.Match[str], in_title: bool) -> None:
+    """Count the names of a run of capitalised words, by the surname."""
+    before = _words_before(found.string, found.start())
+    for tokens in _between_joints(found[0].split()):
+        _count(names, tokens, before, in_title)
+        before = []
 
 
 def _words_before(words: str, at: int) -> list[str]:
@@ -257,7 +270,7 @@ def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
     yield run
 
 
-def _count(names: _Known, tokens: list[str], before: list[str], in_title: bool) -> None:
+def _count(names: dict[str, Counter[_Printed]], tokens: list[str], before: list[str], in_title: bool) -> None:
     """Count the names in a run of capitalised words: offices and names in turn, "Press Secretary Joan Palmer En Route"."""
     office, name = list(before), list[str]()
     for token in [*tokens, ""]:
@@ -273,7 +286,7 @@ def _count(names: _Known, tokens: list[str], before: list[str], in_title: bool) 
         office.append(token)
 
 
-def _count_one(names: _Known, name: list[str], office: frozenset[str], in_title: bool) -> None:
+def _count_one(names: dict[str, Counter[_Printed]], name: list[str], office: frozenset[str], in_title: bool) -> None:
     """Count a name and its shorter forms: a run may go on behind it."""
     if len(name) < 2 or name[0].casefold() in _PARTICLES or is_capitals(" ".join(name)):
         return

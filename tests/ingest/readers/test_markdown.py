@@ -1,6 +1,8 @@
 """Markdown and its front matter: the words without the printer's marks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.ingest.readers import read
 from app.ingest.readers.reading import MarkupKind, Reading
@@ -170,3 +172,47 @@ def test_hard_breaks_are_line_ends_and_empty_lines_are_paragraphs() -> None:
 
 def test_what_is_fenced_stays_as_it_is() -> None:
     assert lines("```\n**a**  [b](c)\n```\nend") == ["**a**  [b](c)", "end"]
+
+
+_WRAPPED = """
+Good evening, everyone, and thanks so much for joining the call
+on short notice, and thanks for waiting until the operator has
+found out.
+"""
+_MARKED = r"""
+# Heading
+- item
+1. item
+> quoted
+---
+===
+```
+an *emphasis* here
+a \[bracket\]
+A&amp;B
+2022 was
+"""
+_EDGED = ("", " ", "\xa0", "\xa0 \xa0 Good evening,", " indented", "and good night.  ", "and thank you. ", "so\t")
+_LINES = st.sampled_from((*_EDGED, *_WRAPPED.splitlines(), *_MARKED.splitlines()))
+
+
+@given(st.lists(_LINES, max_size=30), st.booleans())
+def test_line_ends_of_windows_give_the_same_text(lines: list[str], ended: bool) -> None:
+    source = "\n".join(lines) + "\n" * ended
+
+    ours, windows = page(source), page(source.replace("\n", "\r\n"))
+
+    assert ours.text == windows.text
+    assert ours.markup == windows.markup
+
+
+@given(st.lists(_LINES, max_size=30))
+def test_every_stretch_of_the_text_stands_in_the_source(lines: list[str]) -> None:
+    source = "\n".join(lines)
+
+    reading = page(source)
+
+    for run in reading.alignment.runs:
+        words = reading.text.content[run.start : run.start + run.length]
+        raw = source[run.raw_start : run.raw_start + run.raw_length]
+        assert run.length != run.raw_length or words.replace("\n", " ") == raw.replace("\n", " ")
