@@ -22,9 +22,9 @@ _ROYAL = re.compile(
 _CHURCH = re.compile(
     r"(?P<name>(?P<office>Patriarch|Metropolitan|Pope|Archbishop|Catholicos|Archimandrite|Патриарх|Митрополит|Архиепископ)\s(?!of\b)[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)(?:\s(?:of|Московский)\s.+)?"
 )
-# "Patriarch of Moscow and All Russia Kirill"
+# "Patriarch of Moscow and All Russia Kirill", «Патриарх Московский и всея Руси Кирилл»
 _SEE = re.compile(
-    r"(?P<office>(?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof\s.+?)\s(?P<name>[A-Z][^\W\d_]+(?:\s[IVX]+)?)"
+    r"(?P<office>(?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof\s.+?|(?:Патриарх|Митрополит|Архиепископ|Католикос|митрополит|архиепископ)\w{0,2}\s[А-ЯЁ]\w+(?:ск|цк)\w{2,3}(?:\sи\s.+?)?)\s(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)"
 )
 _COMPANY_FORMS = frozenset(
     {"jsc", "pjsc", "llc", "ltd", "po", "fsue", "oao", "pao", "ao", "ooo", "пао", "оао", "ао", "ооо", "фгуп"}
@@ -62,23 +62,56 @@ def read_credit(words: str, known: Collection[str] = (), language: str = "en") -
     )
 
 
+def is_of_church(credit: Credit) -> bool:
+    """«Патриарх Московский и всея Руси Кирилл»: one name behind the see is whole."""
+    return (
+        credit.name is not None and credit.office is not None and bool(_SEE.fullmatch(f"{credit.office} {credit.name}"))
+    )
+
+
 def _read(words: str, known: Collection[str], language: str) -> Credit:
     words = _TRAILING.sub("", words)
     comma = words.find(", ")
     if comma > 0 and _is_bare_name(words[:comma]):
         return Credit(words[comma + 2 :].strip() or None, words[:comma], 0, comma)
     tokens = [(found[0], *found.span()) for found in _WORD.finditer(words)]
-    if (church := _CHURCH.fullmatch(words)) or (church := _SEE.fullmatch(words)):
+    if (church := _SEE.fullmatch(words)) or (church := _CHURCH.fullmatch(words)):
         return Credit(church["office"], church["name"], *church.span("name"))
     start = _known_start(words, tokens, known)
     if start is None:
         start = _name_start(words, tokens, language)
     if start is None:
         return _without_home(words, language) or Credit(words.strip(" ,") or None, None)
+    if language in ("ru", "uk") and _is_place(tokens, start):
+        start += 1
     at = tokens[start][1]
     end = _end_of_name(words, tokens, start)
     sure = start == 0 or _introduces(tokens, start, countries_in(words, language))
     return Credit(words[:at].strip(" ,–—-\u200b\xa0") or None, words[at:end], at, end, sure)
+
+
+_LOCAL = re.compile(r"(?:мэр|губернатор|глав[аыуео]|раис|аким)", re.IGNORECASE)
+
+
+def _is_place(tokens: list[tuple[str, int, int]], start: int) -> bool:
+    """«мэр Москвы Сергей Собянин», «главу Чечни Рамзана Кадырова»: a place in the genitive between office and name.
+
+    It ends unlike the first name behind it.
+    """
+    if start == 0 or len(tokens) - start < 3 or not OFFICE_WORD.fullmatch(tokens[start - 1][0]):
+        return False
+    place, first = tokens[start][0], tokens[start + 1][0]
+    if (
+        place.lower() in NAME_PARTICLES
+        or first.lower() in NAME_PARTICLES
+        or first.endswith(("ич", "вна", "вны", "вной"))
+    ):
+        return False
+    if _LOCAL.match(tokens[start - 1][0]):
+        return True
+    if place.endswith(("ы", "и")):
+        return not first.endswith(("ы", "и"))
+    return place.endswith(("а", "я")) and not first.endswith(("а", "я", "ы", "и"))
 
 
 def _end_of_name(words: str, tokens: list[tuple[str, int, int]], start: int) -> int:

@@ -135,6 +135,8 @@ def may_be_one(one: str, other: str) -> bool:
 
 Case = str  # nominative, genitive, dative, instrumental: "nom" "gen" "dat" "ins"
 
+_HYPHEN = re.compile("([-\u2010\u2011])")  # «Касым‑Жомарт» is printed with a hyphen that does not break
+
 
 def nominative(name: str, case: Case) -> str:
     """Undo the Russian case of a name: «Владимиром Путиным» (ins) gives «Владимир Путин». Foreign endings stay."""
@@ -149,36 +151,60 @@ def nominative(name: str, case: Case) -> str:
     )
 
 
+_FEMININE_FIRST = {"gen": "[ыи]$", "dat": "[еи]$", "ins": "(?:ой|ей|ёй|ою|ею)$"}
+_MASCULINE_IN_A = frozenset(("никит", "иль", "фом", "лук", "савв", "данил", "кузьм", "гаврил", "мустаф", "нарендр"))
+
+
 def _is_feminine(words: list[str], case: Case) -> bool:
-    """Feminine surnames end in -ой, -ою in all cases but the accusative."""
-    return bool(re.search("(?:ов|ев|ёв|ин|ын|ск|цк)(?:ой|ою|ую)$", words[-1]))
+    """Does the first name end as a woman's does in this case («Анны», «Анной»; not «Ильи»), and the surname in -ой?"""
+    first = words[0].lower()
+    ending = re.search(_FEMININE_FIRST.get(case, "$a"), first)
+    return ending is not None and first[: ending.start()] not in _MASCULINE_IN_A and words[-1].endswith(("ой", "ою"))
 
 
+# The endings of a case, and what they undo to; the first that fits. Hushing consonants take -ем, soft ones too: «Саргсяном»,
+# «Вучичем», «Засем». Foreign names in -и, -о, -у, -э have no cases.
+_HARD, _HUSH = "[бвгдзклмнпрстфх]", "[жшчщц]"
 _SURNAME = {
-    "gen": ((r"(ов|ев|ёв|ин|ын)а$", r"\1"), (r"(ск|цк)ого$", r"\1ий"), (r"ого$", "ый"), (r"([бвгджзклмнпрстфхцчшщ])а$", r"\1"), (r"([лрн])я$", r"\1ь"), (r"я$", "й")),
-    "dat": ((r"(ов|ев|ёв|ин|ын)у$", r"\1"), (r"(ск|цк)ому$", r"\1ий"), (r"ому$", "ый"), (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1"), (r"([лрн])ю$", r"\1ь"), (r"ю$", "й")),
-    "ins": ((r"(ов|ев|ёв|ин|ын)ым$", r"\1"), (r"(ск|цк)им$", r"\1ий"), (r"ым$", "ый"), (r"([бвгджзклмнпрстфхцчшщ])[ое]м$", r"\1"), (r"([аеоуи])ем$", r"\1й"), (r"ью$", "ь")),
+    "gen": ((r"(ов|ев|ёв|ин|ын)а$", r"\1"), (r"(ск|цк)ого$", r"\1ий"), (r"ого$", "ый"), (rf"({_HARD}|{_HUSH})а$", r"\1"), (r"([аеёиоуы])я$", r"\1й"), (rf"({_HARD})я$", r"\1ь"), (r"(?<![гкд]ул)(?<!огл)(?<!кыз)([бвдзмнпрстф])ы$", r"\1а")),
+    "dat": ((r"(ов|ев|ёв|ин|ын)у$", r"\1"), (r"(ск|цк)ому$", r"\1ий"), (r"ому$", "ый"), (r"(?:оглу|шойгу|нетаньяху)$", r"\g<0>"), (rf"({_HARD}|{_HUSH})у$", r"\1"), (r"([аеёиоуы])ю$", r"\1й"), (rf"({_HARD})ю$", r"\1ь")),
+    "ins": ((r"(ов|ев|ёв|ин|ын)ым$", r"\1"), (r"(ск|цк)им$", r"\1ий"), (r"ым$", "ый"), (rf"({_HUSH})ем$", r"\1"), (rf"({_HARD}|{_HUSH})ом$", r"\1"), (r"([аеёоуи])ем$", r"\1й"), (rf"({_HARD})ем$", r"\1ь"), (r"ью$", "ь"), (rf"({_HARD}|{_HUSH})ой$", r"\1а"), (r"(?<=.{4})([лнрдт])ей$", r"\1я")),
 }  # fmt: skip
 _FIRST = {
-    "gen": ((r"([еаио])я$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])а$", r"\1"), (r"([лр])я$", r"\1ь"), (r"ы$", "а"), (r"([гкх])и$", r"\1а"), (r"ьи$", "ья"), (r"ии$", "ия")),
-    "dat": ((r"([еаио])ю$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])у$", r"\1"), (r"([лр])ю$", r"\1ь"), (r"ье$", "ья"), (r"ии$", "ия"), (r"([бвгджзклмнпрстфхцчшщ])е$", r"\1а")),
-    "ins": ((r"([еаио])ем$", r"\1й"), (r"([бвгджзклмнпрстфхцчшщ])ом$", r"\1"), (r"([лр])ем$", r"\1ь"), (r"ь[её]й$", "ья"), (r"([бвгджзклмнпрстфхцчшщ])ой$", r"\1а"), (r"ией$", "ия"), (r"ей$", "я")),
+    "gen": ((r"^павла$", "павел"), (r"^петра$", "пётр"), (r"^льва$", "лев"), (r"([аеиоу])я$", r"\1й"), (rf"({_HARD}|{_HUSH})а$", r"\1"), (rf"({_HARD})я$", r"\1ь"), (r"(?<![гкд]ул)(?<!огл)(?<!кыз)ы$", "а"), (r"([гкх])и$", r"\1а"), (r"ьи$", "ья"), (r"([ийо])и$", r"\1я")),
+    "dat": ((r"^павлу$", "павел"), (r"^петру$", "пётр"), (r"^льву$", "лев"), (r"([аеиоу])ю$", r"\1й"), (rf"({_HARD}|{_HUSH})у$", r"\1"), (rf"({_HARD})ю$", r"\1ь"), (r"([йь])е$", r"\1я"), (r"ии$", "ия"), (rf"({_HARD})е$", r"\1а")),
+    "ins": ((r"^павлом$", "павел"), (r"^петром$", "пётр"), (r"^львом$", "лев"), (r"([аеиоу])ем$", r"\1й"), (rf"({_HUSH})ем$", r"\1"), (rf"({_HARD}|{_HUSH})ом$", r"\1"), (rf"({_HARD})ем$", r"\1ь"), (r"ь[её]й$", "ья"), (rf"({_HARD}|{_HUSH})ой$", r"\1а"), (r"([ийо])ей$", r"\1я"), (r"ей$", "я")),
 }  # fmt: skip
 
 
 def _surname_nominative(word: str, case: Case, *, feminine: bool) -> str:
-    if feminine:
-        return re.sub("(ск|цк)(?:ой|ою|ую)$", r"\1ая", re.sub("(ов|ев|ёв|ин|ын)(?:ой|ою|у)$", r"\1а", word))
-    return _undo(word, _SURNAME.get(case, ()))
+    rules = _FEMININE_SURNAME if feminine else _SURNAME.get(case, ())
+    return _by_part(word, rules)
+
+
+# «Голиковой», «Чайковской», «Львовой-Беловой», «Навальной» in every case
+_FEMININE_SURNAME = (
+    (r"(ов|ев|ёв|ин|ын)(?:ой|ою)$", r"\1а"),
+    (r"(ск|цк|[нт])(?:ой|ою)$", r"\1ая"),
+    (r"(?:ой|ою)$", "а"),
+)
 
 
 def _first_nominative(word: str, case: Case) -> str:
-    return "-".join(_undo(part, _FIRST.get(case, ())) for part in word.split("-")) if len(word) > 2 else word
+    return _by_part(word, _FIRST.get(case, ())) if len(word) > 2 and word.lower() not in _NOBILIARY else word
+
+
+_NOBILIARY = frozenset(("бен", "бин", "ибн", "аль", "эль", "да", "де", "ди", "дос", "фон", "ван"))
+
+
+def _by_part(word: str, rules: tuple[tuple[str, str], ...]) -> str:
+    """Undo the ending of each part of a double name."""
+    return "".join(part if _HYPHEN.fullmatch(part) else _undo(part, rules) for part in _HYPHEN.split(word))
 
 
 def _undo(word: str, rules: tuple[tuple[str, str], ...]) -> str:
     for ending, replacement in rules:
-        undone, count = re.subn(ending, replacement, word)
+        undone, count = re.subn(ending, replacement, word, flags=re.IGNORECASE)
         if count:
-            return undone
+            return undone[0].upper() + undone[1:] if word[0].isupper() else undone
     return word

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.countries import countries_in, uninflected
-from app.ingest.credit import Credit, read_credit
+from app.ingest.credit import Credit, is_of_church, read_credit
 from app.ingest.names import Case, is_full, nominative
 from app.ingest.offices import OFFICE_WORD, is_name_token, read_office
+from app.ingest.recognisers import russian_lists
 from app.ingest.records import Role
 from app.text import Span, Text
 
@@ -56,15 +57,6 @@ _WITH = re.compile(
     re.VERBOSE,
 )
 _CHAIRED = re.compile(r"\b(?:chaired|presided\s+over|moderated|hosted)\s+by\s+(?P<list>[^.;:]+)")
-_RU: tuple[tuple[re.Pattern[str], Case], ...] = tuple(
-    (re.compile(pattern, re.VERBOSE | re.IGNORECASE), case)
-    for pattern, case in (
-        (r"\b(?:приня(?:ли|л|ла)(?:\s+также)?\s+участие|принимают\s+участие|участие(?:\s+в[^.;:,]{1,80}?)?\s+(?:приняли|принял|приняла|принимают)|участвова(?:ли|л|ла)|участвуют|присутствова(?:ли|л|ла)|присутствуют|участники(?:\s+встречи)?\s*[–—-]|присоедини(?:лись|лся|лась))(?:\s+(?:также|и))?\s*:?\s+(?P<list>(?-i:[А-ЯЁ]|глав|президент|премьер|руковод|лидер|министр|помощник|заместител|председател).+)", "nom"),
-        (r"^(?P<list>.+?)\s+(?:также\s+)?(?:приня(?:ли|л|ла)(?:\s+также)?\s+участие|провё?е?(?:л|ла|ли)|встрети(?:лся|лась|лись)|обсуди(?:л|ла|ли)|сделали\s+заявления|подписа(?:л|ла|ли)|выступи(?:л|ла|ли)|посети(?:л|ла|ли)|поздрави(?:л|ла|ли)|ответи(?:л|ла|ли)|прибы(?:л|ла|ли)|присутствова(?:л|ла|ли)|участвова(?:л|ла|ли)|откры(?:л|ла|ли)|заслуша(?:л|ла|ли)|приня(?:л|ла|ли))\b", "nom"),
-        (r"\b(?:встреч[аиуе]й?|переговор\w*|бесед[аыуе]|разговор\w*|совещани\w+|консультаци\w+|встретил(?:ся|ась)|встретились|общени\w+|пресс-конференци\w+)(?:\s+\w+){0,3}?\s+с(?:о)?\s+(?P<list>[^.;:]+)", "ins"),
-        (r"\b(?:с\s+участием|в\s+присутствии|встреч[аи]|переговор(?:ы|ов)|визит\w*|под\s+председательством)\s+(?P<list>(?-i:[А-ЯЁ])[^.;:]+?)(?=\s+с(?:о)?\s|[.;:]|$)", "gen"),
-    )
-)  # fmt: skip
 _STOP = re.compile(
     r",?\s+(?:who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
     r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
@@ -102,6 +94,7 @@ _UNNAMED_CLASS = (
 )
 
 
+_LONGEST_OFFICE = 500  # code points; pieces further apart belong to no one office
 _LONGEST = 12_000  # code points of a sentence; the longest list of participants met has a third of it
 
 
@@ -129,20 +122,19 @@ def _once(mentions: list[Mention]) -> list[Mention]:
 def _lists(printed: str, language: str) -> Iterator[tuple[int, str, Case, Role]]:
     """Give the stretches of a sentence that list people: where, the words, the Russian case they stand in, their role."""
     if language in ("ru", "uk"):
-        for pattern, case in _RU:
-            if found := pattern.search(printed):
-                yield found.start("list"), _cut(found["list"]), case, "participant"
+        for start, words, case in russian_lists.find_lists(printed):
+            yield start, _cut(words), case, "participant"
         return
-    for found in _CHAIRED.finditer(printed):
-        yield found.start("list"), _cut(found["list"]), "nom", "chair"
+    for chaired in _CHAIRED.finditer(printed):
+        yield chaired.start("list"), _cut(chaired["list"]), "nom", "chair"
     for pattern in (_BEFORE_LIST, _AFTER_BY):
         if found := pattern.search(printed):
             yield found.start("list"), found["list"], "nom", "participant"
             break
     if found := _BEFORE_VERB.search(printed):
         yield found.start("list"), found["list"], "nom", "participant"
-    for found in _WITH.finditer(printed):
-        yield found.start("list"), _cut(found["list"]), "nom", "participant"
+    for met in _WITH.finditer(printed):
+        yield met.start("list"), _cut(met["list"]), "nom", "participant"
 
 
 def _cut(words: str) -> str:
@@ -205,6 +197,8 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
     start: int | None = None
     plural: str | None = None
     for piece_start, piece_end in _pieces(words):
+        if language in ("ru", "uk"):
+            piece_end = piece_start + russian_lists.end_of_name(words[piece_start:piece_end])
         piece = words[piece_start:piece_end]
         if not piece.strip(" .,:;"):
             continue
@@ -212,16 +206,27 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
             if not _begins_person(piece):
                 continue  # "heads of Utair Aviation, Azimuth Airline": bodies, not people
             start = None
+        if start is not None and piece_start - start > _LONGEST_OFFICE:
+            start = None
         begin = piece_start if start is None else start
         credit = read_credit(words[begin:piece_end].rstrip(" .,;:"), language=language)
         described = start is None and bool(found) and found[-1].office is None and plural is None
-        if credit.name is None or not _is_person_name(credit.name) or (described and _continues(piece, credit)):
+        if (
+            credit.name is None
+            or not (_is_person_name(credit.name) or is_of_church(credit))
+            or (described and _continues(piece, credit))
+        ):
             if described and _describes(piece):
                 found[-1] = _with_office(found[-1], piece.strip(" .,:;"), language)
             else:
                 start = begin
             continue
-        if not credit.sure and credit.office is not None and _GROUP.match(credit.office):
+        if (
+            not credit.sure
+            and credit.office is not None
+            and _GROUP.match(credit.office)
+            and language not in ("ru", "uk")
+        ):
             start = None  # "employees of the Harbour Works": a group, whose body looks like a name
             continue
         inherited = plural if _is_bare(words[begin:piece_end]) else None
@@ -271,6 +276,9 @@ def _is_bare(words: str) -> bool:
 
 
 def _is_person_name(name: str) -> bool:
+    first, last = name.split()[0], name.split()[-1]
+    if russian_lists.is_adjective(first) or (OFFICE_WORD.fullmatch(first) and russian_lists.is_adjective(last)):
+        return False  # «Дальнего Востока», «Патриарх Московский»
     return is_full(name) or bool(re.fullmatch(r"(?:[^\W\d_]\.\s?)+[^\W\d_]+", name))
 
 
@@ -283,7 +291,7 @@ def _mention(name: str, office: str | None, span: Span, case: Case, role: Role, 
         role = "journalist"
     return Mention(
         span,
-        nominative(name, case),
+        nominative(name, russian_lists.case_of_office(office, case)),
         office,
         meaning.country if meaning else None,
         meaning.represents if meaning else None,

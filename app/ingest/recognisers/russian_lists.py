@@ -1,0 +1,147 @@
+"""Where Russian narrative lists who took part: the stretches of a sentence, and the case in which their names stand.
+
+Russian prints a list behind its verb («приняли участие ...»), before it («... провели переговоры»), behind a noun in the
+genitive («с участием ...», «встреча ...») or behind «с» in the instrumental. `participants` reads the people off them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.ingest.names import Case
+from app.ingest.offices import is_name_token
+
+# Verbs whose subject takes part wherever it stands.
+_ATTEND = r"""(?:приня(?:ли|л|ла)(?:\s+также)?\s+участие|принима[ею]т\s+участие|участие(?:\s+в[^.;:,]{1,80}?)?\s+(?:также\s+)?(?:приняли|приняла|принял|принимают|принимает)|участвова(?:ли|ла|л)|участву[ею]т
+  |присутствова(?:ли|ла|л)|присутству[ею]т|присоедини(?:лись|лся|лась)|вош(?:ли|ла|ёл)|входят|входит|сопровожда(?:ли|ла|л)|выступи(?:ли|ла|л)|прибы(?:ли|ла|л)|собрались)"""
+# Verbs whose subject does, where it stands before them.
+_DO = r"""(?:прове(?:ли|ла|л)|провёл|прош[её]л|встрети(?:лся|лась|лись)|обсуди(?:ли|ла|л)|сдела(?:ли|ла|л)\s+заявлени[яе]|подписа(?:ли|ла|л)|посети(?:ли|ла|л)|поздрави(?:ли|ла|л)|ответи(?:ли|ла|л)|откры(?:ли|ла|л)|заслуша(?:ли|ла|л)
+  |приня(?:ли|ла|л)|вручи(?:ли|ла|л)|осмотре(?:ли|ла|л)|побеседова(?:ли|ла|л)|беседова(?:ли|ла|л)|пообща(?:лись|лась|лся)|обрати(?:лись|лась|лся)|доложи(?:ли|ла|л)|представи(?:ли|ла|л)|рассказа(?:ли|ла|л)|обменя(?:лись|лась|лся)
+  |поблагодари(?:ли|ла|л)|приветствова(?:ли|ла|л)|возложи(?:ли|ла|л)|утверди(?:ли|ла|л)|договори(?:лись|лась|лся)|да(?:ли|ла|л)|позна?комил(?:ись|ась|ся)|запусти(?:ли|ла|л)|прин[её]с(?:ли|ла)?|поздравля[ею]т|проводит|проводят)"""
+# Verbs of leading a meeting, with their subject behind: «Открыл заседание Председатель ...», «Пояснения давал ...»
+_LED = r"(?:откры(?:ли|ла|л)|прове(?:ли|ла)|провёл|веду?т|вели|вела|вёл|модериру[ею]т|модерировал[аи]?|дава(?:ли|ла|л)|обрати(?:лись|лась|лся)|доложи(?:ли|ла|л)|представля(?:ли|ла|л)|представи(?:ли|ла|л)|возглави(?:ли|ла|л)|возглавля[ею]т)"
+_OFFICE = r"(?:временно\s+исполняющ|исполняющ|перв|глав|президент|вице-|премьер|руковод|лидер|министр|помощник|замест|замглав|председ|секретар|генеральн|спец|полномочн|чрезвычайн|директор|научн|начальник|губернатор|мэр|посол|канцлер|король|эмир|уполномоченн|советник|сопредсед|представител|пресс-секретар|политолог|журналист|ведущ|член|депутат|сенатор|ректор|академик|управляющ|модератор|исполнительн|старш|командующ|митрополит|патриарх)"
+_MEETING = r"(?:встреч\w{1,3}|переговор\w{0,3}|бесед\w{1,2}|разговор\w{0,2}|совещани\w{1,2}|консультаци\w{1,3}|общени\w{1,2}|пресс-конференци\w{1,2}|визит\w{0,2}|поездк\w{1,2}|приём\w{0,2}|контакт\w{0,2}|завтрак\w{0,2}|обед\w{0,2}|ужин\w{0,2})"
+_SIDE = r"(?!о?\s+[\w-]+\s+(?:стороны|целью|учётом))"  # «с российской стороны» is nobody
+
+
+def _patterns(*rules: tuple[str, Case]) -> tuple[tuple[re.Pattern[str], Case], ...]:
+    return tuple((re.compile(pattern, re.VERBOSE | re.IGNORECASE), case) for pattern, case in rules)
+
+
+_LISTS = _patterns(
+    # «В переговорах приняли участие Министр ...»
+    (rf"\b{_ATTEND}(?:\s+(?:также|и|в\s+[^.;:,]{{1,60}}?))?\s*:?\s+(?P<list>(?:{_OFFICE}|(?-i:[А-ЯЁ])|с\s+[\w-]+\s+стороны).+)", "nom"),
+    # «Участники встречи: ...», «Модератор дискуссии – ...», «Модератором сессии выступил ...», «На связи – ...», «Среди гостей – ...»
+    (r"^(?:(?:участники|участниками|модератор(?:ы|ом|ами)?|ведущ(?:ий|ая|ие|им)|среди\s+(?:участников|гостей|присутствующих|приглашённых)|в\s+числе\s+(?:участников|гостей|приглашённых)|на\s+(?:видео)?связи)(?:\s+[^–—:.;]{1,60}?)?)\s*(?:[–—:]|\s-\s)\s*(?P<list>.+)", "nom"),
+    # «Открыл заседание Председатель ...»; «Совещание провёл Председатель ...»
+    (rf"(?:^|^[^,;:]{{0,60}}\s){_LED}\s+(?:[а-яё-]+\s+){{0,2}}?(?P<list>(?:{_OFFICE}\w*\s|(?-i:[А-ЯЁ])).+)", "nom"),
+    # «встретился с Президентом ...», «переговоры Владимира Путина с ...», «обсудил с ...»
+    (rf"\b(?:{_MEETING}|встретил(?:ся|ась|ись)|беседова(?:л|ла|ли)|побеседова(?:л|ла|ли)|пообща(?:лся|лась|лись)|обща(?:лся|лась|лись)|обсуди(?:л|ла|ли)|прове(?:ла|ли)|провёл)(?:\s+[^\s.;:]+){{0,8}}?\s+с(?:о\b)?{_SIDE}\s+(?P<list>[^.;:]+)", "ins"),
+    (r"\b(?:во\s+главе\s+с|вместе\s+с|совместно\s+с|в\s+компании\s+с)о?\s+(?P<list>[^.;:]+)", "ins"),
+    # «с участием Премьер-министра ...», «встреча Владимира Путина с ...»
+    (rf"\b(?:(?:с|при)\s+участи(?:ем|и)|в\s+присутствии|под\s+председательством|в\s+сопровождении|помимо)\s+(?P<list>(?:{_OFFICE}|(?-i:[А-ЯЁ]))[^.;:]+?)(?=\s+(?:с(?:о)?|в\s+режиме|прош\w+|состоял\w+|начал\w+|нача[лт]\w*|посети\w+|провод\w+|проходит|осмотре\w+)\s|[.;:]|$)", "gen"),
+    (rf"\b(?<!ходе\s)(?<!итогам\s)(?<!время\s)(?<!началом\s)(?<!рамках\s){_MEETING}\s+(?P<list>(?-i:[А-ЯЁ])[^.;:]+?)(?=\s+с(?:о)?\s|[.;:]|$)", "gen"),
+    # «принял в Кремле заместителя Премьер-министра ...»
+    (rf"\bприня(?:л|ла|ли)\s+(?:(?:в|на)\s+(?:[^\s,.;:]+\s+){{1,3}}?)?(?P<list>(?!участие)(?:{_OFFICE}\w*(?:а|я|его|ого|ей|ов|у|ы)\s|(?-i:[А-ЯЁ])[^\s.]+(?:а|я|у|ю|ы|и)\s)[^.;:]+)", "gen"),
+)  # fmt: skip
+
+
+_SUBJECT_VERB = re.compile(rf"(?<!\w)(?:{_ATTEND}|{_DO})(?!\w)", re.VERBOSE | re.IGNORECASE)
+# What a sentence opens with before its subject: «В ходе поездки в Казань ...», «По окончании переговоров ...», «Кроме того, ...»
+_OPENING = re.compile(
+    r"(?:(?:[Вв]о?|[Нн]а|[Пп]о|[Пп]осле|[Пп]еред|[Дд]о|[Нн]акануне|[Зз]авершая|[Сс])\s(?:[^,]{0,200},\s+|(?:[а-яё-]+\s+){1,6}?(?:в|на|из)\s+[А-ЯЁ][\w-]+\s+(?=[А-ЯЁ])|(?:[а-яё-]+\s+){1,8})|(?:Кроме\s+того|Ранее|Затем|Также|Далее|Сегодня|Позднее),?\s+)"
+)
+_BY_REQUEST = re.compile(r"[Пп]о\s+(?:приглашению|инициативе|поручению|просьбе|предложению)\b")
+_ADVERBIAL = re.compile(
+    r",?\s+(?:в|во|на|по|с|со|из|через|также|вместе|совместно|лично|сегодня|торжественно|кратко)(?=\s|$)"
+)
+
+
+def find_lists(printed: str) -> Iterator[tuple[int, str, Case]]:
+    """Give the stretches of a sentence in which people may be listed: where, the words, and the case of their names."""
+    if subject := _subject(printed):
+        yield *subject, "nom"
+    for pattern, case in _LISTS:
+        if found := pattern.search(printed):
+            yield found.start("list"), found["list"], case
+
+
+def _subject(printed: str) -> tuple[int, str] | None:
+    """Give what stands before the first verb, without the sentence's opening and what says where, how and with whom."""
+    verb = _SUBJECT_VERB.search(printed)
+    if verb is None or _BY_REQUEST.match(printed):
+        return None
+    opening = _OPENING.match(printed, 0, verb.start())
+    start = opening.end() if opening else 0
+    words = printed[start : verb.start()].rstrip()
+    adverbials = list(_ADVERBIAL.finditer(words))
+    while adverbials and not _ends_in_name(words, adverbials[-1].end()):
+        words = words[: adverbials.pop().start()].rstrip()
+    return (start, words) if words else None
+
+
+def _ends_in_name(words: str, start: int) -> bool:
+    """Do words end in a first name and a surname, both behind `start`? «в Кремле» and «на полях форума» do not."""
+    tail = words[start:].split()[-2:]
+    return len(tail) == 2 and all(word[0].isupper() for word in tail)
+
+
+_HEAD_WORD = re.compile(
+    r"(?:исполняющ|уполномоченн|управляющ|ведущ|командующ|(?:[\w-]*-)?(?:президент|министр|премьер|секретар|канцлер|председател|директор|руководител|начальник|спикер|губернатор|мэр|посол|посл|представител"
+    r"|заместител|помощник|советник|генерал|ректор|член|лидер|сенатор|депутат|прокурор|журналист|корреспондент|координатор|тренер|политолог|режисс[её]р|посланник|раис|генсек|комиссар|глав(?=[аыуео]))|полпред|патриарх|митрополит|корол|эмир|султан|шейх|принц)"
+    r"(?P<ending>[а-яё]*)",
+    re.IGNORECASE,
+)
+_NOMINATIVE = frozenset(("", "ь", "ы", "и", "ий", "ый", "ая", "ие", "ые", "ьи"))
+_BY_ENDING: dict[str, Case] = {
+    "а": "gen", "я": "gen", "его": "gen", "ого": "gen", "ов": "gen", "ей": "gen", "у": "dat", "ю": "dat", "ему": "dat", "ому": "dat", "ам": "dat", "ям": "dat",
+    "ом": "ins", "ем": "ins", "ём": "ins", "им": "ins", "ым": "ins", "ой": "ins", "ами": "ins", "ями": "ins", "ими": "ins", "ыми": "ins",
+}  # fmt: skip
+
+
+def case_of_office(office: str | None, otherwise: Case) -> Case:
+    """Say in which case an office stands, by the ending of its first noun; names behind it stand in the same.
+
+    «Президентом Монголии» is instrumental wherever the list began. «глава» is nominative; «главы» may be two cases.
+    """
+    for word in (office or "").replace("–", " ").split():
+        found = _HEAD_WORD.fullmatch(word.strip(",.()"))
+        if found is None:
+            continue
+        ending = found["ending"].lower()
+        if found[0].lower().endswith("глава"):
+            return "nom"
+        if found[0].lower().endswith("главы"):
+            return otherwise
+        return "nom" if ending in _NOMINATIVE else _BY_ENDING.get(ending, otherwise)
+    return otherwise
+
+
+# «Дальнего Востока», «Российской академии», «Московский»: no first name ends so.
+_ADJECTIVE = re.compile(r".{3,}(?:ого|его|ому|ему|ской|цкой|ский|цкий|ских|ному|ная|ное|ское)$")
+
+
+def is_adjective(word: str) -> bool:
+    """Is this a Russian adjective, with which no person's name begins?"""
+    return bool(_ADJECTIVE.match(word))
+
+
+def end_of_name(piece: str) -> int:
+    """Say where a piece of a list ends that goes on behind the name: «Премьер-министром Биньямином Нетаньяху ситуацию ...».
+
+    A first name and a surname with a word in lower case behind them; the length of the piece where there is none such.
+    """
+    run = 0
+    first = ""
+    for found in re.finditer(r"\S+", piece):
+        word = found[0]
+        if is_name_token(word):
+            first = first if run else word
+            run += 1
+            if word[-1] in ",)":
+                run = 0
+        elif run >= 2 and word[0].islower() and not is_adjective(first):
+            return len(piece[: found.start()].rstrip())
+        else:
+            run = 0
+    return len(piece)
