@@ -241,7 +241,15 @@ def _is_pronoun(story: Story, signing: Signing) -> bool:
 
 def _signed_by(signing: Signing, subject: Span | None) -> Signing:
     return Signing(
-        signing.span, signing.title, signing.noun, signing.kind, signing.action, signing.verb, subject, signing.declared
+        signing.span,
+        signing.title,
+        signing.noun,
+        signing.kind,
+        signing.action,
+        signing.verb,
+        subject,
+        signing.declared,
+        signing.words,
     )
 
 
@@ -267,6 +275,8 @@ def _spoken(story: Story, *, just_now: bool) -> Iterator[Signing]:
 
 
 def _title(story: Story, signing: Signing) -> str:
+    if signing.words:
+        return signing.words
     printed = re.sub(r"\s+", " ", story.page.text[signing.title])
     return f"{signing.noun} {printed}" if signing.noun else printed
 
@@ -289,7 +299,7 @@ def _document(
         action=signing.action,
         verb=signing.verb,
         span=signing.span,
-        title_span=None if signing.noun else signing.title,
+        title_span=None if signing.noun or signing.words else signing.title,
         signatories=_signatories(cast, story, people, signing),
         package_declared=signing.declared,
         package_listed=listed if signing.declared is not None else None,

@@ -60,14 +60,6 @@ INVERTED = re.compile(
       |\b(?P<verb5>signing)\s+(?:ceremony\s+)?of)\s*:?\s+(?P<title>.+)""",
     re.VERBOSE | re.DOTALL,
 )
-RU_PASSIVE = re.compile(
-    r"\b(?P<verb>подписан[аоы]?|принят[аоы]?|утвержден[аоы]?|утверждён|одобрен[аоы]?|парафирован[аоы]?|распространено|опубликовано)\b\s*:?\s*",
-    re.IGNORECASE,
-)
-RU_ACTIVE = re.compile(
-    r"\b(?P<verb>подписал[аи]?|приняли|принял[а]?|утвердил[аи]?|одобрил[аи]?|парафировал[аи]?)\b\s+(?!участие)",
-    re.IGNORECASE,
-)
 # Times and moods in which nothing was signed here.
 ELSEWHERE = re.compile(
     r"""\b(?:earlier|previously|last\s+(?:year|month|week|autumn|spring|summer|winter|december|november|october|september)|years?\s+ago|months?\s+ago|in\s+the\s+past|back\s+in|long\s+ago|recently|ago\b|yesterday|the\s+other\s+day|this\s+(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years?\s+since
@@ -133,16 +125,28 @@ BULLET = re.compile(r"[\s–—•*·-]*(?:\d{1,2}[.)]\s*)?(?:and\s+|и\s+)?")
 # A few letters of every word of signing: looked for before any pattern is tried, since most prose has none.
 STEMS = (
     "igned", "igning", "ignature", "dopt", "pprov", "ssued", "oncluded", "ndorsed", "nitial", "atified", "xtended", "nnounced", "eleased", "ublished",
-    "passed", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "аспростран", "публикован", "бъяв", "родл", "атифиц",
+    "passed", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "бнародов", "аспростран", "публикован", "бъяв", "родл", "атифиц",
 )  # fmt: skip
 
-SPOKEN_STEMS = ("igned", "dopted", "pproved", "ssued", "ndorsed", "одпис", "ринят", "риняли", "твержд", "добр")
+SPOKEN_STEMS = (
+    "igned",
+    "dopted",
+    "pproved",
+    "ssued",
+    "ndorsed",
+    "одпис",
+    "ринят",
+    "риняли",
+    "твержд",
+    "твердил",
+    "добр",
+)
 
 NOUN_STEMS = (
     "greement", "tatement", "eclaration", "emorand", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
     "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
-    "оложен", "орожн",
+    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт",
 )  # fmt: skip
 
 # "agreements on air traffic, on fishery": what stands before the first of several subjects.

@@ -31,8 +31,6 @@ from app.ingest.recognisers.document_words import (
     PACKAGE,
     PASSIVE,
     QUANTITY,
-    RU_ACTIVE,
-    RU_PASSIVE,
     SEVERAL,
     SPOKEN_STEMS,
     STEMS,
@@ -40,6 +38,7 @@ from app.ingest.recognisers.document_words import (
     VAGUE,
     YEAR_RECALLED,
 )
+from app.ingest.recognisers.russian_documents import find_documents
 from app.ingest.records import Action, DocumentKind
 from app.text import Span, Text
 
@@ -56,6 +55,7 @@ class Signing:
     verb: str
     subject: Span | None = None
     declared: int | None = None
+    words: str = ""  # the title, where it is not as printed: «Московскую декларацию» is titled in the nominative
 
 
 _LONGEST = 12_000  # code points of a sentence
@@ -64,6 +64,8 @@ _LONGEST = 12_000  # code points of a sentence
 def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language: str = "en") -> list[Signing]:
     """Find the documents that a sentence says were signed, adopted, ... here; in reading order."""
     printed = text[sentence].replace("\xa0", " ") if sentence.length <= _LONGEST else ""
+    if language in ("ru", "uk"):
+        return _read_russian(printed, sentence, spoken=spoken)
     if (
         not may_tell(printed)
         or not ACTION_WORD.search(printed)
@@ -71,11 +73,23 @@ def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language:
         or (spoken and (not HERE.search(printed) or YEAR_RECALLED.search(printed)))
     ):
         return []
-    for reading in _tell(printed, language):
+    for reading in _tell(printed):
         found = [signing for told in reading for signing in _read_titles(printed, told, sentence)]
         if found:
             return found
     return []
+
+
+def _read_russian(printed: str, sentence: Span, *, spoken: bool) -> list[Signing]:
+    signings = []
+    for found in find_documents(printed, spoken=spoken) if may_tell(printed) else ():
+        words = "" if found.title == printed[found.start : found.end] else f"{found.noun} {found.title}".strip()
+        title = Span(found.start, found.end).shift(sentence.start)
+        subject = None if found.subject is None else Span(*found.subject).shift(sentence.start)
+        signings.append(
+            Signing(sentence, title, found.noun, found.kind, found.action, found.verb, subject, found.declared, words)
+        )
+    return signings
 
 
 def announces_list(printed: str) -> tuple[Action, str] | None:
@@ -126,11 +140,8 @@ def may_tell(printed: str, *, spoken: bool = False) -> bool:
     return any(stem in printed for stem in stems) and any(stem in printed for stem in NOUN_STEMS)
 
 
-def _tell(printed: str, language: str) -> Iterator[list[_Told]]:
+def _tell(printed: str) -> Iterator[list[_Told]]:
     """Give the readings of a sentence, the surest first."""
-    if language in ("ru", "uk"):
-        yield from _tell_russian(printed)
-        return
     if found := INVERTED.search(printed):
         verb = next(found[name] for name in ("verb", "verb2", "verb3", "verb4", "verb5") if found[name])
         yield [_Told(verb, found.start("title"), found.end("title"), _by(printed))]
@@ -155,18 +166,6 @@ def _passive(found: re.Match[str]) -> Iterator[list[_Told]]:
     if more := re.match(r",?\s*(?:as\s+well\s+as|along\s+with|and\s+also|and)\s+(?=an?\s|the\s|[A-Z])", rest):
         named.append(_Told(found["verb"], found.start("rest") + more.end(), found.end("rest"), subject))
     yield named
-
-
-def _tell_russian(printed: str) -> Iterator[list[_Told]]:
-    """Russian prints the documents behind the verb («подписан Протокол»), or before it («Протокол подписан»)."""
-    for pattern in (RU_PASSIVE, RU_ACTIVE):
-        verbs = list(pattern.finditer(printed))
-        if not verbs:
-            continue
-        subject = (0, verbs[0].start()) if pattern is RU_ACTIVE else None
-        ends = [*(verb.start() for verb in verbs[1:]), len(printed)]
-        yield [_Told(verb["verb"], verb.end(), end, subject) for verb, end in zip(verbs, ends, strict=True)]
-        yield [_Told(verbs[0]["verb"], 0, verbs[0].start(), subject)]
 
 
 def _by(printed: str, offset: int = 0) -> tuple[int, int] | None:
