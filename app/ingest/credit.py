@@ -29,6 +29,21 @@ _SEE = re.compile(
 _COMPANY_FORMS = frozenset(
     {"jsc", "pjsc", "llc", "ltd", "po", "fsue", "oao", "pao", "ao", "ooo", "пао", "оао", "ао", "ооо", "фгуп"}
 )
+# Bodies that have no further name of their own: three words behind one are a person's ("the Union Commission Moussa Fala Mahat").
+_PLAIN_BODIES = frozenset(
+    {
+        "commission",
+        "council",
+        "committee",
+        "union",
+        "assembly",
+        "parliament",
+        "secretariat",
+        "organisation",
+        "organization",
+    }
+    | {"senate", "league", "court", "government", "cabinet", "confederation", "community", "conference"}
+)
 _OF_WORDS = frozenset(("of", "for", "at", "in", "on", "to", "with", "from", "by"))
 
 
@@ -213,6 +228,8 @@ def _introduces(tokens: list[tuple[str, int, int]], first: int, countries: list[
 
 def _shorten(tokens: list[tuple[str, int, int]], first: int) -> int | None:
     """After a body's own words ("of Gazprom Alexei Miller") the name is the last two words, and what particles join."""
+    if len(tokens) - first == 3 and tokens[first - 1][0].lower() in _PLAIN_BODIES:
+        return first
     start = len(tokens) - 2
     while start > first and (
         tokens[start][0].lower() in NAME_PARTICLES or tokens[start - 1][0].lower() in NAME_PARTICLES

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.countries import countries_in
@@ -80,22 +80,37 @@ def participants(cast: Cast, story: Story, unnamed: Sequence[Mention]) -> tuple[
     found: list[ParticipationRecord] = [
         _participation(cast, who) for who in cast.people if who.spoke or who.mention is not None
     ]
-    represented = {p.represents for p in found if p.office_class in _LEADERS}
     for mention in unnamed:
         if mention.country is None:
             continue
-        person = cast.infer(mention)
-        met = next((no for no, p in enumerate(found) if person is not None and p.speaker == person.id), None)
-        if met is not None:
-            found[met] = _known_by(cast, found[met], mention)
-            represented.add(found[met].represents)
-            continue
-        if mention.country.lower() in represented and mention.office_class in (*_LEADERS, None):
-            continue
-        represented.add(mention.country.lower())
-        found.append(_unnamed(cast, mention))
+        met = _counted_among(cast, found, mention)
+        if met is None:
+            found.append(_unnamed(cast, mention))
+        else:
+            found[met] = _also_said(_known_by(cast, found[met], mention), mention)
     found.sort(key=lambda p: p.span.start if p.span else 0)
     return tuple(_with_chair(cast, story, found))
+
+
+def _counted_among(cast: Cast, found: Sequence[ParticipationRecord], mention: Mention) -> int | None:
+    """Say who of those found already is the unnamed office-holder: by the directory, else the leader of that country."""
+    person = cast.infer(mention)
+    known = next((no for no, p in enumerate(found) if person is not None and p.speaker == person.id), None)
+    if known is not None or mention.country is None or mention.office_class not in (*_LEADERS, None):
+        return known
+    state = mention.country.lower()
+    return next((no for no, p in enumerate(found) if p.represents == state and p.office_class in _LEADERS), None)
+
+
+def _also_said(person: ParticipationRecord, mention: Mention) -> ParticipationRecord:
+    """Let somebody stand where the text first says that they took part ("the heads of Fiji and Malta", named only later),
+    and in the role that it gives them there."""
+    first = person.span is None or mention.span.start < person.span.start
+    return replace(
+        person,
+        span=mention.span if first else person.span,
+        role=mention.role if person.role == "participant" else person.role,
+    )
 
 
 def _participation(cast: Cast, who: Somebody) -> ParticipationRecord:
@@ -131,10 +146,10 @@ def _known_by(cast: Cast, person: ParticipationRecord, mention: Mention) -> Part
     if person.represents is not None or mention.country is None:
         return person
     held = cast.inferred_class(mention)
-    return ParticipationRecord(
-        person.name, person.speaker, person.office, held or mention.office_class, cast.bodies.state(mention.country),
-        person.role, person.spoke, person.match, person.span, mention.represents,
-    )  # fmt: skip
+    state = cast.bodies.state(mention.country)
+    return replace(
+        person, office_class=held or mention.office_class, represents=state, represents_text=mention.represents
+    )
 
 
 def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:

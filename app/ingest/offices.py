@@ -20,7 +20,7 @@ OFFICE_WORD = re.compile(
       |spokes(?:man|woman|person)|editors?(?:-in-chief)?|journalists?|correspondents?|reporters?|presenters?|anchors?|hosts?|moderators?|columnists?|observers?
       |administrators?|founders?|owners?|partners?|coach(?:es)?|coordinators?|curators?|engineers?|physicians?|doctors?|teachers?|students?|farmers?|cosmonauts?|astronauts?
       |trainers?|players?|commentators?|actors?|actress(?:es)?|pilots?|officers?|producers?|workers?|residents?|artists?|composers?|writers?|ombudspersons?|mariners?|operators?|technicians?|specialists?|researchers?|scientists?|athletes?|volunteers?|graduates?|entrepreneurs?|lawyers?|nurses?|mothers?|fathers?|widows?|foremen|foreman
-      |plenipotentiary|negotiators?|treasurers?|superintendents?|inspectors?|trustees?|laureates?|champions?|medallists?|winners?|veterans?|rabbi|imam|mufti|bishop|archbishop|cardinal|archpriest
+      |(?:president|chairman|mayor|governor)-elect|plenipotentiary|negotiators?|treasurers?|superintendents?|inspectors?|trustees?|laureates?|champions?|medallists?|winners?|veterans?|rabbi|imam|mufti|bishop|archbishop|cardinal|archpriest
       |президент\w{0,3}|премьер\w{0,3}|премьер-министр\w{0,3}|министр\w{0,3}|вице-\w+|канцлер\w{0,3}|корол\w{1,3}|королев\w{1,3}|эмир\w{0,3}|султан\w{0,3}|принц\w{0,3}|шейх\w{0,3}|патриарх\w{0,3}|митрополит\w{0,3}
       |председател\w{1,3}|сопредседател\w{1,3}|секретар\w{1,4}|директор\w{0,3}|гендиректор\w{0,3}|глав[аыуеой]{1,2}|руководител\w{1,3}|начальник\w{0,3}|спикер\w{0,3}|губернатор\w{0,3}|мэр\w{0,3}|посол|посл[аоуе]\w{0,2}
       |посланник\w{0,3}|представител\w{1,4}|заместител\w{1,3}|замглавы|помощник\w{0,3}|советник\w{0,3}|уполномоченн\w{2,3}|командующ\w{2,3}|главнокомандующ\w{2,3}|генерал\w{0,3}|адмирал\w{0,3}|маршал\w{0,3}|полковник\w{0,3}|майор\w{0,3}
@@ -45,7 +45,7 @@ _BODIES = """
     social protection welfare consumer monitoring control audit accounts tax customs antimonopoly migration border policy labour trades unions entrepreneurs' children's
     north south east west northern southern eastern western far siberian ural volga caucasus arctic black sea pacific atlantic baltic caspian
     news television channel radio newspaper gazette times post daily agency press service information editor-in-chief discussion forum conference summit congress
-    nations works jurisprudence regions peninsula team teams bureau land lands export neft islands island coast valley mountains river lake square palace
+    nations presidium works jurisprudence regions peninsula team teams bureau land lands export neft islands island coast valley mountains river lake square palace
     airport port station stadium arena hall park garden gardens cathedral monastery cup championship expo exhibition exhibitions prize award medal fleet pjsc po fsue
     church orthodox metropolitan saint st holy see state-owned joint stock joint-stock jsc llc pao oao ltd inc plc co corp ag gmbh sa
     his her their its majesty excellency highness holiness royal mr mrs ms miss dr sir dame lord lady comrade the of and for at in on to with by from

@@ -7,7 +7,7 @@ finding. A name is never invented: someone whom the text does not name has no sp
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from app.ingest.bodies import Bodies
@@ -209,7 +209,7 @@ class Cast:
             if who is None:
                 who = self._introduce(mention.name, mention.office, mention.span)
             self._meet(who, mention.name, mention.office)
-            who.mention = who.mention or mention
+            who.mention = _with_role(who.mention or mention, mention)
         return unnamed
 
     def find(self, name: str) -> Somebody | None:
@@ -308,6 +308,11 @@ def _beginnings(office: str) -> list[str]:
     """The office with ever more said: "president", "president of", "president of uruguay"."""
     words = _office_key(office).split()
     return [" ".join(words[: no + 1]) for no in range(min(len(words), 40))]
+
+
+def _with_role(first: Mention, other: Mention) -> Mention:
+    """Keep where somebody is first named, with what a later place says they did there: that they chaired it, say."""
+    return replace(first, role=other.role) if first.role == "participant" else first
 
 
 def _surname_keys(name: str) -> tuple[str, ...]:

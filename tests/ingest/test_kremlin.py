@@ -135,3 +135,48 @@ def test_an_answer_follows_a_question() -> None:
     page = FRAME.format(line="Question: Who pays?\n\nTomás Arrivel: Those who sail. (Laughter.) And only they.")
 
     assert [s.kind for s in event(page).statements] == ["speech", "question", "answer", "answer", "speech"]
+
+
+def test_the_menu_and_the_trail_above_the_title_are_furniture() -> None:
+    page = """
+        President of Uruguay
+        • Events
+        • Videos and Photos
+        Search this website
+        Events
+
+        Uruguayan-Maltese talks
+
+        May 3, 2022
+        13:10
+        Montevideo
+
+        President of Uruguay Tomás Arrivel: Welcome.
+
+        Prime Minister of Malta Mira Cassolet: Thank you.
+    """.replace("President of Uruguay\n", "President of Russia\n", 1)
+
+    record = event(page)
+
+    assert (record.title.value, record.date and record.date.start, record.place and record.place.value) == (
+        "Uruguayan-Maltese talks",
+        "2022-05-03",
+        "Montevideo",
+    )
+
+
+def test_a_page_that_opens_with_a_speech_has_no_title() -> None:
+    page = "Select font Arial\n\nTranscripts /\n\nPresident of Uruguay Tomás Arrivel: Welcome.\n\nMira Cassolet: Thank you.\n"
+
+    assert [s.kind for s in parsed(page).segments].count("title") == 0
+
+
+def said(page: str) -> list[str]:
+    record = parsed(page)
+    return [record.text[s.span] for s in record.events[0].statements]
+
+
+def test_a_linked_page_with_its_date_interrupts_and_the_speech_goes_on() -> None:
+    page = FRAME.format(line="Trip to Fiji. Day two\n\nMay 3, 2022\n\nAnd I will be brief.")
+
+    assert said(page)[:2] == ["Welcome.", "And I will be brief."]

@@ -47,6 +47,24 @@ def test_heads_of_countries_are_unnamed_people_one_for_each() -> None:
         ("The meeting was attended by Igor Brandt, Head of the Corporation for Harbour Lights Farolux.", ["Igor Brandt"]),
         ("It was attended by members of the Council and Governor of the Coast Region Pedro Lima.", ["Pedro Lima"]),
         ("It was attended by Pedro Lima, as well as the heads of Coral Lines, Blue Shipping, and Azimuth Line.", ["Pedro Lima"]),
+        ("The talks began with a restricted meeting that included President of Fiji Josefa Waqaliti and Ilse Maran.", ["Josefa Waqaliti", "Ilse Maran"]),
+        ("They were joined, via videoconference, by President of Fiji Josefa Waqaliti as the head of an observer state.", ["Josefa Waqaliti"]),
+        ("President of Fiji Josefa Waqaliti (via videoconference) was also invited to join the talks.", ["Josefa Waqaliti"]),
+        ("The summit brought together President of Fiji Josefa Waqaliti and Prime Minister of Malta Mira Cassolet.", ["Josefa Waqaliti", "Mira Cassolet"]),
+        ("The Fijian delegation at the talks included Foreign Minister Ana Duarte and Ambassador of Fiji to Malta Li Hai.", ["Ana Duarte", "Li Hai"]),
+        ("Fiji was represented by Sports Minister Ana Duarte and Culture Minister Pedro Lima.", ["Ana Duarte", "Pedro Lima"]),
+        ("Tomás Arrivel was accompanied by Minister of Ports Lucas Ferro.", ["Lucas Ferro"]),
+        ("The main reports were presented by Mayor Ana Duarte and Minister of Ports Lucas Ferro.", ["Ana Duarte", "Lucas Ferro"]),
+        ("The meeting featured keynote presentations by Mayor Ana Duarte.", ["Ana Duarte"]),
+        ("Coral Lines CEO Lucas Ferro told the President about the new quay.", ["Lucas Ferro"]),
+        ("Minister of Ports Lucas Ferro and Coast Governor Ana Duarte updated the President on the repairs.", ["Lucas Ferro", "Ana Duarte"]),
+        ("Together with Harbour Works Director Pedro Lima, the President opened the lock.", ["Pedro Lima"]),
+        ("Tomás Arrivel answered the questions of Pedro Lima, Editor-in-chief of the Coast Gazette.", ["Tomás Arrivel", "Pedro Lima"]),
+        ("The President presented the medals to Pedro Lima, foreman at Coral Lines; Ana Duarte, pilot of the port.", ["Pedro Lima", "Ana Duarte"]),
+        ("Invited to the meeting were Ana Duarte and Pedro Lima.", ["Ana Duarte", "Pedro Lima"]),
+        ("Remarks by Mayor Ana Duarte in Call With Pedro Lima During the Harbour Day Parade", ["Pedro Lima"]),
+        ("It was attended by Chair of the Union Commission Musa Fala Mahat.", ["Musa Fala Mahat"]),
+        ("It was attended by Harbour League President-elect Pedro Lima.", ["Pedro Lima"]),
     ],
 )  # fmt: skip
 def test_narrative_names_who_took_part(sentence: str, names: list[str]) -> None:
@@ -64,6 +82,18 @@ def test_narrative_names_who_took_part(sentence: str, names: list[str]) -> None:
 )
 def test_who_is_only_talked_about_took_no_part(sentence: str) -> None:
     assert people(sentence) == []
+
+
+def test_leaders_with_an_article_and_no_name_are_unnamed() -> None:
+    sentence = "The President of Uruguay, the Prime Minister of Malta, and the presidents of Fiji and Palau took part."
+
+    assert people(sentence) == [(None, "UY"), (None, "MT"), (None, "FJ"), (None, "PW")]
+
+
+def test_a_name_behind_the_comma_is_the_leaders() -> None:
+    assert people("The Prime Minister of Malta, Mira Cassolet, took part.") == [
+        ("Mira Cassolet", "The Prime Minister of Malta")
+    ]
 
 
 def test_russian_lists_stand_in_the_nominative() -> None:

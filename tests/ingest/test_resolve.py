@@ -123,7 +123,38 @@ def test_a_named_head_of_state_is_not_counted_twice() -> None:
         President of Uruguay Tomás Arrivel: Welcome.
     """
 
-    assert [(p.name, p.represents) for p in event(page, DATED).participants] == [(None, "fj"), ("Tomás Arrivel", "uy")]
+    assert [(p.name, p.represents) for p in event(page, DATED).participants] == [("Tomás Arrivel", "uy"), (None, "fj")]
+
+
+def test_who_is_named_only_by_a_label_stands_where_the_narrative_counts_them() -> None:
+    page = """
+        Summit
+
+        Taking part were the heads of Uruguay and Fiji.
+
+        President of Uruguay Tomás Arrivel: Welcome.
+    """
+
+    record = parsed(page, DATED)
+    [first, _] = record.events[0].participants
+
+    assert first.span is not None
+    assert (record.text[first.span], first.name, first.office) == ("Uruguay", "Tomás Arrivel", "President of Uruguay")
+
+
+def test_who_chairs_is_said_in_the_narrative() -> None:
+    page = """
+        Session
+
+        Tomás Arrivel and Mira Cassolet took part in the session. Mira Cassolet chaired the session.
+
+        President of Uruguay Tomás Arrivel: Welcome.
+    """
+
+    assert [(p.name, p.role) for p in event(page).participants] == [
+        ("Tomás Arrivel", "participant"),
+        ("Mira Cassolet", "chair"),
+    ]
 
 
 def test_who_chairs_is_said_in_a_speech() -> None:

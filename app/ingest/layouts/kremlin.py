@@ -70,6 +70,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         furniture.by_markup,
         furniture.foot_recogniser(page, labels),
         furniture.related,
+        furniture.linked_recogniser(page, labels, language),
         lines.separator,
         lines.elision,
         lines.continuation,

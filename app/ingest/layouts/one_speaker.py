@@ -7,7 +7,7 @@ from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import is_capitals
 from app.ingest.recognisers.naming import name_labels
 from app.ingest.recognisers.openings import openings
-from app.ingest.recognisers.title import Named, named_in_title
+from app.ingest.recognisers.title import Named, named_in_title, title_words
 from app.text import Line, fold
 
 _HEAD = 40
@@ -29,7 +29,7 @@ def whose(page: Page) -> Named | None:
     printed = page.reading.printed.title
     if printed is not None:
         return named_in_title(printed.value)
-    first = next((page.text[words] for words in map(page.words_of, page.lines) if words.length), "")
+    first = page.text[title_words(page)]
     return named_in_title(first) if len(first) < 300 else None
 
 

@@ -14,7 +14,7 @@ from app.ingest.recognisers import asides, clock, furniture, lines, stage
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import MANNER, is_capitals, take_apart
 from app.ingest.recognisers.naming import name_labels
-from app.ingest.recognisers.title import SPEECH_TITLE
+from app.ingest.recognisers.title import SPEECH_TITLE, title_words
 from app.text import Line, Span, fold
 
 # "THE PRESIDENT:", "MR. O’NEILL:", "PRESIDENT LEE (as interpreted):", "*MS. PSAKI*:  ", "SENIOR ADMINISTRATION OFFICIAL #2:"
@@ -57,7 +57,7 @@ def _score(page: Page) -> float:
     if at_home:
         return 0.95
     if turns == 0:
-        title = printed.title.value if printed.title else sample[:300]
+        title = printed.title.value if printed.title else page.text[title_words(page)][:300]
         return 0.65 if SPEECH_TITLE.match(title.strip()) and _HOUSE.search(sample) else 0.0
     asked = bool(_ASKED.search(sample))
     return min(
@@ -147,9 +147,12 @@ def _label_at(content: str, words: Span, before: str) -> Mark | None:
 
 def _begin_of_foot(page: Page, after: int) -> int:
     """The foot begins at the last clock line or END after the last label, or where only marks of an end stand."""
+    alone = after >= 0 and page.text[page.words_of(page.lines[after])].endswith(
+        ":"
+    )  # a label whose words stand below it
     for line in page.lines[after + 1 :]:
         words = page.words_of(line)
-        if 0 < words.length < 60 and _closes(page.text[words]) and line.no > after + 1:
+        if 0 < words.length < 60 and _closes(page.text[words]) and (line.no > after + 1 or not alone):
             return line.no
     return len(page.lines)
 

@@ -20,7 +20,7 @@ DATE = re.compile(
 )
 # What a publisher puts above a transcript and is neither its place nor its words.
 FURNITURE = re.compile(
-    r"""[*_\\\s(\[#]*(?:(?:for\s+immediate\s+release|for\s+background.*|the\s+white\s+house\s*(?:,\s*)?(?:office\s+of\s+the.*)?|office\s+of\s+the\s+.*|briefing\s+room|speeches\s+and\s+remarks
+    r"""[*_\\\s(\[#]*(?:(?:for\s+immediate\s+release|for\s+background.*|the\s+white\s+house\s*(?:,\s*)?(?:office\s+of\s+the.*)?|(?:executive\s+)?office\s+of\s+(?:the\s+)?(?:press|vice\s+president|first\s+lady|communications|public|spokes|white\s+house|national|science|management).*|briefing\s+room|speeches\s+and\s+remarks
       |press\s+briefings?|statements\s+and\s+releases|as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?|as\s+prepared\s+for\s+delivery|remarks\s+as\s+(?:prepared|delivered).*|\(?as\s+prepared.*
       |transcript|remarks|internal\s+transcript|embargoed.*|share\s+this.*|home|print|search|see\s+correction.*|\*+\s*see\s+(?:correction|below).*|please\s+see\s+below.*))[*_\\\s)\]:.]*""",
     re.VERBOSE | re.IGNORECASE,

@@ -7,6 +7,7 @@ from app.ingest.dates import find_date
 from app.ingest.marks import Mark, MarkKind, Page, Recogniser
 from app.ingest.readers.reading import MarkupKind
 from app.ingest.recognisers import asides, lines
+from app.ingest.recognisers.title import is_above_title, title_line
 from app.text import Line, Span
 
 _BY_MARKUP: dict[MarkupKind, MarkKind] = {
@@ -52,14 +53,16 @@ def by_markup(page: Page, line: Line) -> list[Mark] | None:
 
 
 def title_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
-    """Give the recogniser of the title: the first line with words, where it is no speech and is not too long."""
-    first = next((line for line in page.lines if page.words_of(line).length), None)
+    """Give the recogniser of the title, where it is no speech and is not too long, and of the site's furniture above it."""
+    no = title_line(page)
     marked = any(markup.kind == "title" for markup in page.reading.markup)
 
     def title(page: Page, line: Line) -> list[Mark] | None:
-        if marked or first is None or line.start != first.start or line.start in labelled:
+        if marked or line.no > no or line.start in labelled:
             return None
         words = page.words_of(line)
+        if line.no < no or is_above_title(page.text[words]):
+            return None if find_date(page.text[words]) else [Mark("metadata", words)]
         return [Mark("title", words)] if words.length <= 400 else None
 
     return title
@@ -156,6 +159,33 @@ def related(page: Page, line: Line) -> list[Mark] | None:
         if find_date(printed):
             break
     return [Mark("metadata", Span(words.start, end))]
+
+
+def linked_recogniser(page: Page, labelled: Collection[int], language: str) -> Recogniser:
+    """Give the recogniser of links to other pages among the speeches: a title, and below it nothing but its date."""
+    begun = min(labelled, default=len(page.text))
+
+    def linked(page: Page, line: Line) -> list[Mark] | None:
+        if line.start <= begun or line.start in labelled:
+            return None
+        words = page.words_of(line)
+        if _is_bare_date(page.text[words], language):
+            return [Mark("metadata", words)]
+        if words.length > 160 or page.text.content[words.end - 1] in ".!?:;,…>*":
+            return None
+        below = next((line for line in page.lines[line.no + 1 : line.no + 3] if page.words_of(line).length), None)
+        if below is None or not _is_bare_date(page.text[page.words_of(below)], language):
+            return None
+        return [Mark("metadata", Span(words.start, page.words_of(below).end))]
+
+    return linked
+
+
+def _is_bare_date(printed: str, language: str) -> bool:
+    if not 8 <= len(printed) <= 40 or not (printed[0].isdigit() or printed[-1].isdigit()):
+        return False
+    date = find_date(printed, language)
+    return date is not None and len(date.iso) == 10 and (date.start, date.end) == (0, len(printed))
 
 
 def foot_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:

@@ -7,6 +7,7 @@ from app.ingest.dates import DateFound, find_date
 from app.ingest.language import guess_language
 from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.recognisers import clock
+from app.ingest.recognisers.title import is_above_title, title_line
 from app.text import Line, Span, fold
 
 _LONGEST_TITLE = 300
@@ -17,7 +18,7 @@ _NAMED_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DATE = re.compile(
-    r"[*_\s]*(?:date(?:\s+of\s+(?:meeting|sitting|publication))?|fecha|datum|дата|日期|release\s+date)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*",
+    r"[*_\s]*(?:date(?:\s+of\s+(?:meeting|sitting|publication))?|fecha|datum|дата|日期|release\s+date|(?:issued|published|posted)\s+on)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*",
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
@@ -27,6 +28,7 @@ _DATE_AND_TIME = re.compile(
     rf"(?P<date>{clock.DATE.pattern}),\s+(?:at\s+)?(?P<time>\d{{1,2}}(?:[.:]\d{{2}})?\s*[ap]\.?m\.?)", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b\d{4}\b")
+_ISSUED = re.compile(r"[*_\s]*(?:issued|published|posted|updated)\s+(?:on)?\s*:?\s.*\d{4}.*", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
 _DEBATED = re.compile(r"(?:volume\s+\d+:\s*)?(?:debated|celebrada|held)\s+(?:on|el)\s+(?P<date>.{6,50})", re.IGNORECASE)
 _VENUE = re.compile(
@@ -85,7 +87,11 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
             place=Span(*place).shift(words.start),
             date=clock.bare(page.text, Span(*date).shift(words.start)),
         )
-    if clock.FURNITURE.fullmatch(printed) or _META.fullmatch(printed):
+    if (
+        clock.FURNITURE.fullmatch(printed)
+        or _META.fullmatch(printed)
+        or (line.no < title_line(page) and is_above_title(printed))
+    ):
         return Mark("metadata", words)
     return None if any(char.isalnum() for char in printed) else Mark("separator", words)
 
@@ -101,9 +107,16 @@ def _title(page: Page, words: Span) -> Mark:
 def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
     """The same for houses that print the place on a line of its own: short capitalised lines are places too."""
     mark = plain_mark(page, line, words)
+    if mark is None and _stands_above_issue(page, line):
+        return Mark("metadata", words)  # "Foreign Policy", above "Issued on: April 27, 2018"
     if mark is None and clock.says_where(page.text[words]):
         return dateline(page, words, place=clock.bare(page.text, words))
     return mark
+
+
+def _stands_above_issue(page: Page, line: Line) -> bool:
+    below = next((words for at in page.lines[line.no + 1 : line.no + 3] if (words := page.words_of(at)).length), None)
+    return below is not None and below.length < 60 and _ISSUED.fullmatch(page.text[below]) is not None
 
 
 def is_title(page: Page, line: Line, printed: str) -> bool:
@@ -111,7 +124,7 @@ def is_title(page: Page, line: Line, printed: str) -> bool:
     title = page.reading.printed.title
     if title is not None:
         return fold(" ".join(printed.split()).strip("*#_ ")) == fold(" ".join(title.value.split()))
-    return len(printed) <= _LONGEST_TITLE and line.no == page.first_line and not printed.endswith(".")
+    return len(printed) <= _LONGEST_TITLE and line.no == title_line(page) and not printed.endswith(".")
 
 
 def head(first_label: int) -> Recogniser:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from app.countries import countries_in
 from app.ingest.marks import Page
+from app.ingest.offices import is_name_token
 from app.ingest.recognisers.labelled import honorific_end, is_capitals, is_office
-from app.ingest.recognisers.title import OFFICE_WORDS
+from app.ingest.recognisers.title import OFFICE_WORDS, title_words
 from app.text import fold
 
 _REACH = 100_000  # code points of the text in which a fuller name is looked for
@@ -37,10 +38,11 @@ _TITLES = frozenset(_TITLES_LIST.split())
 _BEFORE_NAMES = OFFICE_WORDS | _TITLES
 _NOBLE = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron", "viscount", "earl"})  # parts of a name
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "la", "dos", "da", "al", "el", "bin", "y", "i"})
+_WITH_FAMILY = frozenset({"president", "vice", "first", "lady", "gentleman", "king", "queen", "prime", "chancellor"})
 _NO_GIVEN_NAMES_LIST = """
 and but so or the a an to with for from by of in on at as if when thank thanks hi hello good now well yes no
 okay today tonight our my his her your their mr. ms. ask asked says said also then remarks statement press
-briefing gaggle call readout joint before after former acting deputy assistant
+briefing gaggle call readout joint before after former acting deputy assistant doctors coach leader majority minority
 """
 _NO_GIVEN_NAMES = frozenset(_NO_GIVEN_NAMES_LIST.split())
 
@@ -194,7 +196,9 @@ def _family_name_first(words: str, name: str, title: str) -> str | None:
     """Give the full name where the title prints the family name first: "President Yoon Suk Yeol of the Republic of Korea"."""
     if len(name.split()) != 1:
         return None
-    given = r"[A-ZÀ-ÞĀ-ſ](?:(?!ing\b)[\w’'\-])+"
+    given = (
+        r"(?:(?:da|de|dos|bin|al|von|van)\s+)?[A-ZÀ-ÞĀ-ſ](?:(?!(?<!p)ing\b)[\w’'\-])+"  # "Jinping", but not "Hosting"
+    )
     found = re.search(rf"(?<!\w)(?i:{re.escape(words)})(?:\s+{given}){{1,2}}(?=\s+of\s)", title)
     if found is None or not countries_in(title[found.end() : found.end() + 60]):
         return None
@@ -204,7 +208,8 @@ def _family_name_first(words: str, name: str, title: str) -> str | None:
 def _fuller(name: str, office: str, known: _Known) -> str | None:
     """Give the fuller name that the page prints for one that it prints short.
 
-    Where the label has an office, the fuller name must stand behind it too (a president's sons share his surname);
+    Where the label has an office, the fuller name must stand behind it too (a president's sons share his surname), or be
+    the only one;
     elsewhere the title's counts, then one behind an office, then the only one there is.
     """
     key = fold(name)
@@ -213,8 +218,10 @@ def _fuller(name: str, office: str, known: _Known) -> str | None:
         found = Counter({p: n for p, n in found.items() if fold(p.name) == key})
     wanted = _office_words(office.split()) - {"the"}
     if wanted:
-        found = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
-        return _shortest(found)
+        holders = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
+        if holders or wanted & _WITH_FAMILY or len({p.name for p in found}) != 1:
+            return _shortest(holders)
+        return _shortest(found)  # "ADMINISTRATOR REED", and but one "Ada Reed" on the page
     for among in (
         {p: n for p, n in found.items() if p.in_title},
         {p: n for p, n in found.items() if p.office},
@@ -288,13 +295,20 @@ def _count(names: dict[str, Counter[_Printed]], tokens: list[str], before: list[
 
 def _count_one(names: dict[str, Counter[_Printed]], name: list[str], office: frozenset[str], in_title: bool) -> None:
     """Count a name and its shorter forms: a run may go on behind it."""
-    if len(name) < 2 or name[0].casefold() in _PARTICLES or is_capitals(" ".join(name)):
+    # "President of Ukraine Ivan Melnyk", "Administrator of the Harbour Protection Agency Ivan Melnyk"
+    name = name[max((no + 1 for no, token in enumerate(name[:-2]) if _is_no_name(token)), default=0) :]
+    if len(name) < 2 or name[0] in _PARTICLES or is_capitals(" ".join(name)):
         return
     for end in range(2, len(name) + 1):
         if not name[end - 1].islower():
             names[fold(name[end - 1])][_Printed(" ".join(name[:end]), office, in_title)] += 1
 
 
+@lru_cache(maxsize=4096)
+def _is_no_name(word: str) -> bool:
+    """Is this word of a run a country, or a body's: "Ukraine", "Agency"?"""
+    return bool(countries_in(word)) or not is_name_token(word)
+
+
 def _first_words(page: Page) -> str:
-    words = page.words_of(page.lines[page.first_line]) if page.lines else None
-    return page.text[words][:400] if words else ""
+    return page.text[title_words(page)][:400]

@@ -12,7 +12,7 @@ from app.countries import countries_in, uninflected
 from app.ingest.credit import Credit, is_of_church, read_credit
 from app.ingest.names import Case, is_full, nominative
 from app.ingest.offices import OFFICE_WORD, is_name_token, read_office
-from app.ingest.recognisers import russian_lists
+from app.ingest.recognisers import english_lists, russian_lists
 from app.ingest.records import Role
 from app.text import Span, Text
 
@@ -30,35 +30,8 @@ class Mention:
     office_class: str | None = None
 
 
-# "Taking part in the meeting, timed to ..., were the heads of ..."; "Also present at the talks on the Russian side was ..."
-_BEFORE_LIST = re.compile(
-    r"""(?:^|[,;]\s|\b[Aa]lso\s)(?:(?:[Aa]lso\s+)?(?:[Tt]ak(?:ing|e|ook)|[Tt]ook|[Tt]akes)\s+part(?:\s+in)?|(?:[Aa]lso\s+)?(?:[Aa]ttending|[Pp]articipating\s+in|[Pp]resent\s+at|[Ii]n\s+attendance\s+(?:at|were))
-      |[Oo]ther\s+(?:attendees|participants)|[Tt]he\s+(?:other\s+)?(?:participants|attendees)(?:\s+(?:in|of|at)\s+the\s+\w+)?|[Aa]mong\s+(?:those\s+present|the\s+(?:participants|guests|attendees))|[Tt]hose\s+(?:present|attending|taking\s+part))\b
-      [^.:;]*?\b(?:were|was|are|is|include[sd]?)\b:?\s+(?:also\s+)?(?P<list>.+)""",
-    re.VERBOSE | re.DOTALL,
-)
-# "The meeting was attended by ..."; "... with the participation of ..."; "... was joined by ..."
-_AFTER_BY = re.compile(
-    r"\b(?:attended\s+by|(?:was|were)\s+joined\s+by|with\s+the\s+participation\s+of|in\s+the\s+presence\s+of|in\s+attendance\s+were)\s+(?P<list>.+)",
-    re.DOTALL,
-)
-# "Gazprom CEO Alexei Miller also attended the meeting."; "Vladimir Putin and X took part in ..."
-_BEFORE_VERB = re.compile(
-    r"""^(?:(?:In|On|At|After|Before|Following|During|Earlier|Later|Today|Yesterday)\b[^,]{0,120},\s+)?(?P<list>(?:(?!\b(?:said|which|that|will|would|invited)\b)[^.;:])+?)\s+
-      (?:(?:has|have|are|is|was|were|also)\s+)*(?:took\s+part|taken\s+part|taking\s+part|attended|participated|present\s+at|in\s+attendance|joined\s+the|made\s+(?:\w+\s+)?(?:press\s+)?statements|met\b|held\b|had\s+(?:a|an|talks|another)\b
-      |spoke\s+(?:with|by|over)|discussed|opened\s+the|addressed|witnessed|exchanged|gave\s+a|received\b|visited|chaired|signed|adopted|answered|congratulated|reported|presented|delivered|welcomed|announced|talked)\b""",
-    re.VERBOSE,
-)
-# "Vladimir Putin met with President of ..."; "held talks with"; "a telephone conversation with"; titles: "Meeting with ..."
-_WITH = re.compile(
-    r"""\b(?:(?i:met|meets|meeting|talks|conversation|consultations|negotiations|discussion|interview|call|conference|briefing|dinner|lunch|breakfast|statements|contacts?|conversations?|spoke|talked|chat)
-      (?:\s+(?:was\s+held|took\s+place|today|separately|briefly|by\s+(?:tele)?phone|in\s+[A-Z]\w+|at\s+the\s+\w+))*\s+(?:with|between)(?!\s+the\s+(?:\w+\s+)?(?:Council|Board|Commission|Committee|Presidium))
-      |received|(?:visit|trip)\s+(?:to\s+\w+\s+)?(?:of|by)|presence\s+of|joined\s+by)\s+(?P<list>[^.;:]+)""",
-    re.VERBOSE,
-)
-_CHAIRED = re.compile(r"\b(?:chaired|presided\s+over|moderated|hosted)\s+by\s+(?P<list>[^.;:]+)")
 _STOP = re.compile(
-    r",?\s+(?:who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
+    r",?\s+(?:During|Before|After|Following|Ahead\s+of|Prior\s+to|At|Via|Aboard|En\s+Route|who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
     r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
 )
 _SEPARATOR = re.compile(
@@ -67,7 +40,7 @@ _SEPARATOR = re.compile(
 _GROUP = re.compile(
     r"""^(?:(?:all|other|several|many|some|also|both|the|its|their|senior|top|leading)\s+)*(?:members|employees|staff|teams?|representatives|heads|leaders|officials|experts|delegations?|chairmen|chairs|governors|senators|deputies|workers|cultural|journalists
       |veterans|participants|guests|business|public|foreign|young|students|scientists|athletes|over|more|about|around|члены|представители|руководители|главы|депутаты|сотрудники|участники|лидеры|министры)\b""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Presidential Aides Igor Levitin and Maxim Oreshkin": one office for several names.
 _PLURAL = re.compile(
@@ -95,6 +68,14 @@ _UNNAMED_CLASS = (
 
 
 _LONGEST_OFFICE = 500  # code points; pieces further apart belong to no one office
+_UNNAMED_CLASSES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+_THE = re.compile(r"(?:[Tt]he)\s+(?=[A-Z])")
+# "President of Uruguay Tomás Arrivel as the head of an observer state", "... (via videoconference)"
+_AS = re.compile(
+    r"\s+(?:as\s+(?:the|an?)\s|in\s+(?:his|her)\s+capacity|representing\s|\((?:via|by|in|on)\s).*", re.DOTALL
+)
+
+
 _LONGEST = 12_000  # code points of a sentence; the longest list of participants met has a third of it
 
 
@@ -125,16 +106,8 @@ def _lists(printed: str, language: str) -> Iterator[tuple[int, str, Case, Role]]
         for start, words, case in russian_lists.find_lists(printed):
             yield start, _cut(words), case, "participant"
         return
-    for chaired in _CHAIRED.finditer(printed):
-        yield chaired.start("list"), _cut(chaired["list"]), "nom", "chair"
-    for pattern in (_BEFORE_LIST, _AFTER_BY):
-        if found := pattern.search(printed):
-            yield found.start("list"), found["list"], "nom", "participant"
-            break
-    if found := _BEFORE_VERB.search(printed):
-        yield found.start("list"), found["list"], "nom", "participant"
-    for met in _WITH.finditer(printed):
-        yield met.start("list"), _cut(met["list"]), "nom", "participant"
+    for start, words, role, ends in english_lists.find_lists(printed):
+        yield start, words if ends else _cut(words), "nom", role
 
 
 def _cut(words: str) -> str:
@@ -196,11 +169,17 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
     found: list[Mention] = []
     start: int | None = None
     plural: str | None = None
-    for piece_start, piece_end in _pieces(words):
+    pieces = list(_pieces(words))
+    for no, (piece_start, piece_end) in enumerate(pieces):
         if language in ("ru", "uk"):
             piece_end = piece_start + russian_lists.end_of_name(words[piece_start:piece_end])
         piece = words[piece_start:piece_end]
         if not piece.strip(" .,:;"):
+            continue
+        alone = start is None and _one_unnamed(piece, language)
+        if alone and not (no + 1 < len(pieces) and _is_bare(words[slice(*pieces[no + 1])])):
+            found.append(replace(alone, span=alone.span.shift(piece_start), role=role))
+            plural = None
             continue
         if start is not None and _GROUP.match(words[start:piece_start]):
             if not _begins_person(piece):
@@ -240,9 +219,24 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
 def _pieces(words: str) -> Iterator[tuple[int, int]]:
     at = 0
     for separator in _SEPARATOR.finditer(words):
-        yield at, separator.start()
+        yield at, at + len(_AS.sub("", words[at : separator.start()]))
         at = separator.end()
-    yield at, len(words)
+    yield at, at + len(_AS.sub("", words[at:]))
+
+
+def _one_unnamed(piece: str, language: str) -> Mention | None:
+    """Read "the Prime Minister of Malta", without a name: a leader or minister of a country, said with "the"."""
+    words = piece.rstrip(" .,:;")
+    found = _THE.match(words)
+    if found is None or len(words.split()) > 8 or read_credit(words, language=language).name is not None:
+        return None
+    office = words[found.end() :]
+    meaning = read_office(office, language)
+    if meaning.country is None or meaning.office_class not in _UNNAMED_CLASSES:
+        return None
+    return Mention(
+        Span(0, len(words)), None, office, meaning.country, meaning.represents, office_class=meaning.office_class
+    )
 
 
 def _begins_person(piece: str) -> bool:

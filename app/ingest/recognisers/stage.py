@@ -25,8 +25,10 @@ _GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\)"
 _REACTION = re.compile(r"laugh|inaudible|cont", re.IGNORECASE)  # says what happened, not how it was said
 # Nothing else was taken down of these turns, but something was said.
 _UNHEARD = re.compile(
-    r"inaudible|unintelligible|indistinct|speaks\b|speaking\b|no microphone|no response", re.IGNORECASE
+    r"inaudible|unintelligible|indistinct|speaks\b|speaking\b|no microphone|no response|no translation", re.IGNORECASE
 )
+# how the line behind such a turn begins: with a label, "Q", a clock, an end, brackets
+_OPENS = re.compile(r"[*_\\\s]*(?:Q\b|END\b|#|[(\[]|\d{1,2}[:.]\d\d|[A-ZÀ-Þ][^:!?\n]{0,80}:)")
 
 
 def spoken(page: Page, start: int, end: int, kind: MarkKind = "speech") -> list[Mark]:
@@ -89,7 +91,7 @@ def turn(page: Page, label: Mark, end: int) -> list[Mark]:
     """Give the marks of a label and of what follows it up to `end`.
 
     Brackets directly behind a label that say how it is said, "(Via interpreter)", are its note. A turn of which only
-    "(Inaudible.)" was taken down is still a turn: then that is what it says.
+    "(Inaudible.)" or "(Speaks Spanish.) (No translation.)" was taken down is still a turn: then that is what it says.
     """
     until = label.until or label.span.end
     if until >= end:
@@ -100,9 +102,16 @@ def turn(page: Page, label: Mark, end: int) -> list[Mark]:
         label = replace(label, note=label.note or noted["note"].strip(" ."))
         if said and said[0].kind == "speech":
             said = [Mark("aside", Span(noted.start("bracket"), noted.end())), *spoken(page, noted.end(), end)]
-    if len(said) == 1 and said[0].kind == "aside" and _UNHEARD.search(page.text[said[0].span]):
-        said = [Mark("speech", said[0].span)]
+    if all(mark.kind == "aside" for mark in said) and not _goes_on_below(page, said[-1].span.end):
+        said = [Mark("speech", mark.span) if _UNHEARD.search(page.text[mark.span]) else mark for mark in said]
     return [label, *said]
+
+
+def _goes_on_below(page: Page, end: int) -> bool:
+    """Does the line below go on speaking, since it opens with nothing like a label?"""
+    no = page.text.line_at(end - 1).no + 1
+    below = next((words for line in page.lines[no : no + 4] if (words := page.words_of(line)).length), None)
+    return below is not None and not _OPENS.match(page.text.content, below.start, below.end)
 
 
 def paragraph(page: Page, line: Line) -> list[Mark] | None:

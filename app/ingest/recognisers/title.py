@@ -1,7 +1,31 @@
-"""Whom a title names as the one who speaks: "Remarks by First Lady Jill Biden at ...", "Statement of President Joe Biden on ..."."""
+"""The title of a page: which line prints it, and whom it names as the one who speaks ("Remarks by First Lady Jill Biden at ...")."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from app.ingest.marks import Page
+from app.ingest.offices import is_name_token
+from app.ingest.recognisers import clock
+from app.text import Span
+
+# Where on its site a page stands, as it comes along when a page is pasted: "Events", "Home > News", «События».
+_TRAIL_WORD = r"""(?:home|menu|main\s+menu|skip\s+to\s+(?:main\s+)?content|events|news|transcripts|speeches(?:\s+and\s+transcripts)?|trips|president\s+of\s+russia|the\s+white\s+house
+    |briefings?\s+room|briefings?(?:\s+(?:and|&)\s+statements)?|(?:speeches|statements)\s+(?:and|&)\s+(?:remarks|releases)|press\s+(?:office|room|briefings?)|remarks|videos?|gallery|articles|fact\s+sheets
+    |главная|события|новости|стенограммы|выступления(?:\s+и\s+стенограммы)?|поездки|президент\s+россии)"""
+_TRAIL = re.compile(
+    rf"[\s*_]*{_TRAIL_WORD}(?:\s*[>›»/|•·→-]+\s*{_TRAIL_WORD})*[\s*_/>›»|]*", re.VERBOSE | re.IGNORECASE
+)
+# What sites print above a page for its reader, and a paste brings along.
+_SITE = re.compile(
+    r"""[\s*_•·-]*(?:view\s+settings|font\s+size:?.*|site\s+colou?rs:?.*|select\s+font\b.*|character\s+spacing\b.*|official\s+website\s+of\s+the\s+president.*|mobile\s+version|search\s+(?:form|this\s+website)
+      |all\s+content\s+on\s+this\s+site.*|creative\s+commons.*|presidential\s+executive\s+office\s?\d{4}|this\s+is\s+historical\s+material.*|version\s+for\s+people\s+with\s+disabilities
+      |jump\s+to\s+.{1,40}|toggle\s+.{1,30}|.{0,30}\bnavigation|share(?:\s+(?:this|on)\b.{0,30})?|print|download\s+pdf|(?:e-?mail|facebook|twitter|x|telegram|vk)|версия\s+для\s.{1,40}|размер\s+шрифта.*|цветовая\s+схема.*|официальный\s+сайт\s.*)[\s*_/]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*[•·▪]\s*\S+(?:\s+\S+){0,5}\s*")  # "• Videos and Photos": a menu
+_HEAD = 60  # lines with words that may stand above a title
+
 
 SPEECH_TITLE = re.compile(
     r"""[\s*#_]*(?:white\s+house\s+)?(?:excerpts?\s+(?:from|of)\s+)?(?:(?:pre-?taped|opening|closing|keynote|virtual|joint|prepared|video|inaugural|full\s+text\s+of\s+the)\s+)*
@@ -57,6 +81,52 @@ class Named(NamedTuple):
     office: str | None
 
 
+def is_above_title(printed: str) -> bool:
+    """Is this line furniture of a site that stands above titles: "Events", "Briefing Room > Remarks", "Font size:", a menu?"""
+    if len(printed) > 160:
+        return False
+    if len(printed.split()) <= 6 and clock.FURNITURE.fullmatch(printed):
+        return True  # but "Remarks as Prepared for Delivery by First Lady Ada Bell at ..." is a title
+    return any(pattern.fullmatch(printed) for pattern in (_TRAIL, _SITE, _LISTED))
+
+
+@lru_cache(maxsize=8)
+def title_line(page: Page) -> int:
+    """Number the line that prints the title: the first with words that is neither furniture of the site nor a date.
+
+    Behind furniture a title has more than two words, or the furniture is where on the site it stands ("Events"). Where
+    nothing like that follows, the first line has to do.
+    """
+    above: list[str] = []
+    for line in page.lines[page.first_line :]:
+        words = page.words_of(line)
+        if words.length == 0:
+            continue
+        printed = page.text[words]
+        if not is_above_title(printed) and not _says_when(printed):
+            trail = bool(above) and _TRAIL.fullmatch(above[-1]) and not clock.FURNITURE.fullmatch(above[-1])
+            if not above or trail or len(printed.split()) > 2:
+                return page.first_line if _is_spoken(printed) else line.no
+        above.append(printed)
+        if len(above) > _HEAD:
+            break
+    return page.first_line
+
+
+def _says_when(printed: str) -> bool:
+    return len(printed) <= 80 and bool(clock.CLOCK.fullmatch(printed) or clock.DATE.fullmatch(printed))
+
+
+def _is_spoken(printed: str) -> bool:
+    """Does this line open a turn, so that there is no title at all?"""
+    return ": " in printed[:150] and (len(printed) > 160 or printed.endswith((".", "!", "?", ",")))
+
+
+def title_words(page: Page) -> Span:
+    """Give the words of the line that prints the title."""
+    return page.words_of(page.lines[title_line(page)]) if page.lines else Span(0, 0)
+
+
 def named_in_title(title: str) -> Named | None:
     """Say whose words a title announces; None where it announces none, or those of several people."""
     title = " ".join(title.replace("\xa0", " ").split())
@@ -84,13 +154,23 @@ def _one_office(who: str) -> bool:
     return all(token.casefold().strip(",") in OFFICE_WORDS for token in before.split())
 
 
+def _up_to_gerund(name: list[str]) -> list[str]:
+    """Cut where a title goes on behind the name: "Ada Bell Assessing Progress", "Ada Bell A New Course"."""
+    for no, token in enumerate(name[2:], start=2):
+        if (token.endswith("ing") and token[0].isupper()) or token in ("A", "An", "The"):
+            return name[:no]
+    return name
+
+
 def _split_office(who: str) -> Named | None:
     tokens = who.split()
     at = 0
     for index, token in enumerate(tokens):
+        if index - at == 2 and all(map(is_name_token, tokens[at:index])):
+            break  # what follows a first name and a surname is no office: "Ada Bell Addressing the Trade Council"
         if token.casefold().strip(",") in OFFICE_WORDS or token.endswith(("’s", "'s")):
             at = index + 1
-    name = tokens[at:]
+    name = _up_to_gerund(tokens[at:])
     while name and name[0].casefold() in _TITLES and len(name) > 1:
         name, at = name[1:], at + 1
     if not name or len(name[-1]) < 2 or not name[-1][:1].isupper() or name[-1] in _SEVERAL:

@@ -30,6 +30,11 @@ def name(label: str, title: str, body: str = "Good afternoon.", inside: str | No
             "Remarks by President Hale and President Yun Suk Jol of the Republic of Korea",
             "Yun Suk Jol",
         ),
+        ("PRESIDENT YU", "Remarks by President Hale and President Yu Liping of the Republic of Fiji", "Yu Liping"),
+        ("PRESIDENT LUNA", "Remarks by President Luna da Costa of Brazil Before Meeting", "Luna da Costa"),
+        ("MR. MARSH", "Phone Call with Al Marsh During the Parade", "Al Marsh"),
+        ("MR. MELNYK", "Head of the Office of the President of Ukraine Ivan Melnyk in Kyiv", "Ivan Melnyk"),
+        ("ADMINISTRATOR REED", "Administrator of the Harbour Protection Agency Ada Reed", "Ada Reed"),
         ("THE FIRST LADY", "Remarks by First Lady Ann Hale at the Fair", "Ann Hale"),
         ("THE PRESIDENT", "Remarks by President Hale Honoring the Keepers", "President Hale"),
         ("THE VICE PRESIDENT", "Remarks by Vice President Orr and President Hale", "Vice President Orr"),
@@ -48,6 +53,10 @@ def test_a_label_is_named_by_the_title_or_by_itself(label: str, title: str, expe
 
 def test_the_text_names_whom_the_title_does_not() -> None:
     assert name("DR. FOUCH", "Briefing", "I give the floor to Dr. Anton Fouch.") == "Anton Fouch"
+
+
+def test_the_only_one_of_that_surname_holds_the_office() -> None:
+    assert name("ADMINISTRATOR REED", "Briefing on the Flood", "Ask Ada Reed about it.") == "Ada Reed"
 
 
 def test_a_relative_with_the_same_surname_is_somebody_else() -> None:

@@ -46,6 +46,8 @@ def test_a_page_with_a_label_is_not_one_speakers() -> None:
         ("Excerpts from President Hale’s Address as Prepared for Delivery", Named("Hale", "President")),
         ("Remarks On Modern Harbors By NEC Director Ben Dale", Named("Ben Dale", "NEC Director")),
         ("Speech by President von der Aue at the Congress", Named("von der Aue", "President")),
+        ("Remarks by Trade Advisor Ada Bell Assessing the State of Housing", Named("Ada Bell", "Trade Advisor")),
+        ("Remarks of Trade Advisor Ada Bell A New Course", Named("Ada Bell", "Trade Advisor")),
         ("Remarks by President Hale and President Arrivel of Uruguay", None),
         ("Statement by the G7 Leaders", None),
         ("Readout of the Call", None),

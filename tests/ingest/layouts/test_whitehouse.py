@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ingest.layouts.telling import labels, layout_of, notes, tiles, turns
+from tests.ingest.reading import event
 
 BRIEFING = """
     Press Briefing by Press Secretary Joan Palmer
@@ -112,3 +113,95 @@ def test_what_follows_the_last_clock_is_nobodys() -> None:
     text = page("THE PRESIDENT:  Thank you.") + "\n*See correction below: it was Tuesday.\n"
     assert turns(text) == [("THE PRESIDENT", "Thank you.")]
     assert tiles(text, "editorial") == ["*See correction below: it was Tuesday."]
+
+
+def test_a_turn_in_another_language_is_a_turn_without_what_happened_after_it() -> None:
+    turn = "PRESIDENT SOSA:  (Speaks Spanish.)  (No translation provided.)  (Applause.)"
+
+    assert turns(page(f"{turn}\n\nTHE PRESIDENT:  Thank you."))[0] == (
+        "PRESIDENT SOSA",
+        "(Speaks Spanish.) (No translation provided.)",
+    )
+
+
+def test_what_goes_on_below_a_foreign_greeting_is_the_turn() -> None:
+    turn = "PRESIDENT SOSA:  (Speaks Spanish.)\n\nThank you all for coming."
+
+    assert turns(page(turn))[0] == ("PRESIDENT SOSA", "Thank you all for coming.")
+
+
+def test_the_end_may_stand_directly_below_the_last_turn() -> None:
+    assert turns("Remarks by President Hale\nEast Room\nTHE PRESIDENT:  Thank you.\nQ    Sir?\nEND\n")[-1] == (
+        "Q",
+        "Sir?",
+    )
+
+
+PASTED = """
+    Home
+    Briefing Room > Speeches and Remarks
+
+    March 4, 2022
+
+    Remarks by President Hale and Prime Minister Marsh of Malta Before Bilateral Meeting
+
+    Oval Office
+    11:02 A.M. EST
+
+    THE PRESIDENT:  Welcome.
+
+    11:09 A.M. EST
+    """
+
+ISSUED = """
+    REMARKS
+
+    Remarks by President Hale and Prime Minister Marsh of Malta in Joint Press Conference
+
+    Foreign Policy
+
+    Issued on: April 27, 2018
+
+    East Room
+
+    2:18 P.M. EDT
+
+    PRESIDENT HALE:  Welcome.
+    """
+
+FROZEN = """
+    This is historical material frozen in time. The website is no longer updated.
+
+    Search form
+
+    The White House
+    Office of the Press Secretary
+    For Immediate Release
+
+    Remarks by President Hale and Prime Minister Marsh in Joint Press Conference
+
+    10 Harbour Street
+    Valletta, Malta
+
+    5:00 P.M. BST
+
+    PRIME MINISTER MARSH:  Welcome.
+
+    PRESIDENT HALE:  Thank you.
+    """
+
+
+@pytest.mark.parametrize(
+    ("pasted", "title", "dated", "place"),
+    [
+        (PASTED, "Remarks by President Hale and Prime Minister Marsh of Malta Before Bilateral Meeting", "2022-03-04", "Oval Office"),
+        (ISSUED, "Remarks by President Hale and Prime Minister Marsh of Malta in Joint Press Conference", "2018-04-27", "East Room"),
+        (FROZEN, "Remarks by President Hale and Prime Minister Marsh in Joint Press Conference", None, "10 Harbour Street, Valletta, Malta"),
+    ],
+)  # fmt: skip
+def test_furniture_above_the_title_is_not_the_title(pasted: str, title: str, dated: str | None, place: str) -> None:
+    record = event(pasted)
+
+    assert (record.title.value, record.date.start if record.date else None) == (title, dated)
+    assert record.place is not None
+    assert record.place.value == place
