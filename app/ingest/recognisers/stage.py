@@ -102,7 +102,7 @@ def turn(page: Page, label: Mark, end: int) -> list[Mark]:
         label = replace(label, note=label.note or noted["note"].strip(" ."))
         if said and said[0].kind == "speech":
             said = [Mark("aside", Span(noted.start("bracket"), noted.end())), *spoken(page, noted.end(), end)]
-    if all(mark.kind == "aside" for mark in said) and not _goes_on_below(page, said[-1].span.end):
+    if said and all(mark.kind == "aside" for mark in said) and not _goes_on_below(page, said[-1].span.end):
         said = [Mark("speech", mark.span) if _UNHEARD.search(page.text[mark.span]) else mark for mark in said]
     return [label, *said]
 
