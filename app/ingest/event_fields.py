@@ -56,13 +56,16 @@ def _supplied(value: Supplied) -> Stated:
     return Stated(value.value, "supplied", None, value.reason)
 
 
-def kind_of(page: Page, title: str, narrative: str) -> EventKind:
-    """Give the kind: supplied, else by the words of the title, else by those of the narrative's beginning."""
+def kind_of(page: Page, title: str, narrative: str, usual: EventKind | None = None) -> EventKind:
+    """Give the kind: supplied, else what the house's records usually are, else by the words of the title or of the
+    narrative's beginning."""
     supplied = page.manifest.kind.value if page.manifest.kind else None
     for stated in (supplied, page.reading.printed.kind):
         known = next((kind for kind in get_args(EventKind) if kind == stated), None)
         if known is not None:
             return known  # type: ignore[no-any-return]
+    if usual is not None:
+        return usual
     for words in (title.replace("\xa0", " "), narrative[:400].replace("\xa0", " ")):
         for kind, pattern in _KINDS:
             if pattern.search(words):

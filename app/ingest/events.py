@@ -49,7 +49,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
     cast = Cast(page.text, page.directory, bodies, story.language, date.start if date else None)
     mentions = [] if layout in _OF_SITTINGS else story.mentions(title)
     unnamed = cast.admit([m for u in assembled.utterances if (m := u.label or u.named_by)], mentions)
-    kind = event_fields.kind_of(page, title.value, story.narrative)
+    kind = event_fields.kind_of(page, title.value, story.narrative, usual="sitting" if layout in _OF_SITTINGS else None)
     participants = happenings.participants(cast, story, unnamed)
     statements = _statements(
         page, assembled.utterances, cast, language, {p.speaker: p.represents for p in participants}

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from app.ingest.bodies import Bodies
 from app.ingest.directory import Directory, Office, Person
 from app.ingest.findings import Finding
-from app.ingest.marks import Mark, printed_label
+from app.ingest.marks import Mark, printed_label, whole_label
 from app.ingest.names import bare, first_letters, has_initials, is_full, may_be_one, slug, surname
 from app.ingest.offices import read_office
 from app.ingest.recognisers.participants import Mention
@@ -106,8 +106,11 @@ class Cast:
         return unnamed
 
     def _key(self, label: Mark) -> str:
-        """Labels are one by their print; where none is printed, speech marks by whom they name."""
-        return fold(f"{label.office or ''} {label.name}" if label.kind == "speech" else printed_label(self.text, label))
+        """Labels are one by their print and whom it names; where none is printed, speech marks by whom they name."""
+        if label.kind == "speech":
+            return fold(f"{label.office or ''} {label.name}")
+        printed = printed_label(self.text, label)  # one office may change hands: then its labels name different people
+        return fold(f"{printed}\n{label.name}" if label.office and label.name else printed)
 
     def voice(self, label: Mark) -> Voice:
         """Say whom an admitted label means."""
@@ -129,8 +132,18 @@ class Cast:
         _correct_case(who, label.name)
         self._meet(who, label.name, label.office)
         who.spoke = True
-        confidence = {"full_label": 1.0, "surname": 0.9, "label": 0.7}.get(method, 0.9)
+        if label.office and not self._prints(label, label.name):
+            method = "office"
+        confidence = {"full_label": 1.0, "surname": 0.9, "label": 0.7, "office": 0.8}.get(method, 0.9)
         return Voice(who, who.name, Match(method, confidence))
+
+    def _prints(self, label: Mark, name: str) -> bool:
+        """Does a label print whom it means, or only the office, whose holder is printed elsewhere?"""
+        return (
+            label.kind != "label"
+            or label.span.length == 0
+            or surname(name) in fold(self.text[whole_label(self.text, label)])
+        )
 
     def _hear_office(self, label: Mark, printed: str) -> Voice:
         """A label that is only an office means the one person of this source who holds it."""

@@ -30,7 +30,7 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 
 
-SURE = 0.8  # a layout that fits so well is taken without a look at those behind it
+SURE = 0.85  # a layout that fits so well is taken without a look at those behind it
 
 
 def choose(page: Page) -> tuple[Layout, float]:

@@ -14,7 +14,7 @@ from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import between, page_mark, refrains
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind, is_office, take_apart
-from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, openings
+from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, naming_of, openings
 from app.text import Line, fold
 
 FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop")
@@ -43,7 +43,11 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     found = [opening for opening in openings(page, form, sample) if _stands_clear(page, form, opening)]
     times = Counter(opening.key for opening in found)
     bracketed = sum(opening.bracketed for opening in found) >= 2
-    sure = {o.line.no: o for o in found if _is_sure(form, o, times[o.key]) or (o.bracketed and bracketed)}
+    sure = {
+        o.line.no: o
+        for o in found
+        if _is_sure(form, o, times[o.key]) or (o.bracketed and (bracketed or _SEATED.search(page.text[o.span])))
+    }
     kinds = Counter(o.label.kind for o in sure.values())
     surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
     surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
@@ -63,7 +67,9 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
 
-_IN_THE_CHAIR = re.compile(r"(?:mr|madam|mister)\.? (?:deputy )?speaker")
+_IN_THE_CHAIR = re.compile(r"(?:mr|madam|mdm|mister)\.? (?:deputy |acting )?speaker")
+# "(Ashby North) (Lab)", "(Minister of Ports, CPC)": where a member sits, and for which party
+_SEATED = re.compile(r"\([^()\n]{2,80}\)\s*\([A-Z][A-Za-z/ -]{1,20}\)|\([^()\n]{2,160}, [A-Z][A-Za-z]{1,6}\.?\)")
 # what a site prints as buttons under each name
 _CONTROL = re.compile(
     r"(?:share|copy)(?: (?:this )?(?:contribution|link|speech))?|link(?: in context)?|play|watch", re.IGNORECASE
@@ -109,9 +115,11 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return times >= (2 if opening.bold else 3 if form == "colon" else 4)
     if form == "colon" and (kind in ("honorific", "voice") or opening.bold or _is_presiding(opening)):
         return True
+    if form in ("colon", "alone") and _IN_THE_CHAIR.fullmatch(opening.key):
+        return True
     if form == "colon" and opening.label.name and opening.label.office not in (None, opening.core):
         return True  # name and office: "ANNA KELLER, PREMIER"
-    return times >= 2 or (form == "alone" and _IN_THE_CHAIR.fullmatch(opening.key) is not None)
+    return times >= 2
 
 
 def _is_plain_name(opening: Opening) -> bool:
@@ -136,6 +144,8 @@ def _goes_along(
     if kind == "word":
         return False
     if form in ("alone", "heading"):
+        if opening.label.statement_kind == "interjection":
+            return form == "alone" and sure >= 3
         return form == "alone" and kind == "honorific" and kinds["honorific"] >= 2
     if form != "colon":
         return kind != "voice" and sure >= 3
@@ -214,7 +224,7 @@ def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
 
     def label(page: Page, line: Line) -> list[Mark] | None:
         opening = at.get(line.start)
-        return None if opening is None else marks_of(page, opening, named.get(opening.key))
+        return None if opening is None else marks_of(page, opening, naming_of(opening, named))
 
     return label
 

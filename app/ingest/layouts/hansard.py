@@ -10,30 +10,46 @@ from app.ingest.layouts.general import FORMS, SAMPLE, learn_all, learn_best, pre
 from app.ingest.marks import Layout, Page, Recogniser
 from app.ingest.recognisers import proceedings
 from app.ingest.recognisers.openings import Form
+from app.ingest.recognisers.presiding import presiding, with_holders
 
-_HOUSE = re.compile(
-    r"\b(?:hansard|house of commons|house of lords|national assembly|legislative assembly|joint sitting|national council of provinces|official report|"
-    r"hon\.? (?:members?|friend|gentleman|lady|speaker)|mr\.? speaker|madam speaker|deputy speaker|house chairperson|my lords|noble lord|right hon)\b",
-    re.IGNORECASE,
+# words of parliaments' own papers and manners ...
+_AT_HOME = re.compile(
+    r"""\b(?:hansard|hon(?:ourable)?\.?\s+(?:members?|friend|gentleman|lady|speaker|deputy\s+speaker|senators?)|(?:mr|mrs|ms|madam|mdm)\.?\s+(?:deputy\s+|acting\s+)?speaker
+      |deputy\s+speaker|house\s+chairperson|my\s+lords|noble\s+(?:lord|baroness|earl)|right\s+hon|the\s+house\s+(?:met|divided|adjourned|rose)|official\s+report|lok\s+sabha|rajya\s+sabha
+      |presiding\s+officer|ceann\s+comhairle|cathaoirleach|leas-cheann\s+comhairle|order\s+paper|point\s+of\s+order)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
+# ... and words that others use of them
+_NAMED = re.compile(
+    r"""\b(?:house\s+of\s+(?:commons|lords|representatives|assembly|keys)|national\s+assembly|legislative\s+(?:assembly|council)|joint\s+sitting|national\s+council\s+of\s+provinces|d[áa]il(?:\s+éireann)?
+      |seanad|senate|parliament|taoiseach|second\s+reading|read\s+a\s+(?:first|second|third)\s+time|question\s+put|standing\s+committee|oral\s+(?:answers|questions))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_REACH = 60_000
 _FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "alone"))
 
 
 def _score(page: Page) -> float:
-    """Fit: honorifics and offices as labels, and the words that only parliaments use."""
+    """Fit: the words that only parliaments use, and honorifics, offices, seats and parties in the labels."""
+    head = page.text.content[:_REACH]
+    at_home = len({" ".join(words.lower().split()) for words in _AT_HOME.findall(head)})
+    known = at_home + len({words.lower() for words in _NAMED.findall(head)})
+    if at_home == 0 or known < 2:
+        return 0.0
     learned = learn_best(page, page.lines[:SAMPLE], _FORMS)[1]
     if not learned:
         return 0.0
-    titled = sum(o.label.kind in ("honorific", "office", "voice") for o in learned) / len(learned)
-    at_home = len({words.lower() for words in _HOUSE.findall(page.text.content[:60_000])})
-    if at_home < 2 or titled < 0.5:
+    titled = sum(o.bracketed or o.label.kind in ("honorific", "office", "voice") for o in learned) / len(learned)
+    if titled < (0.5 if at_home < 3 else 0.2):
         return 0.0
-    return round(min(0.9, 0.35 + 0.2 * titled + 0.08 * min(at_home, 5)), 3)
+    return round(min(0.92, 0.35 + 0.2 * titled + 0.08 * min(known, 5)), 3)
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    learned = learn_all(page, _FORMS)
-    return prepare_with(page, learned, proceedings.furniture, proceedings.told_until_label(learned))
+    learned = with_holders(learn_all(page, _FORMS), presiding(page))
+    return prepare_with(
+        page, learned, proceedings.furniture, proceedings.translation, proceedings.told_until_label(learned)
+    )
 
 
 LAYOUT = Layout("hansard", _score, prepare=_prepare)

@@ -10,7 +10,8 @@ from typing import NamedTuple, cast
 
 from app.ingest.marks import Layout, Mark, MarkKind, Page, Recogniser
 from app.ingest.readers.reading import Markup
-from app.ingest.recognisers.stated import read_label
+from app.ingest.recognisers.labelled import MANNER
+from app.ingest.recognisers.stated import name_of, read_label
 from app.ingest.records import StatementKind
 from app.text import Line, Span
 
@@ -113,11 +114,16 @@ def _label(page: Page, span: Span, speech: Markup | None) -> Mark:
         "label",
         Span(span.start, span.start + len(label)),
         until=span.end,
-        note=(found["after"] or found["note"]) if found is not None else None,
-        name=None if said.kind == "voice" else stated or said.name,
+        note=found["after"] or _manner(found["note"]) if found is not None else None,
+        name=None if said.kind == "voice" else name_of(stated) if stated else said.name,
         office=said.office,
         statement_kind=said.statement_kind or (_kind(speech) if speech is not None else None),
     )
+
+
+def _manner(note: str | None) -> str | None:
+    """Brackets behind a label are its note where they say how it is said; else they say who it is: "(ANC)"."""
+    return note if note and MANNER.search(note) else None
 
 
 def _kind(speech: Markup) -> StatementKind | None:

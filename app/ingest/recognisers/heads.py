@@ -18,7 +18,7 @@ _NAMED_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DATE = re.compile(
-    r"[*_\s]*(?:date(?:\s+of\s+(?:meeting|sitting|publication))?|fecha|datum|дата|日期|release\s+date|(?:issued|published|posted)\s+on)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*",
+    r"[*_\s]*(?:date(?:\s+of\s+(?:meeting|sitting|publication))?|fecha|datum|дата|日期|(?:release|sitting)\s+date|(?:issued|published|posted)\s+on)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*",
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
@@ -26,6 +26,10 @@ _PLACE_AND_DATE = re.compile(
 )
 _DATE_AND_TIME = re.compile(
     rf"(?P<date>{clock.DATE.pattern}),\s+(?:at\s+)?(?P<time>\d{{1,2}}(?:[.:]\d{{2}})?\s*[ap]\.?m\.?)", re.IGNORECASE
+)
+# "Thursday, July 10, 2014/Ashadha 19, 1936 (Saka)"
+_IN_TWO_ERAS = re.compile(
+    rf"(?P<date>{clock.DATE.pattern})\s*/\s*[A-Z][a-z]+\s+\d{{1,2}},\s+\d{{4}}\s*\(Saka\)", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b\d{4}\b")
 _ISSUED = re.compile(r"[*_\s]*(?:issued|published|posted|updated)\s+(?:on)?\s*:?\s.*\d{4}.*", re.IGNORECASE)
@@ -73,7 +77,7 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
     if timed:
         at = {key: Span(*timed.span(key)).shift(words.start) for key in ("date", "time")}
         return dateline(page, words, **at)
-    for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date"), (_DEBATED, "date")):
+    for pattern, key in ((_NAMED_PLACE, "place"), (_NAMED_DATE, "date"), (_DEBATED, "date"), (_IN_TWO_ERAS, "date")):
         named = pattern.fullmatch(printed) if len(printed) < 160 else None
         if named and (pattern is not _DEBATED or _YEAR.search(printed)):
             start, end = named.span(key)
@@ -98,6 +102,9 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
 
 def _title(page: Page, words: Span) -> Mark:
     """The title; where it begins with its day, "2019-10-22 Conversation about ...", that is the date."""
+    dated = clock.DATE.match(page.text.content, words.start, words.end)
+    if dated is not None:
+        return replace(dateline(page, words, date=clock.bare(page.text, Span(*dated.span()))), kind="title")
     day = _DAY_FIRST.match(page.text.content, words.start, words.end)
     if day is None:
         return Mark("title", words)

@@ -33,7 +33,7 @@ _QUESTION = re.compile(
 _ANSWER = re.compile(r"a(?:nswers?)?|ответ|respuesta|resposta|antwort|réponse|risposta|答", re.IGNORECASE)
 _INTERJECTION = re.compile(
     r"""(?:an?|some|several|other|the|many)?\s*(?:hon(?:ou?rable)?\.?\s+)?(?:government\s+|opposition\s+)?(?:members?|senators?|mps)
-      |(?:an?\s+)?(?:audience|crowd)(?:\s+members?)?|participants?|protest[eo]rs?|all|voices?|(?:a\s+)?voice\s+from\s+.*|multiple\s+speakers
+      |(?:an?\s+)?(?:audience|crowd)(?:\s+members?)?|participants?|protest[eo]rs?|all|(?:an?\s+|the\s+)?voices?|(?:a\s+)?voice\s+from\s+.*|(?:an?\s+|some\s+|several\s+)?(?:(?:opposition|government|independent)\s+)?(?:deput(?:y|ies)|senators?)|multiple\s+speakers
       |interjections?|(?:из\s+зала|голос(?:а)?\s+из\s+зала|голос|голоса|с\s+места)|(?:un|varios|una)\s+(?:señor(?:es|a)?\s+)?diputad[oa]s?
       |plusieurs\s+d[ée]put[ée]s.*|des\s+voix|zuruf.*|eine?\s+abgeordneter?""",
     re.VERBOSE | re.IGNORECASE,
@@ -49,13 +49,13 @@ _NUMBER = re.compile(r"\s*(?:no\.?\s*)?#?\d{1,3}$|\s+(?:one|two|three|four)$", r
 _HONORIFIC = re.compile(
     r"""(?:(?:the\s+)?(?:rt\.?|right)\.?\s+hon\.?(?:ourable)?|(?:the\s+)?hon(?:ou?rable)?\.?|mr|mrs|ms|miss|messrs|dr|prof(?:essor)?|rev(?:erend)?|sir|dame|lord
       |lady|baroness|baron|viscount|earl|senator|sen|rep|deputy|adv|amb(?:assador)?|gen(?:eral)?|adm(?:iral)?|col(?:onel)?|capt(?:ain)?|maj(?:or)?
-      |m|mme|mm|mlle|herr|frau|shri|smt|dato'?|datuk|tan\s+sri|inkosi|prince|princess
+      |m|mme|mm|mlle|herr|frau|shri|smt|shrimati|sushri|kumari|kum|mdm|dato'?|datuk|tan\s+sri|mnr|mev|mnu|mnumz|nksz|nkskz|rre|ntate|inkosi|nkosi|kgoshi|hosi|prince|princess
       |(?:el|la)\s+(?:señor|señora|señorita|sr|sra|c|diputad[oa]|senador|senadora)|(?:o|a|os|as)\s+(?:sr\.?ª|sr\.?as|srs|sra|sr)|o\s+senhor|a\s+senhora|il|on|onorevole|de\s+heer|mevrouw)\.?
-      (?=\s)""",
+      (?:\s\((?:mr|mrs|ms|miss|dr|prof|eng|rev|amb|gen|col|capt|maj)\.?\))*(?=\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|permanent|under|bundes|staats|hon\.?)[\s-]+)*
+    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|an|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|permanent|under|bundes|staats|leas|hon\.?|lord(?=\s+(?:speaker|chancellor|president|chief|advocate)\b))[\s-]+)*
       (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
       |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)

@@ -47,6 +47,9 @@ briefing gaggle call readout joint before after former acting deputy assistant d
 _NO_GIVEN_NAMES = frozenset(_NO_GIVEN_NAMES_LIST.split())
 
 
+_BEFORE_FULL = re.compile(r"(?:(?:the\s+)?(?:rt\.?|right)\.?\s+)?hon\b|shri|smt|sushri|kum|dr\b|prof\b", re.IGNORECASE)
+
+
 class Naming(NamedTuple):
     """What a label names: the fullest name that the page prints for it (None for an office that nobody is printed to
     hold), and the office before the name, as printed."""
@@ -106,13 +109,22 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
         held_by = holders.get(fold(words), set())
         holder = next(iter(held_by)) if len(held_by) == 1 else None
         named[fold(words)] = _naming(" ".join(words.split()), holder, known, title)
+    for office, names in holders.items():
+        for name in names if len(names) > 1 else ():
+            named[held_key(office, name)] = _naming(office, name, known, title)
     return named
+
+
+def held_key(office: str, holder: str) -> str:
+    """Give the key of an office with one of its holders, where labels name several."""
+    return fold(f"{office} ({holder})")
 
 
 def _naming(words: str, holder: str | None, known: _Known, title: str) -> Naming:
     if holder:
         alone = _without_titles(holder)
-        return Naming(alone if alone and _has_given_name(alone) else holder, words)
+        whole = alone and (_has_given_name(alone) or _is_in_full(holder, alone))
+        return Naming(alone if whole else holder, words)
     name = _without_titles(words)
     if name is None:
         return Naming(_holder_of(words, known, title), words)
@@ -120,7 +132,8 @@ def _naming(words: str, holder: str | None, known: _Known, title: str) -> Naming
     if honorific_end(words) >= len(office):
         office = ""
     fuller = _fuller(name, office, known) or _family_name_first(words, name, title)
-    return Naming(fuller or (name if _has_given_name(name) or _is_surnames(words, name) else words), office or None)
+    whole = _has_given_name(name) or _is_surnames(words, name) or _is_in_full(words, name)
+    return Naming(fuller or (name if whole else words), office or None)
 
 
 def _holder_of(office: str, known: _Known, title: str) -> str | None:
@@ -143,13 +156,18 @@ def _is_surnames(words: str, name: str) -> bool:
     return words == name or (" " in name and words[:3] in ("El ", "La "))
 
 
+def _is_in_full(words: str, name: str) -> bool:
+    """ "Hon CHRIS HALE", "SHRI ARUN RAO", "Dr MARY LOWE" print names in full; behind "Mr." capitals may be two surnames."""
+    return " " in name and name.isupper() and _BEFORE_FULL.match(words) is not None
+
+
 @lru_cache(maxsize=4096)
 def _without_titles(words: str) -> str | None:
     """Give a label without honorifics and offices before the name; None where nothing is left.
 
     "The MINISTER OF TRANSPORT" is an office whatever follows: nobody is called "the" by name.
     """
-    if fold(words[:4]) == "the " or is_office(words):
+    if (fold(words[:4]) == "the " and not honorific_end(words)) or is_office(words):
         return None
     at = 0 if words.split(maxsplit=1)[0].casefold() in _NOBLE else honorific_end(words)
     tokens = words[at:].split()

@@ -5,13 +5,13 @@ next item ..."), `alone` (the label is the whole line), `heading` ("### Audrey T
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page
 from app.ingest.recognisers import stage
 from app.ingest.recognisers.labelled import MANNER, Label, take_apart
-from app.ingest.recognisers.naming import Naming, name_labels
+from app.ingest.recognisers.naming import Naming, held_key, name_labels
 from app.text import Line, Span, fold
 
 Form = Literal["colon", "stop", "dash", "alone", "heading"]
@@ -41,7 +41,7 @@ class Opening(NamedTuple):
 _BEFORE = r"[\s*_\\>•●]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?)?[*_]*"
 _COLON = re.compile(
     _BEFORE
-    + r"(?P<label>[^\s:：(\[*_#>](?:[^:：\n(\[]|[(\[][^()\[\]\n]{0,80}[)\]]){0,119}?)[*_\s]*(?:(?P<wide>：)|:)(?P<after>[*_]*)(?(wide)|(?=[\s…]|$|(?<=[*_])))"
+    + r"(?P<label>[^\s:：(\[*_#>](?:[^:：\n(\[]|[(\[](?:[^()\[\]\n]|\([^()\[\]\n]{0,60}\)){0,180}[)\]]){0,119}?)[*_\s]*(?:(?P<wide>：)|:)(?P<after>[*_]*)(?(wide)|(?=[\s…]|$|(?<=[*_])))"
 )
 _STOP = re.compile(
     _BEFORE
@@ -52,11 +52,13 @@ _STOP = re.compile(
 _DASH = re.compile(_BEFORE + r"(?P<label>[^\s–—:\n][^–—:\n]{1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—])\s*(?=\S)")
 # "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...": who opens the debate has no colon
 _MOVES = re.compile(
-    r"(?P<label>(?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,140}\))\s+(?=moved\b)"
+    r"(?P<label>(?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,180}\))\s+(?=moved\b)"
 )
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
-_BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]\n]*)[)）\]]")
+_BRACKETS = re.compile(r"\s*[(（\[](?P<inside>(?:[^()（）\[\]\n]|\([^()\n]*\))*)[)）\]]")
+_STYLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng|Rev|Amb|Gen|Col|Capt|Maj)\.?")  # "Hon. (Dr.) Hale"
+_NESTED = re.compile(r"\s*\([^()]*\)")
 _BELOW = re.compile(r"\((?P<inside>[A-ZÀ-Þ][^()\d]{1,60})\)(?:\s*\([A-ZÀ-Þ][^()\d]{0,40}\))?")
 _TIMED = re.compile(r"\d\s*$|\d[.:]\d\d")
 _NUMBERED = re.compile(r"(?:#|\b[A-Z][A-Za-z]+ )\d{1,2}$")  # "SPEAKER #2", "Participant 3"
@@ -64,7 +66,7 @@ _CLOCK = re.compile(
     r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s*", re.IGNORECASE
 )  # "Joe Ardley (00:12):" of the recording
 _ON_BEHALF = re.compile(
-    r",?\s+(?:on behalf of|in writing|rapporteur|author|Member of the Commission|President-in-Office|im Namen|au nom|a nome|em nome|en nombre)\b.*",
+    r",?\s+(?:on behalf of|in writing|rapporteur|author|Member of the Commission|President-in-Office|im Namen|au nom|a nome|em nome|en nombre|to the (?:[\w-]+ )?minister)\b.*",
     re.IGNORECASE,
 )
 _PATTERNS: dict[Form, re.Pattern[str]] = {
@@ -72,7 +74,7 @@ _PATTERNS: dict[Form, re.Pattern[str]] = {
 }  # fmt: skip
 
 
-_REACH = 150  # code points from the beginning of a line within which a label ends
+_REACH = 260  # code points from the beginning of a line within which a label ends
 
 
 def _has(content: str, words: Span, *marks: str) -> bool:
@@ -99,9 +101,11 @@ def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]
         if words.length == 0:
             blank = True
             continue
-        found = pattern.match(content, words.start, words.end) if _MAY[form](content, words) else None
-        if found is None and form == "colon" and content[words.start] in "MHRS":
+        found = None
+        if form == "colon" and content[words.start] in "MHRS":
             found = _MOVES.match(content, words.start, words.end)
+        if found is None and _MAY[form](content, words):
+            found = pattern.match(content, words.start, words.end)
         if found is None and form == "heading" and words.length <= _REACH and page.is_marked(words, "heading"):
             found = _ALONE.match(content, words.start, words.end)
         if found is not None:
@@ -146,6 +150,9 @@ def _without_brackets(printed: str) -> tuple[str, int, str | None, str | None]:
     for found in _BRACKETS.finditer(printed):
         core += printed[at : found.start()]
         at = found.end()
+        if _STYLED.fullmatch(found["inside"]):
+            core += found[0]
+            continue
         if _CLOCK.fullmatch(found["inside"]):
             end = end or found.start()
         elif MANNER.search(found["inside"]):
@@ -175,6 +182,7 @@ def _named_in_brackets(label: Label, inside: str | None) -> Label:
     """An office with a name behind it in brackets, "The Prime Minister (Rishi Sunak)", names that person."""
     if label.kind != "office" or not inside:
         return label
+    inside = _NESTED.sub("", inside)  # "The Chair (Mr. Paul Hale (Ashby, CPC))"
     named = take_apart(inside)
     if named is None or named.kind not in ("honorific", "name"):
         return label
@@ -188,6 +196,13 @@ def name_openings(page: Page, learned: Iterable[Opening]) -> dict[str, Naming]:
     # "ANNA KELLER, PREMIER" says whom "PREMIER" names
     pairs += [(o.label.office, o.label.name) for o in people if o.label.name and o.label.office not in (None, o.core)]
     return name_labels(page, pairs)
+
+
+def naming_of(opening: Opening, named: Mapping[str, Naming]) -> Naming | None:
+    """Say whom an opening names, among what `name_openings` says."""
+    label = opening.label
+    held = named.get(held_key(opening.core, label.name)) if label.kind == "office" and label.name else None
+    return held or named.get(opening.key)
 
 
 def marks_of(page: Page, opening: Opening, naming: Naming | None) -> list[Mark]:

@@ -5,40 +5,74 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from app.ingest.marks import Mark, Page, Recogniser
-from app.ingest.recognisers import clock, lines
+from app.ingest.recognisers import clock, lines, stage
 from app.ingest.recognisers.openings import Opening
-from app.text import Line
+from app.text import Line, Span
 
 _TOLD = re.compile(
     r"""[*_(\[\s]*(?:
-      (?:several|some|many)\s+(?:right\s+)?hon\.?\s+members\s+rose
-    | (?:main\s+)?question(?:,\s+as\s+amended,)?\s+(?:again\s+|accordingly\s+)*(?:proposed|put|agreed|negatived|put\s+and\s+agreed)
-    | (?:the\s+)?(?:house|committee|assembly|senate|council)\s+(?:divided|met\s+at|resumed|proceeded\s+to|having\s+divided|adjourned|rose|suspended|again\s+in)
+      (?:main\s+)?question(?:,\s+as\s+amended,)?\s+(?:again\s+|accordingly\s+)*(?:proposed|put|agreed|negatived|put\s+and\s+agreed)
+    | (?:the\s+)?(?:house|committee|assembly|senate|council)\s+(?:divided|met\s+(?:at|in)|resumed|proceeded\s+to|having\s+divided|adjourned|rose|suspended|again\s+in)
     | (?:amendment|motion|clause|schedule|bill|debate|resolution|lords\s+amendments?|new\s+clause)s?\s+(?:\d+\s+)?(?:\(.{1,60}\)\s+)?(?:made|agreed|moved|proposed|negatived|carried|put|presented|read|interrupted|adjourned|concluded|resumed|withdrawn|by\s+leave|ordered|accordingly|disagreed|,\s+by\s+leave)
     | (?:motion|amendment|debate|bill)\s+.{0,60}(?:agreed\s+to|carried|negatived|read\s+(?:the\s+|a\s+)?(?:first|second|third)(?:\s+and\s+\w+)?\s+time)
-    | prayers?\b[.\s]*$ | it\s+being\s+\d.{0,80}(?:debate|speaker|motion|adjourn) | sitting\s+(?:suspended|resumed|adjourned) | house\s+adjourned | adjourned\s+(?:accordingly|at|debate)
+    | prayers?\b[.\s]*$ | it\s+being\s+\d.{0,80}(?:debate|speaker|motion|adjourn) | sitting\s+(?:suspended|resumed|adjourned) | (?:house|sitting)\s+(?:accordingly\s+)?(?:adjourned|suspended) | adjourned\s+(?:accordingly|at|debate)
+    | the\s+(?:lok|rajya)\s+sabha\s+(?:met|re-?assembled|then\s+adjourned|adjourned) | (?:amendments?|clauses?|schedules?)\s[\dA-Z, and]{1,40}\s(?:agreed|withdrawn|not\s+moved|negatived|disagreed)
     | (?:ordered|resolved|agreed\s+to)[.,\s]*(?:that\b|nemine|$) | on\s+resuming | the\s+(?:deputy\s+|acting\s+)?(?:speaker|chairperson|house\s+chairperson|president|temporary\s+\w+)\s+.{0,40}(?:took|in)\s+the\s+chair
     | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
-    | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\s(?:rose|in\s+the\s+chair|indicated\s+(?:assent|dissent)|nodded|dissented|assented)\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
+    | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\sin\s+the\s+chair\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
     | the\s+(?:agenda|draft\s+resolution|resolution)\s+was\s+adopted | it\s+was\s+so\s+decided | a\s+vote\s+was\s+taken | in\s+favour:\s*$ | against:\s*$ | abstaining:\s*$
-    | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
+    | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
     )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What members do while somebody speaks; who has the floor keeps it: "Several hon. Members rose—", "Mr Lowe interjecting—"
+_MEANWHILE = re.compile(
+    r"""[*_(\[\s]*(?:
+      [A-Z].{2,110}?\s(?:rose|interjecting|interjected|(?:made|having\s+made)\s+an?\s+interjection)\s*[—–-]+
+    | (?:several|some|many|other|opposition|government|honourable|hon\.?|mr|mrs|ms|miss|dr|sir|the|senator|an?)\b\.?\s.{2,110}?\s(?:interjecting|indicated\s+(?:assent|dissent)|nodded(?:\s+assent)?|dissented|assented)\s*[.—–-]*
+    )[*_)\]\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 # lines of the printed page, and of languages spoken, that interrupt nobody
 _FURNITURE = re.compile(
     r"""[*_\s]*(?:unrevised\s+hansard.*|start\s+of\s+day|\[?(?:english|translation|text|french|traduction|français|anglais|member\s+spoke\s+in\s+\w+)\]?
-      |(?:english|isizulu|isixhosa|afrikaans|sesotho|setswana|sepedi|xitsonga|tshivenda|siswati|isindebele|xhosa|zulu|sotho|tswana|tsonga|venda):|\(member’s\s+statement\)|\(translation\s+of\s+\w+.*\)
-      |.{0,60}\btakes?:\s*\d+.*|page:\s*\d+|national\s+(?:assembly|council\s+of\s+provinces)(?:\s+chamber)?|\d+\s+[a-z]{3,9}\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40})[*_\s]*""",
+      |(?:english|isizulu|isixhosa|afrikaans|sesotho|setswana|sepedi|xitsonga|tshivenda|siswati|isindebele|xhosa|zulu|sotho|tswana|tsonga|venda):|\(member[’']s\s+statement\)|\(translation\s+of\s+\w+.*\)
+      |.{0,60}\btakes?:\s*\d+.*|page:\s*\d+|national\s+(?:assembly|council\s+of\s+provinces)(?:\s+chamber)?|\d+\s+[a-z]{3,9}\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40}|disclaimer:.*|.{0,40}a\s+certified\s+version\s+of\s+this\s+report.*
+      |(?:\d{1,5}\s+)?(?:.{4,30}\d{4}\s+)?(?:commons|lords|senate|parliamentary|assembly|legislative\s+council)\s+debates(?:\s+(?:.{4,30}\d{4}|\d{1,5}))?
+      |page\s+\d+\s+(?:house\s+of\s+representatives|senate|chamber|legislative\s+\w+)\b.{0,40}|(?:house\s+of\s+representatives|senate)\s.{6,40}\spage\s+\d+
+      |\d{1,5}\s+.{3,60}?\d{1,2}\s+[a-z]{3,9}\s+\d{4}\s+.{3,60}?\s\d{1,5})[*_\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ROSE = re.compile(r"\brose\s*[.—–-]*\s*$", re.IGNORECASE)  # members rise to be called; who speaks goes on
+_ROSE = re.compile(r"[*_\s]*rose\s*[.—–-]*[*_\s]*", re.IGNORECASE)
 _LONGEST = 300
+_MEANWHILE_LONGEST = 140
+_FURNITURE_LONGEST = 130
+_DOINGS = ("rose", "interject", "assent", "dissent", "nodded")
 
 
 def rises(words: str) -> bool:
     """Are these words all that is told of a member who rose to be called: "rose—"?"""
-    return len(words) <= 8 and _ROSE.fullmatch(words) is not None
+    return len(words) <= 12 and _ROSE.fullmatch(words) is not None
+
+
+def meanwhile(page: Page, line: Line) -> list[Mark] | None:
+    """A line in which the reporter tells what others do while somebody speaks: members rise, or call out unheard."""
+    words = page.words_of(line)
+    content = page.text.content
+    if words.length > _MEANWHILE_LONGEST or not any(
+        content.find(word, words.start, words.end + _MEANWHILE_LONGEST) >= 0 for word in _DOINGS
+    ):
+        return None
+    found = _MEANWHILE.fullmatch(page.text.content, words.start, words.end) or _is_rising(page, line)
+    return [Mark("aside", words)] if found else None
+
+
+def _is_rising(page: Page, line: Line) -> bool:
+    """Is this line "rose—", or the name, or the seat below it, of whom the next lines tell that?"""
+    following = (page.words_of(below) for below in page.lines[line.no : line.no + 5])
+    printed = [page.text[words] for words in following if words.length][:3]
+    rising = next((no for no, words in enumerate(printed) if rises(words)), None)
+    return rising is not None and all(len(words) < 80 and words[-1] not in ".?!:" for words in printed[:rising])
 
 
 def told(page: Page, line: Line) -> list[Mark] | None:
@@ -55,12 +89,14 @@ def told_until_label(learned: Sequence[Opening]) -> Recogniser:
     told_at: list[int] = []
 
     def telling(page: Page, line: Line) -> list[Mark] | None:
+        if interrupting := meanwhile(page, line):
+            return interrupting
         before = labels[at - 1] if (at := bisect_left(labels, line.no)) else -1
         if before < 0:
             return told(page, line)
         if not (told_at and told_at[-1] > before):
             found = told(page, line)
-            if found and not _ROSE.search(page.text[page.words_of(line)]):
+            if found:
                 told_at.append(line.no)
             return found
         words = page.words_of(line)
@@ -72,7 +108,7 @@ def told_until_label(learned: Sequence[Opening]) -> Recogniser:
 def furniture(page: Page, line: Line) -> list[Mark] | None:
     """A line of the printed page: the report's name, the take, the language spoken."""
     words = page.words_of(line)
-    if 2 < words.length <= 90 and _FURNITURE.fullmatch(page.text.content, words.start, words.end):
+    if 2 < words.length <= _FURNITURE_LONGEST and _FURNITURE.fullmatch(page.text.content, words.start, words.end):
         return [Mark("metadata", words)]
     return _running_date(page, line)
 
@@ -89,3 +125,29 @@ def _running_date(page: Page, line: Line) -> list[Mark] | None:
     above = page.words_of(page.lines[line.no - 1])
     heads = above.length > 2 and _FURNITURE.fullmatch(page.text.content, above.start, above.end)
     return [Mark("metadata", words)] if heads else None
+
+
+# "(Translation of isiZulu paragraph follows.)", which may run over a line break; below, in square brackets, what was said
+_TRANSLATION_FOLLOWS = re.compile(r"\(Translation\s+of\s+[^()]{3,60}\s+follows?\.?\)\s*$", re.IGNORECASE)
+_BRACKETED_REACH = 20_000
+
+
+def translation(page: Page, line: Line) -> list[Mark] | None:
+    """What was said in another language, as the report translates it in square brackets: speech, not a stage direction."""
+    words = page.words_of(line)
+    content = page.text.content
+    if words.length == 0 or content[words.start] != "[":
+        return None
+    before = content[max(0, words.start - 120) : words.start].rstrip()
+    if not _TRANSLATION_FOLLOWS.search(before):
+        return None
+    end = content.find("]", words.start, words.start + _BRACKETED_REACH) + 1
+    if end == 0:
+        return None
+    last = page.text.line_at(end - 1)
+    said = [page.words_of(each) for each in page.lines[line.no : last.no]] + [Span(last.start, end)]
+    spans = [page.text.trimmed(Span(max(span.start, words.start), span.end)) for span in said]
+    return [
+        *(Mark("speech", span) for span in spans if span.length),
+        *stage.spoken(page, end, page.words_of(last).end),
+    ]

@@ -7,6 +7,7 @@ from app.ingest.assemble import Assembled, assemble
 from app.ingest.layouts import choose
 from app.ingest.manifest import EMPTY
 from app.ingest.marks import Page
+from app.ingest.pipeline import parse
 from app.ingest.readers import read
 
 
@@ -48,3 +49,9 @@ def tiles(printed: str, kind: str, name: str = "page.txt") -> list[str]:
     """Give the words of every tile of one kind."""
     page = page_of(printed, name)
     return [" ".join(page.text[s.span].split()) for s in assembled(page).segments if s.kind == kind]
+
+
+def speakers(printed: str, name: str = "page.txt") -> list[tuple[str | None, str | None]]:
+    """Give (label as printed, whom it names) of every turn."""
+    parsed = parse(EMPTY, dedent(printed).lstrip("\n").encode(), directory.EMPTY, name=name)
+    return [(s.label, s.speaker_name) for event in parsed.events for s in event.statements if not s.continues]

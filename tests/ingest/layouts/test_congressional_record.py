@@ -1,6 +1,6 @@
 """The Congressional Record: labels that end in a full stop, and what the reporter tells in between."""
 
-from tests.ingest.layouts.telling import labels, layout_of, tiles, turns
+from tests.ingest.layouts.telling import labels, layout_of, notes, speakers, tiles, turns
 
 SITTING = """
     [Congressional Record Volume 171, Number 48 (Thursday, March 13, 2025)]
@@ -63,3 +63,101 @@ def test_who_changed_a_vote_is_told_even_on_a_line_of_its_own() -> None:
 
     assert len(turns(told)) == len(turns(SITTING))
     assert tiles(told, "speech") == tiles(SITTING, "speech")
+
+
+def test_no_objection_and_leave_to_revise_are_told() -> None:
+    sitting = (
+        SITTING
+        + """
+      Is there objection?
+      There was no objection.
+      (Mr. LOWELL asked and was given permission to revise and extend his
+    remarks.)
+      Mr. LOWELL. I thank the Chair.
+    """
+    )
+
+    assert turns(sitting)[-2:] == [
+        ("The SPEAKER pro tempore", "Without objection. Is there objection?"),
+        ("Mr. LOWELL", "I thank the Chair."),
+    ]
+
+
+def test_who_speaks_of_votes_is_not_the_reporter() -> None:
+    sitting = (
+        SITTING
+        + """
+      The amendment was agreed to in committee, and we thank those who
+    wrote it.
+    """
+    )
+
+    assert turns(sitting)[-1] == (
+        "The SPEAKER pro tempore",
+        "Without objection. The amendment was agreed to in committee, and we thank those who wrote it.",
+    )
+
+
+def test_how_it_is_said_is_a_note_and_no_part_of_the_name() -> None:
+    sitting = SITTING + "\n      Mr. LOWELL (during the reading). Madam Chairman, I ask that it be printed.\n"
+
+    assert labels(sitting)[-1] == "Mr. LOWELL"
+    assert notes(sitting)[-1] == "during the reading"
+
+
+def test_mixed_case_is_a_label_where_the_chair_is_addressed() -> None:
+    sitting = """
+        [Congressional Record Volume 143, Number 8 (Tuesday, January 28, 1997)]
+        [Senate]
+
+                                   ANN HOLT
+
+        <bullet> Mr. McHale. Mr. President, she kept the light for 40 years.
+        Mr. Castle knew her well.<bullet>
+        """
+
+    assert turns(sitting) == [
+        ("Mr. McHale", "Mr. President, she kept the light for 40 years. Mr. Castle knew her well.<bullet>")
+    ]
+
+
+def test_members_are_named_in_full_where_the_record_prints_it() -> None:
+    remarks = """
+        [Congressional Record Volume 151, Number 68 (Friday, May 20, 2005)]
+        [Extensions of Remarks]
+
+          CONGRATULATING ANN HOLT OF CAPE SOLACE ON FORTY YEARS AT THE LIGHT
+                         OF THE OUTER HARBOR AND ITS PIERS
+
+                                 ______
+
+                             HON. PAUL E. LOWELL
+
+                                  of vermont
+
+          Mr. LOWELL. Mr. Speaker, I rise to honor a keeper.
+          The SPEAKER pro tempore (Mr. HALE). I appoint the Honorable David Hale.
+          Mr. SMITH of New Jersey. I thank New Jersey.
+        """
+
+    assert [name for _, name in speakers(remarks)] == ["PAUL E. LOWELL", "David Hale", "Mr. SMITH of New Jersey"]
+    assert tiles(remarks, "title") == [
+        "CONGRATULATING ANN HOLT OF CAPE SOLACE ON FORTY YEARS AT THE LIGHT OF THE OUTER HARBOR AND ITS PIERS"
+    ]
+
+
+def test_who_presides_is_meant_until_the_chair_changes() -> None:
+    sitting = """
+        [Congressional Record Volume 171, Number 48 (Thursday, March 13, 2025)]
+        [Senate]
+
+          The PRESIDING OFFICER (Ms. ARDENNE). The Senator from Maine.
+          Mr. LOWELL. I ask consent.
+          The PRESIDING OFFICER. Without objection.
+          The PRESIDING OFFICER (Mr. HALE). The Senator from Oregon.
+          Mr. LOWELL. I object.
+          The PRESIDING OFFICER. Objection is heard.
+        """
+
+    named = [name for label, name in speakers(sitting) if label and label.startswith("The")]
+    assert named == ["Ms. ARDENNE", "Ms. ARDENNE", "Mr. HALE", "Mr. HALE"]

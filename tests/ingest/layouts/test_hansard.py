@@ -1,6 +1,6 @@
 """Hansards: names with seat and party, offices, interjections, what the house did, furniture of the printed page."""
 
-from tests.ingest.layouts.telling import labels, layout_of, tiles, turns
+from tests.ingest.layouts.telling import labels, layout_of, speakers, tiles, turns
 
 COMMONS = """
     House of Commons
@@ -263,3 +263,196 @@ def test_a_button_below_a_name_does_not_part_it_from_what_is_said() -> None:
 
     assert [words for _, words in told] == [words for _, _, words in said]
     assert [" ".join((label or "").split()) for label, _ in told] == [f"{n} {s}".strip() for n, s, _ in said]
+
+
+def test_members_who_rise_or_call_out_take_the_floor_from_nobody() -> None:
+    debate = """
+        House of Commons
+
+        Mr Speaker: Order.
+
+        Helen Marsh (Ashby) (Lab): I beg to move.
+
+        Several hon. Members rose—
+
+        I shall give way in a moment.
+
+        The Minister for Ports (Mr Desmond Hale) rose—
+
+        But not yet.
+
+        Mr Lowe interjecting—
+
+        I have finished.
+
+        Mr Speaker: I thank the hon. Lady.
+        """
+    assert turns(debate)[1] == (
+        "Helen Marsh (Ashby) (Lab)",
+        "I beg to move. / I shall give way in a moment. / But not yet. / I have finished.",
+    )
+    assert "Several hon. Members rose—" in tiles(debate, "aside")
+
+
+def test_who_rises_may_stand_on_lines_of_his_own() -> None:
+    debate = """
+        Small Harbours Bill
+        Volume 741: debated on Wednesday 17 January 2024
+
+        The Minister for Ports
+        (Helen Marsh)
+
+        I beg to move.
+
+        Several hon. Members
+
+        rose—
+
+        Sir Gerald Lacey
+        (Wexcombe) (Con)
+
+        Will the right hon. Lady give way?
+
+        Helen Marsh
+
+        I will.
+
+        Mr Speaker
+
+        Order.
+
+        Hon. Members
+
+        Hear, hear!
+        """
+    assert [words for _, words in turns(debate)] == [
+        "I beg to move.",
+        "Will the right hon. Lady give way?",
+        "I will.",
+        "Order.",
+        "Hear, hear!",
+    ]
+
+
+def test_who_presides_is_named_by_the_head() -> None:
+    sitting = """
+        HOUSE OF REPRESENTATIVES
+
+        Tuesday, 13 October 2015
+
+        The SPEAKER (Hon. Ada Bell) took the chair at 12:00 and read prayers.
+
+        Dr LOWE (Ashby) (12:01): I support the bill.
+
+        The SPEAKER: The member for Wexcombe.
+
+        Mr HALE (Wexcombe—Minister for Ports) (12:14): I thank the honourable member.
+
+        The SPEAKER: Order!
+        """
+    assert speakers(sitting) == [
+        ("Dr LOWE (Ashby) (12:01)", "Dr LOWE"),
+        ("The SPEAKER", "Ada Bell"),
+        ("Mr HALE (Wexcombe—Minister for Ports) (12:14)", "Mr HALE"),
+        ("The SPEAKER", "Ada Bell"),
+    ]
+
+
+def test_an_office_means_whom_its_last_label_named() -> None:
+    debate = """
+        House of Commons
+
+        Madam Deputy Speaker (Dame Rosalind Keir): Order.
+
+        Helen Marsh (Ashby) (Lab): I am grateful to my hon. Friend.
+
+        Madam Deputy Speaker: Order.
+
+        Mr Desmond Hale (Wexcombe) (Con): I thank the hon. Lady.
+
+        Madam Deputy Speaker (Ms Clara Moss): I have taken the Chair.
+
+        Mr Hale: I welcome it.
+
+        Madam Deputy Speaker: Order.
+        """
+    assert [name for label, name in speakers(debate) if label and label.startswith("Madam")] == [
+        "Dame Rosalind Keir",
+        "Dame Rosalind Keir",
+        "Clara Moss",
+        "Clara Moss",
+    ]
+
+
+def test_honourable_members_and_shris_are_printed_in_full() -> None:
+    sitting = """
+        LOK SABHA DEBATES
+
+        HON. SPEAKER: Question No. 61.
+
+        SHRI ARUN RAO (DUM DUM): Madam, my question is this: how many lights are there?
+
+        THE MINISTER OF PORTS (SHRIMATI MEERA NAIR): Eleven, hon. Member.
+
+        Hon CHRIS HALE (Minister of Finance): Point of order.
+        """
+    assert [name for _, name in speakers(sitting)] == ["HON. SPEAKER", "ARUN RAO", "MEERA NAIR", "CHRIS HALE"]
+
+
+def test_who_moves_has_no_colon_and_labels_may_be_long() -> None:
+    sitting = """
+        House of Commons Debates
+
+        Speaker: The Honourable Ada Bell
+
+        Mr. Jack Lowe (Parliamentary Secretary to the Leader of the Government in the House of Commons, Lib.): Mr. Speaker, I ask that all questions stand.
+
+        The Speaker: Is that agreed?
+
+        Hon. Peter Oduya (Minister of Ports, Lib.) moved that the bill be read the second time.
+
+        The Chair (Mr. Paul Hale (Ashby, CPC)): On debate.
+        """
+    assert speakers(sitting) == [
+        (
+            "Mr. Jack Lowe (Parliamentary Secretary to the Leader of the Government in the House of Commons, Lib.)",
+            "Jack Lowe",
+        ),
+        ("The Speaker", "Ada Bell"),
+        ("Hon. Peter Oduya (Minister of Ports, Lib.)", "Peter Oduya"),
+        ("The Chair (Mr. Paul Hale (Ashby, CPC))", "Paul Hale"),
+    ]
+
+
+def test_a_bracketed_translation_is_what_was_said() -> None:
+    sitting = """
+        UNREVISED HANSARD
+
+        NATIONAL ASSEMBLY
+
+        The House met at 14:03.
+
+        Ms T P RADEBE: Chairperson, siyabonga kakhulu. (Translation of isiZulu paragraph follows.)
+
+        [We thank the keepers. They have waited long.] [Applause.]
+
+        The DEPUTY SPEAKER: Order, hon members!
+        """
+    assert turns(sitting)[0][1].endswith("[We thank the keepers. They have waited long.]")
+
+
+def test_running_heads_of_the_printed_page_are_furniture() -> None:
+    sitting = """
+        House of Commons
+
+        Mr Speaker: Order.
+
+        825 Oral Answers 6 MAY 2008 Oral Answers 826
+
+        I call the right hon. Lady.
+
+        14562 COMMONS DEBATES March 1, 2019
+
+        Helen Marsh (Ashby) (Lab): I thank my hon. Friend.
+        """
+    assert turns(sitting)[0] == ("Mr Speaker", "Order. / I call the right hon. Lady.")
