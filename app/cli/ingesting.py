@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from app.cli import codes
-from app.cli.indexing import bring_in_step
+from app.cli.indexing import Following, bring_in_step
 from app.cli.known import known_people, read_settings
 from app.cli.progress import Progress
 from app.db import Database, migrate, open_database
@@ -87,16 +87,18 @@ def ingest(
             report = _foresee(settings, batch, found, quiet=quiet)
         else:
             with open_for_writing(settings) as database:
-                report = ingest_found(replace(batch, database=database), found, quiet=quiet)
-                bring_in_step(database, settings)
+                report = ingest_found(replace(batch, database=database), found, settings, quiet=quiet)
     print(report.to_json() if as_json else report.sentence())
     return report.code
 
 
-def ingest_found(batch: Batch, found: Found, *, quiet: bool) -> Report:
-    """Ingest what a walk found, telling a person as it goes."""
+def ingest_found(batch: Batch, found: Found, settings: Settings, *, quiet: bool) -> Report:
+    """Ingest what a walk found and bring the search index in step, telling a person as it goes."""
     assert batch.database is not None
-    report = _collect("Ingesting", batch.ingest(found.candidates), len(found.candidates), quiet=quiet)
+    with Following(settings.database_url, settings.index_dir) as following:
+        outcomes = batch.ingest(found.candidates)
+        report = _collect("Ingesting", outcomes, len(found.candidates), following, quiet=quiet)
+    bring_in_step(batch.database, settings)
     report.left_out = found.left_out
     report.revision = batch.database.revision()
     return report
@@ -117,7 +119,9 @@ def reparse(
     migrate(settings.database_url)
     with open_for_writing(settings) as database:
         batch = Batch(database, known, jobs or default_jobs())
-        report = _collect("Parsing again", batch.reparse(frozenset(sources)), len(sources), quiet=quiet)
+        with Following(settings.database_url, settings.index_dir) as following:
+            outcomes = batch.reparse(frozenset(sources))
+            report = _collect("Parsing again", outcomes, len(sources), following, quiet=quiet)
         report.idle = "Nothing to revise"
         report.revision = database.revision()
         bring_in_step(database, settings)
@@ -139,7 +143,9 @@ def _foresee(settings: Settings, batch: Batch, found: Found, *, quiet: bool) -> 
     return report
 
 
-def _collect(what: str, outcomes: Iterable[Outcome], total: int, *, quiet: bool) -> Report:
+def _collect(
+    what: str, outcomes: Iterable[Outcome], total: int, following: Following | None = None, *, quiet: bool
+) -> Report:
     report = Report()
     started = time.monotonic()
     with Progress(what, total, quiet=quiet) as progress, closing(_drawn(outcomes)) as drawn:
@@ -147,6 +153,8 @@ def _collect(what: str, outcomes: Iterable[Outcome], total: int, *, quiet: bool)
             for outcome in progress.follow(drawn):
                 report.counts[outcome.status] += 1
                 report.outcomes.append(outcome)
+                if following is not None and outcome.status in ("added", "revised"):
+                    following.wrote(outcome.statements)
                 _tell(outcome, progress)
         except KeyboardInterrupt:
             progress.say(f"Interrupted. {report.changed} are stored; say the same again to go on.", important=True)

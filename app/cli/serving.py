@@ -6,7 +6,6 @@ from pathlib import Path
 from types import FrameType
 
 from app.cli import codes
-from app.cli.indexing import bring_in_step
 from app.cli.ingesting import ingest_found, open_for_writing
 from app.cli.known import known_people, read_settings
 from app.db import migrate
@@ -46,8 +45,7 @@ def _prepare(settings: Settings, paths: list[Path]) -> str | None:
             return None
         found = find_files(paths)
         with open_for_writing(settings) as database:
-            report = ingest_found(Batch(database, known_people(settings), default_jobs()), found, quiet=False)
-            bring_in_step(database, settings)
+            report = ingest_found(Batch(database, known_people(settings), default_jobs()), found, settings, quiet=False)
     except Busy as error:
         codes.say(f"{error.message} Serving the record as it is.")
         return None

@@ -21,7 +21,7 @@ from app.ingest.pool import Died, Workers, process_pool
 from app.ingest.rows import Prepared, stamp
 from app.ingest.store import Outcome, Status, find_known, iterate_stored, store_all
 from app.ingest.succession import read_kept
-from app.ingest.task import Task
+from app.ingest.task import Task, prepare_task, start
 
 _TOGETHER = 128  # files whose stamps are looked up at once, unless they are large
 _TOGETHER_BYTES = 32 << 20
@@ -99,19 +99,15 @@ class Batch:
             with Cluster(self.cluster, self.directory) as elsewhere:
                 yield from elsewhere.map(everything)
             return
-        from app.ingest import work
-
         if jobs == 1:
-            work.start(self.directory)
-            yield from ((task, work.prepare_task(task)) for task in everything)
+            start(self.directory)
+            yield from ((task, prepare_task(task)) for task in everything)
             return
-        with Workers(work.prepare_task, self._open_pool, jobs) as workers:
+        with Workers(prepare_task, self._open_pool, jobs) as workers:
             yield from workers.map(everything, size=lambda task: len(task.raw))
 
     def _open_pool(self, jobs: int) -> Executor:
-        from app.ingest import work
-
-        return process_pool(jobs, work.start, (self.directory,))
+        return process_pool(jobs, start, (self.directory,))
 
     def _tasks(self, candidates: Sequence[Candidate], settled: deque[Outcome]) -> Iterator[Task]:
         """Read files, some at a time, and pass on those that are new or different; the others go to `settled`."""

@@ -5,22 +5,28 @@ one file at a time, and the file that kills its worker twice is given back as `D
 `concurrent.futures` will do, so a cluster's can take the place of the local one.
 """
 
+import gc
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-# Tasks in flight for each worker: enough to keep it busy while the results before it are written, few enough for memory.
-_DEPTH = 8
+# Tasks in flight for each worker, and bytes for all: enough to keep them busy for the seconds in which the writer commits
+# a group, few enough for memory.
+_DEPTH = 400
 _BYTES_IN_FLIGHT = 64 * 1024 * 1024
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000  # a parse makes few cycles: what it leaves is freed by counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +51,34 @@ def default_jobs() -> int:
 def process_pool(jobs: int, initializer: Callable[..., None], arguments: tuple[object, ...]) -> ProcessPoolExecutor:
     """Open a pool of worker processes that inherit no threads or locks of ours.
 
-    Where there are fork servers, one imports the parser once for all workers that will be.
+    Where there are fork servers, one imports the parser once for all workers that will be. Workers end with this process,
+    even when it is killed.
     """
     if "forkserver" in multiprocessing.get_all_start_methods():
         context: BaseContext = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["app.ingest.work"])
     else:
         context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=initializer, initargs=arguments)
+    return ProcessPoolExecutor(
+        max_workers=jobs, mp_context=context, initializer=_begin, initargs=(initializer, arguments)
+    )
+
+
+def _begin(initializer: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    """Prepare a worker process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that opened the pool is interrupted too, and ends it
+    threading.Thread(target=_end_with_parent, name="end-with-parent", daemon=True).start()
+    initializer(*arguments)
+    gc.freeze()  # what was imported stays: no collection need look at it
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+
+
+def _end_with_parent() -> None:
+    """End when the process that opened the pool has ended: a killed one cannot say so, and its queue waits for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 class Workers(Generic[Task, Result]):

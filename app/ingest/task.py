@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.ingest.directory import Directory
 from app.ingest.manifest import Manifest
+from app.ingest.rows import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,17 @@ class Task:
     manifest: Manifest
     stamp: str
     source_id: str | None = None
+
+
+def start(directory: Directory) -> None:
+    """Give this process the directory to parse with. The process that hands tasks out never imports the parser."""
+    from app.ingest import work
+
+    work.start(directory)
+
+
+def prepare_task(task: Task) -> Prepared:
+    """Parse one source and make its rows, in the process that was started for it."""
+    from app.ingest import work
+
+    return work.prepare_task(task)

@@ -29,7 +29,7 @@ def test_few_tasks_are_taken_before_results_are_wanted() -> None:
     taken = []
 
     def tasks() -> Iterator[str]:
-        for number in range(1000):
+        for number in range(5000):
             taken.append(number)
             yield f"task {number}"
 
@@ -37,7 +37,7 @@ def test_few_tasks_are_taken_before_results_are_wanted() -> None:
         results = workers.map(tasks(), size=size)
         next(results)
 
-        assert len(taken) <= 16
+        assert len(taken) <= 800
 
 
 def test_large_tasks_are_in_flight_one_at_a_time() -> None:
@@ -52,6 +52,20 @@ def test_large_tasks_are_in_flight_one_at_a_time() -> None:
         next(workers.map(tasks(), size=lambda _: 1 << 30))
 
         assert len(taken) == 1
+
+
+def test_many_tasks_are_in_flight_while_they_are_small_enough_for_memory() -> None:
+    taken = []
+
+    def tasks() -> Iterator[str]:
+        for number in range(100):
+            taken.append(number)
+            yield f"task {number}"
+
+    with Workers(shout, two, 2) as workers:
+        next(workers.map(tasks(), size=lambda _: 4 << 20))
+
+        assert len(taken) == 16
 
 
 @pytest.mark.parametrize("place", [0, 7, 39])
