@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.countries import CountryFound, countries_in
 from app.ingest.offices import NAME_PARTICLES, OFFICE_WORD, is_abbreviation, is_name_token
+from app.ingest.russian import case_of_office
 from app.text import fold
 
 _WORD = re.compile(r"\S+")
@@ -111,7 +112,7 @@ _LOCAL = re.compile(r"(?:мэр|губернатор|глав[аыуео]|раи
 def _is_place(tokens: list[tuple[str, int, int]], start: int) -> bool:
     """«мэр Москвы Сергей Собянин», «главу Чечни Рамзана Кадырова»: a place in the genitive between office and name.
 
-    It ends unlike the first name behind it.
+    It ends unlike the first name behind it, or the office stands in the nominative and it does not.
     """
     if start == 0 or len(tokens) - start < 3 or not OFFICE_WORD.fullmatch(tokens[start - 1][0]):
         return False
@@ -124,6 +125,8 @@ def _is_place(tokens: list[tuple[str, int, int]], start: int) -> bool:
         return False
     if _LOCAL.match(tokens[start - 1][0]):
         return True
+    if case_of_office(tokens[start - 1][0], "") == "nom":
+        return place.endswith(("ы", "и", "а", "я"))
     if place.endswith(("ы", "и")):
         return not first.endswith(("ы", "и"))
     return place.endswith(("а", "я")) and not first.endswith(("а", "я", "ы", "и"))

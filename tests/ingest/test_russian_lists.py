@@ -5,7 +5,6 @@ import time
 import pytest
 
 from app.ingest.recognisers.participants import find_participants
-from app.ingest.recognisers.russian_lists import case_of_office
 from app.text import Span, Text
 
 
@@ -52,17 +51,6 @@ def test_russian_narrative_names_who_took_part(sentence: str, named: list[str]) 
 )
 def test_whom_russian_narrative_only_talks_about_took_no_part(sentence: str) -> None:
     assert names(sentence) == []
-
-
-@pytest.mark.parametrize(
-    ("office", "case"),
-    [
-        ("Президентом Монголии", "ins"), ("Президент Монголии", "nom"), ("заместителя Премьер-министра", "gen"), ("секретарю Совета", "dat"),
-        ("глава Республики", "nom"), ("временно исполняющим обязанности губернатора", "ins"), ("пресс-секретарь Президента", "nom"), (None, "ins"),
-    ],
-)  # fmt: skip
-def test_an_office_tells_its_case_by_its_first_noun(office: str | None, case: str) -> None:
-    assert case_of_office(office, "ins") == case
 
 
 def test_a_long_sentence_costs_as_much_as_its_words() -> None:

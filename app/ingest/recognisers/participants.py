@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from app.countries import countries_in, uninflected
 from app.ingest.credit import Credit, is_of_church, read_credit
-from app.ingest.names import Case, is_full, nominative
+from app.ingest.names import is_full
 from app.ingest.offices import OFFICE_WORD, is_name_token, read_office
 from app.ingest.recognisers import english_lists, russian_lists
 from app.ingest.records import Role
+from app.ingest.russian import Case, case_of_office, is_adjective, nominative
 from app.text import Span, Text
 
 
@@ -271,7 +272,7 @@ def _is_bare(words: str) -> bool:
 
 def _is_person_name(name: str) -> bool:
     first, last = name.split()[0], name.split()[-1]
-    if russian_lists.is_adjective(first) or (OFFICE_WORD.fullmatch(first) and russian_lists.is_adjective(last)):
+    if is_adjective(first) or (OFFICE_WORD.fullmatch(first) and is_adjective(last)):
         return False  # «Дальнего Востока», «Патриарх Московский»
     return is_full(name) or bool(re.fullmatch(r"(?:[^\W\d_]\.\s?)+[^\W\d_]+", name))
 
@@ -285,7 +286,7 @@ def _mention(name: str, office: str | None, span: Span, case: Case, role: Role, 
         role = "journalist"
     return Mention(
         span,
-        nominative(name, russian_lists.case_of_office(office, case)),
+        nominative(name, case_of_office(office, case)),
         office,
         meaning.country if meaning else None,
         meaning.represents if meaning else None,

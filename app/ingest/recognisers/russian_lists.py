@@ -7,8 +7,8 @@ genitive («с участием ...», «встреча ...») or behind «с» 
 import re
 from collections.abc import Iterator
 
-from app.ingest.names import Case
 from app.ingest.offices import is_name_token
+from app.ingest.russian import Case, is_adjective
 
 # Verbs whose subject takes part wherever it stands.
 _ATTEND = r"""(?:приня(?:ли|л|ла)(?:\s+также)?\s+участие|принима[ею]т\s+участие|участие(?:\s+в[^.;:,]{1,80}?)?\s+(?:также\s+)?(?:приняли|приняла|принял|принимают|принимает)|участвова(?:ли|ла|л)|участву[ею]т
@@ -63,7 +63,9 @@ def find_lists(printed: str) -> Iterator[tuple[int, str, Case]]:
         yield *subject, "nom"
     for pattern, case in _LISTS:
         if found := pattern.search(printed):
-            yield found.start("list"), found["list"], case
+            words = found["list"]
+            verb = _SUBJECT_VERB.search(words) if case != "nom" else None
+            yield found.start("list"), words[: verb.start()] if verb else words, case
 
 
 def _subject(printed: str) -> tuple[int, str] | None:
@@ -84,46 +86,6 @@ def _ends_in_name(words: str, start: int) -> bool:
     """Do words end in a first name and a surname, both behind `start`? «в Кремле» and «на полях форума» do not."""
     tail = words[start:].split()[-2:]
     return len(tail) == 2 and all(word[0].isupper() for word in tail)
-
-
-_HEAD_WORD = re.compile(
-    r"(?:исполняющ|уполномоченн|управляющ|ведущ|командующ|(?:[\w-]*-)?(?:президент|министр|премьер|секретар|канцлер|председател|директор|руководител|начальник|спикер|губернатор|мэр|посол|посл|представител"
-    r"|заместител|помощник|советник|генерал|ректор|член|лидер|сенатор|депутат|прокурор|журналист|корреспондент|координатор|тренер|политолог|режисс[её]р|посланник|раис|генсек|комиссар|глав(?=[аыуео]))|полпред|патриарх|митрополит|корол|эмир|султан|шейх|принц)"
-    r"(?P<ending>[а-яё]*)",
-    re.IGNORECASE,
-)
-_NOMINATIVE = frozenset(("", "ь", "ы", "и", "ий", "ый", "ая", "ие", "ые", "ьи"))
-_BY_ENDING: dict[str, Case] = {
-    "а": "gen", "я": "gen", "его": "gen", "ого": "gen", "ов": "gen", "ей": "gen", "у": "dat", "ю": "dat", "ему": "dat", "ому": "dat", "ам": "dat", "ям": "dat",
-    "ом": "ins", "ем": "ins", "ём": "ins", "им": "ins", "ым": "ins", "ой": "ins", "ами": "ins", "ями": "ins", "ими": "ins", "ыми": "ins",
-}  # fmt: skip
-
-
-def case_of_office(office: str | None, otherwise: Case) -> Case:
-    """Say in which case an office stands, by the ending of its first noun; names behind it stand in the same.
-
-    «Президентом Монголии» is instrumental wherever the list began. «глава» is nominative; «главы» may be two cases.
-    """
-    for word in (office or "").replace("–", " ").split():
-        found = _HEAD_WORD.fullmatch(word.strip(",.()"))
-        if found is None:
-            continue
-        ending = found["ending"].lower()
-        if found[0].lower().endswith("глава"):
-            return "nom"
-        if found[0].lower().endswith("главы"):
-            return otherwise
-        return "nom" if ending in _NOMINATIVE else _BY_ENDING.get(ending, otherwise)
-    return otherwise
-
-
-# «Дальнего Востока», «Российской академии», «Московский»: no first name ends so.
-_ADJECTIVE = re.compile(r".{3,}(?:ого|его|ому|ему|ской|цкой|ский|цкий|ских|ному|ная|ное|ское)$")
-
-
-def is_adjective(word: str) -> bool:
-    """Is this a Russian adjective, with which no person's name begins?"""
-    return bool(_ADJECTIVE.match(word))
 
 
 def end_of_name(piece: str) -> int:

@@ -1,8 +1,8 @@
-"""Names as text: the nominative behind the cases of Russian."""
+"""The grammar of Russian names and offices."""
 
 import pytest
 
-from app.ingest.names import nominative
+from app.ingest.russian import case_of_office, nominative
 
 # nominative, genitive, dative, instrumental; None where a case cannot be told from a name that has none
 DECLINED = (
@@ -45,3 +45,14 @@ def test_a_declined_name_gives_its_nominative(declined: str, case: str, name: st
 
 def test_other_alphabets_have_no_cases() -> None:
     assert nominative("Mira Cassolet", "ins") == "Mira Cassolet"
+
+
+@pytest.mark.parametrize(
+    ("office", "case"),
+    [
+        ("Президентом Монголии", "ins"), ("Президент Монголии", "nom"), ("заместителя Премьер-министра", "gen"), ("секретарю Совета", "dat"),
+        ("глава Республики", "nom"), ("временно исполняющим обязанности губернатора", "ins"), ("пресс-секретарь Президента", "nom"), (None, "ins"),
+    ],
+)  # fmt: skip
+def test_an_office_tells_its_case_by_its_first_noun(office: str | None, case: str) -> None:
+    assert case_of_office(office, "ins") == case
