@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.countries import CountryFound, countries_in
 from app.ingest.offices import NAME_PARTICLES, OFFICE_WORD, is_abbreviation, is_name_token
-from app.ingest.russian import case_of_office
+from app.ingest.russian import case_of_office, is_adjective
 from app.text import fold
 
 _WORD = re.compile(r"\S+")
@@ -98,8 +98,8 @@ def _read(words: str, known: Collection[str], language: str) -> Credit:
         start = _name_start(words, tokens, language)
     if start is None:
         return _without_home(words, language) or Credit(words.strip(" ,") or None, None)
-    if language in ("ru", "uk") and _is_place(tokens, start):
-        start += 1
+    if language in ("ru", "uk"):
+        start += _words_of_place(tokens, start)
     at = tokens[start][1]
     end = _end_of_name(words, tokens, start)
     sure = start == 0 or _introduces(tokens, start, countries_in(words, language))
@@ -109,11 +109,16 @@ def _read(words: str, known: Collection[str], language: str) -> Credit:
 _LOCAL = re.compile(r"(?:мэр|губернатор|глав[аыуео]|раис|аким)", re.IGNORECASE)
 
 
-def _is_place(tokens: list[tuple[str, int, int]], start: int) -> bool:
-    """«мэр Москвы Сергей Собянин», «главу Чечни Рамзана Кадырова»: a place in the genitive between office and name.
+def _words_of_place(tokens: list[tuple[str, int, int]], start: int) -> int:
+    """Count the words of a place between office and name: «Президент Южной Осетии Алан Лугов», «мэр Москвы Сергей Лугов»."""
+    if start > 0 and len(tokens) - start >= 4 and is_adjective(tokens[start][0]):
+        return 2
+    return int(_is_place(tokens, start))
 
-    It ends unlike the first name behind it, or the office stands in the nominative and it does not.
-    """
+
+def _is_place(tokens: list[tuple[str, int, int]], start: int) -> bool:
+    """«главу Чечни Руслана Лугова»: a place in the genitive ends unlike the first name behind it, or the office stands
+    in the nominative and it does not."""
     if start == 0 or len(tokens) - start < 3 or not OFFICE_WORD.fullmatch(tokens[start - 1][0]):
         return False
     place, first = tokens[start][0], tokens[start + 1][0]

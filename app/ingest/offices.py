@@ -75,6 +75,9 @@ class Office(NamedTuple):
     represents: str | None
 
 
+_ARTICLED = re.compile(r"[^\W\d_]{2,3}[-‑][A-ZА-ЯЁ]|аль\w")  # "al-Assad", «ас-Сиси»
+
+
 @lru_cache(maxsize=8192)
 def is_name_token(token: str) -> bool:
     """Can this word be part of a person's name: capitalised or initials, and neither an office nor a word of bodies?"""
@@ -86,7 +89,7 @@ def is_name_token(token: str) -> bool:
     lower = bare.lower().replace("’", "'")
     if lower in NAME_PARTICLES:
         return True
-    if not bare[0].isupper() and not (lower[:3] in ("al-", "el-", "аль", "эль") and len(lower) > 3):
+    if not bare[0].isupper() and not _ARTICLED.match(bare):
         return False
     return lower not in _BODY_WORDS and not lower.endswith(("'s", "’s", "s'")) and not OFFICE_WORD.fullmatch(lower)
 

@@ -114,7 +114,9 @@ def case_of_office(office: str | None, otherwise: Case) -> Case:
 
 
 # «Дальнего Востока», «Российской академии», «Московский»: no first name ends so.
-_ADJECTIVE = re.compile(r".{3,}(?:ого|его|ому|ему|ской|цкой|ский|цкий|ых|их|ному|ная|ное|ское)$")
+_ADJECTIVE = re.compile(
+    r".{2,}(?:ого|его|ому|ему|ской|цкой|ский|цкий|ых|их|ному|ная|ное|ское|(?<=[бвгджзклмпрстфхцчшщ])ной)$"
+)
 
 
 def is_adjective(word: str) -> bool:

@@ -6,8 +6,9 @@ none: `Importantly:`, `First, ...:`, clocks, quotations.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.countries import countries_in
 from app.ingest.credit import Credit, read_credit
@@ -15,6 +16,7 @@ from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.names import has_initials, surname
 from app.ingest.offices import OFFICE_WORD, is_name_token
 from app.ingest.recognisers import asides
+from app.ingest.recognisers.voices import may_be_voice, voice_of
 from app.ingest.records import StatementKind
 from app.text import Line, Span, fold
 
@@ -23,14 +25,6 @@ _LONGEST = 320  # code points of the longest label met, with its note
 _COLON_LABEL = re.compile(
     r"(?P<label>[^:\n]{1,300}?)[\s,.*_]*(?P<note>\((?P<inside>[^()\n]{1,200})\))?[\s*_]*:(?=\s|$|[A-ZА-ЯЁ“\"«(*_])"
 )
-_ABOUT = r"(?:\s+(?:from|by|of|to|in|on|at|No\.?|из|от)\s.{1,100}|\s*\(.{1,100}\)|\s+\d{1,3}|,\s.{1,100})?"
-_VOICE_WORDS: tuple[tuple[StatementKind, str], ...] = (
-    ("question", rf"(?:questions?|q|journalists?|reporters?|correspondents?|вопрос\w?|журналист\w*|корреспондент\w*){_ABOUT}"),
-    ("answer", rf"(?:answers?|reply|replies|response|ответ){_ABOUT}"),
-    ("interjection", rf"(?:remarks?|voices?|audience|comment|participants?|volunteers?|exclamations?|from the (?:audience|floor)|реплик[аи]|голоса?|участни\w+){_ABOUT}|all|both|из зала|с места|все"),
-    ("speech", r"(?:(?:the\s+)?(?:moderator|host|presenter|announcer|interpreter|translator|narrator|speaker|(?:call\s+centre\s+)?operator|caller)|модератор|ведущ(?:ий|ая)|переводчик|диктор|оператор)"),
-)  # fmt: skip
-_VOICES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _VOICE_WORDS)
 # How something was said, in brackets after a label: the label's note. Other brackets say who it is.
 _MANNER = re.compile(
     r"translat|interpret|speak|answer|respond|reply|address|comment|in\s[A-Z]|as\s|transcript|noise|pass(?:es|ing)\s|continu|off|without|reading|laugh|jok|turn|to\s|перев|обращ|отвеч|по-|без|читает|через|говорит|на\s\w+ом|комментир|продолж",
@@ -77,7 +71,7 @@ class Label:
 
 def find_labels(page: Page, language: str, among: Sequence[Line]) -> dict[int, Label]:
     """Find the labels among some lines of a page, by the start of their line."""
-    candidates = [label for line in among if (label := _candidate(page, line)) is not None]
+    candidates = _with_casual_voices(page, [label for line in among if (label := _candidate(page, line)) is not None])
     bold_rules = sum(label.bold and not label.is_voice for label in candidates) >= 2
     bold_voices = any(label.bold and label.is_voice for label in candidates)
     known = _known_names(page, candidates, bold_only=bold_rules)
@@ -110,9 +104,17 @@ def _candidate(page: Page, line: Line) -> Label | None:
     note = found["inside"]
     if note and not _MANNER.search(note):
         span, note = Span(span.start, found.end("note")), None
-    kind = _voice(content[span.start : span.end])
+    kind = voice_of(content[span.start : span.end])
     until = _end_of_marks(content, found.end(), words.end)
     return Label(line, span, until, note, kind, Credit(None, None), _is_bold(page, span))
+
+
+def _with_casual_voices(page: Page, candidates: list[Label]) -> list[Label]:
+    """Take as voices those that call somebody without a name, «Студентка», where they are bold or come again."""
+    casual = [label for label in candidates if may_be_voice(page.text[label.span])]
+    times = Counter(fold(page.text[label.span]) for label in casual)
+    sure = {id(label) for label in casual if label.bold or times[fold(page.text[label.span])] > 1}
+    return [replace(label, kind="speech") if id(label) in sure else label for label in candidates]
 
 
 def _after_stars(content: str, words: Span) -> int:
@@ -147,15 +149,12 @@ def _has_shape(label: str) -> bool:
     return words.count("“") == words.count("”") and words.count("«") == words.count("»")
 
 
-def _voice(words: str) -> StatementKind | None:
-    return next((kind for kind, pattern in _VOICES if pattern.fullmatch(words)), None)
-
-
 def _known_names(page: Page, candidates: list[Label], *, bold_only: bool) -> frozenset[str]:
     """Names that stand alone as labels: seen twice, bold, or of a clear shape. Folded."""
     times: dict[str, int] = {}
     names: dict[str, str] = {}
     sure: set[str] = set()
+    noted: set[str] = set()
     for label in candidates:
         words = page.text[label.span]
         if label.is_voice or len(words.split()) > 5 or not all(is_name_token(token) for token in words.split()):
@@ -163,12 +162,14 @@ def _known_names(page: Page, candidates: list[Label], *, bold_only: bool) -> fro
         key = fold(words)
         times[key] = times.get(key, 0) + 1
         names[key] = words
+        if label.note:
+            noted.add(key)  # «То Лам (как переведено)»
         if len(words.split()) >= 2 and (label.bold or (not bold_only and len(words.split()) <= 4)):
             sure.add(key)
     return frozenset(
         key
         for key, count in times.items()
-        if (count > 1 or key in sure) and key.split()[0] not in _PROSE and not _is_country(names[key])
+        if (count > 1 or key in sure) and (key.split()[0] not in _PROSE or key in noted) and not _is_country(names[key])
     )
 
 
