@@ -45,6 +45,7 @@ _PLAIN_BODIES = frozenset(
     }
     | {"senate", "league", "court", "government", "cabinet", "confederation", "community", "conference"}
 )
+_INITIALLED = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}[^\W\d_]{2}")  # «С.Лугов»: a whole name
 _OF_WORDS = frozenset(("of", "for", "at", "in", "on", "to", "with", "from", "by"))
 
 
@@ -182,7 +183,9 @@ def _name_start(words: str, tokens: list[tuple[str, int, int]], language: str) -
     while first < len(tokens) and tokens[first][0].lower() in NAME_PARTICLES:
         first += 1
     count = len(tokens) - first
-    if count == 0 or (count == 1 and first > 0 and not _introduces(tokens, first, countries)):
+    if count == 0:
+        return None
+    if count == 1 and first > 0 and not (_introduces(tokens, first, countries) or _INITIALLED.match(tokens[first][0])):
         return None
     if first > 0 and count >= 2 and not _introduces(tokens, first, countries):
         return _shorten(tokens, first)

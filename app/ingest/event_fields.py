@@ -95,7 +95,25 @@ def _date_in_datelines(page: Page, marks: list[Mark], language: str) -> Dated | 
         if found is not None:
             start = mark.span.start
             return read_period(found.iso, "explicit", Span(start + found.start, start + found.end))
-    return None
+    tail = _tail_of_title(page, marks)
+    found = find_date(page.text[tail["date"]], language) if tail else None
+    return read_period(found.iso, "explicit", tail["date"]) if found and tail else None
+
+
+# «Пресс-конференция ..., Москва, 20 марта 2023 года»
+_TAIL_OF_TITLE = re.compile(
+    r",\s+(?P<place>[^\W\d_][^,\d\n]{1,40}),\s+(?P<date>\d{1,2}\s+[^\W\d_]+\s+\d{4})(?:\s+года|\s*г\.)?\W*$"
+)
+
+
+def _tail_of_title(page: Page, marks: list[Mark]) -> dict[str, Span] | None:
+    """Give where a title ends in place and date, as ministries print them that have no date line."""
+    title = next((mark.span for mark in marks if mark.kind == "title"), None)
+    found = _TAIL_OF_TITLE.search(page.text[title][-120:]) if title else None
+    if title is None or found is None:
+        return None
+    start = max(title.start, title.end - 120)
+    return {key: Span(*found.span(key)).shift(start) for key in ("place", "date")}
 
 
 def read_period(words: str, origin: Origin, span: Span | None) -> Dated | None:
@@ -129,7 +147,8 @@ def place_of(page: Page, marks: list[Mark]) -> Stated | None:
         return page.reading.printed.place
     placed = next((no for no, mark in enumerate(marks) if mark.kind == "dateline" and "place" in mark.attributes), None)
     if placed is None:
-        return None
+        tail = _tail_of_title(page, marks)
+        return Stated(page.text[tail["place"]], "explicit", tail["place"]) if tail else None
     spans = [_span(mark, "place") for mark in takewhile(_places, marks[placed:])]
     if len(spans) == 1:
         return Stated(page.text[spans[0]], "explicit", spans[0])

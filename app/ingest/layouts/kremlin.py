@@ -6,14 +6,19 @@ presidencies print theirs the same way.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from app.ingest.credit import Credit
 from app.ingest.language import guess_language
-from app.ingest.marks import Layout, Page, Recogniser
+from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, speaker
+from app.ingest.recognisers.title import named_in_title, title_words
+from app.text import Line
 
 _SAMPLE = 400  # lines looked at to say how well the layout fits
+_UNLABELLED = 0.3  # a Russian report without speeches; nothing else knows Russian heads
 _INITIALLED = re.compile(r"[А-ЯЁ]{1,2}\.(?:-?[А-ЯЁ]\.)?[А-ЯЁ][а-яёА-ЯЁ]+")  # «В.Путин», «Д.МЕДВЕДЕВ»
 _AT_HOME = re.compile(
     r"kremlin\.ru|President\sof\sRussia\s(?:Vladimir\sPutin|Dmitry\sMedvedev):|[ВД]\.\s?(?:Путин|Медведев):"
@@ -39,7 +44,7 @@ def _score(page: Page) -> float:
     labels = list(_labels(page, _SAMPLE).values())
     named = [label for label in labels if label.credit.name is not None]
     if not named:
-        return 0.0
+        return _UNLABELLED if _language(page) == "ru" and _is_dated(page) else 0.0
     full = any(_is_full(label.credit) for label in named)
     plain = sum(_is_plain(label.credit.name or "", capitals=full) for label in named) / len(named)
     home = bool(_AT_HOME.search(page.text.content[:20_000])) or any(
@@ -48,6 +53,11 @@ def _score(page: Page) -> float:
     sure = 0.1 if full and plain == 1.0 and len(named) >= 4 else 0.0  # nothing else looks so: ask no further layout
     fit = (0.32 + 0.15 * (full or home) + 0.13 * full + 0.3 * home) * plain
     return round(fit + 0.1 * min(1.0, len(named) / 4) + sure, 3)
+
+
+def _is_dated(page: Page) -> bool:
+    """Does the head print when, as reports without speeches do («16 мая 2022 года», «13:10», «Москва, Кремль»)?"""
+    return furniture.find_dateline(page, "ru") is not None
 
 
 def _is_full(credit: Credit) -> bool:
@@ -81,8 +91,38 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         furniture.heading,
         furniture.after_breaks_recogniser(page, labels),
         asides.aside,
+        *_opening_words(page, labels),
         asides.paragraph,
     )
+
+
+# «Уважаемые дамы и господа, ...»: somebody speaks, though no label is printed yet.
+_ADDRESS = re.compile(
+    r"(?:Уважаем|Дорог(?:ие|ой|ая)\s|Дамы\s+и\s+господа|Добр(?:ый|ое)\s+(?:день|утро|вечер)|Здравствуйте|Коллеги,|Друзья)"
+)
+
+
+def _opening_words(page: Page, labels: Mapping[int, speaker.Label]) -> tuple[Recogniser, ...]:
+    """Give the recogniser of what the one whom the title names says before the first label («Выступление Министра ... и
+    ответы на вопросы»), from the words that address the audience."""
+    named = named_in_title(page.text[title_words(page)]) if labels and _language(page) == "ru" else None
+    first = min(labels, default=0)
+    begins = next(
+        (line.start for line in page.lines if line.start < first and _ADDRESS.match(page.text[page.words_of(line)])),
+        None,
+    )
+    if named is None or begins is None:
+        return ()
+
+    def opening(page: Page, line: Line) -> list[Mark] | None:
+        if not begins <= line.start < first:
+            return None
+        return [
+            replace(mark, name=named.name, office=named.office) if mark.kind == "speech" else mark
+            for mark in asides.split(page, page.words_of(line), "speech")
+        ] or None
+
+    return (opening,)
 
 
 LAYOUT = Layout("kremlin", _score, prepare=_prepare)

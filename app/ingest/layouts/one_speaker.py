@@ -47,7 +47,8 @@ def end_of_head(page: Page) -> int:
 def speech_of(page: Page, named: Named) -> Recogniser:
     """Give the recogniser of lines that this person says, with asides and elision marks cut out."""
     called = f"{named.office} {named.name}" if named.office else named.name
-    name = name_labels(page, [(called, None)])[fold(called)].name or called
+    cyrillic = any("\u0400" <= char < "\u0530" for char in called)  # already in the nominative, and given in full
+    name = named.name if cyrillic else name_labels(page, [(called, None)])[fold(called)].name or called
 
     def speech(page: Page, line: Line) -> list[Mark] | None:
         words = page.words_of(line)

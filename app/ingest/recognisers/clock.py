@@ -15,7 +15,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 DATE = re.compile(
     rf"[*_\\\s(\[]*{_DAY}(?:{_MONTH}\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
-    r"|(?:(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),?\s+(?:den\s+)?)?\d{1,2}\.?º?\s+(?:de\s+|d’)?[^\W\d_]{3,12}\.?\s+(?:de\s+|del\s+)?\d{4}(?:\s+года)?)[*_\\\s)\].]*",
+    r"|(?:(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),?\s+(?:den\s+)?)?\d{1,2}\.?º?\s+(?:de\s+|d’)?[^\W\d_]{3,12}\.?\s+(?:de\s+|del\s+)?\d{4}(?:\s+года|\s*г\.)?|\d{1,2}\.\d{1,2}\.\d{4})[*_\\\s)\].]*",
     re.IGNORECASE,
 )
 # What a publisher puts above a transcript and is neither its place nor its words.

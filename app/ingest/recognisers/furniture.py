@@ -81,6 +81,12 @@ def dateline_recogniser(page: Page, labelled: Collection[int], language: str) ->
     return dateline
 
 
+def find_dateline(page: Page, language: str) -> Mark | None:
+    """Find the first date line among the first lines of a page; None where the head prints no date."""
+    heads = [line for line in page.lines[:40] if page.words_of(line).length]
+    return next((mark for mark in _datelines(page, heads, language).values() if "date" in mark.attributes), None)
+
+
 def _datelines(page: Page, heads: list[Line], language: str) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     dated = placed = False
@@ -114,7 +120,7 @@ def _dateline(printed: str, language: str) -> dict[str, tuple[int, int] | str] |
     date = find_date(printed, language)
     if date is None or len(date.iso) < 10:
         return None
-    before = _WEEKDAY.sub("", printed[: date.start]).strip(" ,–—-•|()")
+    before = re.sub(r"(?<=\w{4})\.$", "", _WEEKDAY.sub("", printed[: date.start]).strip(" ,–—-•|()"))
     rest, offset = printed[date.end :], date.end
     what: dict[str, tuple[int, int] | str] = {"date": (date.start, date.end), "iso": date.iso}
     if time := re.match(rf"[\s,–—|•-]*(?P<time>{_TIME.pattern})", rest, re.IGNORECASE):

@@ -27,7 +27,7 @@ _COLON_LABEL = re.compile(
 )
 # How something was said, in brackets after a label: the label's note. Other brackets say who it is.
 _MANNER = re.compile(
-    r"translat|interpret|speak|answer|respond|reply|address|comment|in\s[A-Z]|as\s|transcript|noise|pass(?:es|ing)\s|continu|off|without|reading|laugh|jok|turn|to\s|перев|обращ|отвеч|по-|без|читает|через|говорит|на\s\w+ом|комментир|продолж",
+    r"translat|interpret|speak|answer|respond|reply|address|comment|in\s[A-Z]|as\s|transcript|noise|pass(?:es|ing)\s|continu|off|without|reading|laugh|jok|turn|to\s|перев|обращ|отвеч|по-|без|читает|через|говорит|на\s\w+ом|комментир|продолж|адресов|добавля|дополня|уточня|подключ|по\sвидео",
     re.IGNORECASE,
 )
 # "VladimirPutin": two bold tags without a space between them

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.ingest.marks import Page
 from app.ingest.offices import is_name_token
 from app.ingest.recognisers import clock
+from app.ingest.recognisers.russian_titles import named_in_russian_title
 from app.text import Span
 
 # Where on its site a page stands, as it comes along when a page is pasted: "Events", "Home > News", «События».
@@ -130,6 +131,8 @@ def title_words(page: Page) -> Span:
 def named_in_title(title: str) -> Named | None:
     """Say whose words a title announces; None where it announces none, or those of several people."""
     title = " ".join(title.replace("\xa0", " ").split())
+    if russian := named_in_russian_title(title):
+        return Named(*russian)
     found = _OPENED.match(title) or _OWNED.match(title) or _ENDS_IN_NAME.match(title)
     if found is None:
         return None

@@ -1,0 +1,112 @@
+"""Russian pages of presidencies and ministries, whole: labels, heads, who is meant."""
+
+import pytest
+
+from app.ingest.directory import EMPTY
+from app.ingest.manifest import Manifest
+from app.ingest.pipeline import parse
+from app.ingest.records import EventRecord, Parsed
+
+
+def read(page: str) -> Parsed:
+    return parse(Manifest(), page.encode(), EMPTY, name="page.txt")
+
+
+def event(page: str) -> EventRecord:
+    return read(page).events[0]
+
+
+def turns(page: str) -> list[tuple[str | None, str | None]]:
+    """Give (label, whom it means) of each statement."""
+    return [(s.label, s.speaker_name) for s in event(page).statements]
+
+
+def kinds(page: str) -> list[str]:
+    return [segment.kind for segment in read(page).segments]
+
+
+HEAD = "Встреча с {who}\n\n5 мая 2021 года, 12:00, Москва, Кремль\n\nПётр Лугов встретился с {who}.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("who", "label", "name"),
+    [
+        ("Президентом Фиджи Луисом Инасио Лулой да Сильвой", "Л.И.Лула да Сильва", "Луис Инасио Лула да Сильва"),
+        ("Президентом Египта Хасаном ас-Сагиром", "Х.ас-Сагир", "Хасан ас-Сагир"),
+        ("Эмиром Катара Тамимом Бен Хамадом Аль Тариком", "Т.Аль Тарик", "Тамим Бен Хамад Аль Тарик"),
+        ("губернатором Приморской области Игорем Рябеней", "И.Рябеня", "Игорь Рябеня"),
+        ("мэром Москвы Сергеем Лужиным", "С.Лужин", "Сергей Лужин"),
+        ("Президентом Южной Осетии Аланом Гагоевым", "А.Гагоев", "Алан Гагоев"),
+        ("Генеральным секретарём Лиги портов Станиславом Касем", "С.Кась", "Станислав Кась"),
+        ("уполномоченным при Президенте Марией Беловой-Рябининой", "М.Белова-Рябинина", "Мария Белова-Рябинина"),
+    ],
+)  # fmt: skip
+def test_initials_mean_whom_the_narrative_names_in_another_case(who: str, label: str, name: str) -> None:
+    page = HEAD.format(who=who) + f"П.Лугов: Добрый день!\n\n{label}: Добрый день.\n\nП.Лугов: Прошу.\n"
+
+    assert turns(page) == [("П.Лугов", "Пётр Лугов"), (label, name), ("П.Лугов", "Пётр Лугов")]
+
+
+def test_offices_before_initials_are_labels() -> None:
+    page = (
+        "Саммит Лиги портов\n\n16 мая 2022 года, Москва, Кремль\n\nПрезидент России П.Лугов: Коллеги!\n\n"
+        "Премьер-министр Армении А.Касян (как переведено): Спасибо.\n\nМинистр иностранных дел С.В.Рябинин: Да.\n"
+    )
+
+    assert turns(page) == [
+        ("Президент России П.Лугов", "П.Лугов"),
+        ("Премьер-министр Армении А.Касян (как переведено)", "А.Касян"),
+        ("Министр иностранных дел С.В.Рябинин", "С.В.Рябинин"),
+    ]
+
+
+def test_voices_are_labels_and_passers_by_where_they_come_again() -> None:
+    page = (
+        HEAD.format(who="жителями") + "П.Лугов: Добрый день!\n\nЖенский голос: А дорога?\n\nСтудентка: Спасибо!\n\n"
+        "П.Лугов: Дорога: будет.\n\nУчастница встречи: Когда?\n\nСтудентка: И школа?\n\nВозгласы: Да!\n\nВрачи: отдельная тема.\n"
+    )
+
+    assert [label for label, _ in turns(page)] == [
+        "П.Лугов", "Женский голос", "Студентка", "П.Лугов", "Участница встречи", "Студентка", "Возгласы",
+    ]  # fmt: skip
+
+
+def test_a_name_that_begins_like_a_sentence_is_a_label_with_its_note() -> None:
+    page = HEAD.format(who="Президентом Вьетнама То Ланом") + "П.Лугов: Прошу.\n\nТо Лан (как переведено): Спасибо.\n"
+
+    assert turns(page)[1] == ("То Лан (как переведено)", "То Лан")
+
+
+def test_a_report_without_speeches_has_its_head_and_foot() -> None:
+    page = (
+        "Встреча с Хасаном Рухами\n30 апреля 2025 года\n19:45\nМосква\nПётр Лугов встретился с Хасаном Рухами.\n"
+        "География\nИран\nСтатус материала\nОпубликован в разделе: Новости\n"
+    )
+
+    assert kinds(page) == ["title", *["dateline"] * 3, "narrative", *["metadata"] * 4]
+    place = event(page).place
+    assert place is not None and place.value == "Москва"
+
+
+def test_who_speaks_before_the_first_label_is_named_by_the_title() -> None:
+    page = (
+        "Выступление и ответы на вопросы СМИ Министра портов Фиджи С.В.Лугова в ходе пресс-конференции, Сува, 20 марта 2023 года\n\n"
+        "496-20-03-2023\n\nУважаемые дамы и господа,\n\nПереговоры завершены.\n\nВопрос: Каков итог?\n\nС.В.Лугов: Хороший.\n"
+    )
+    told = event(page)
+
+    assert turns(page) == [(None, "С.В.Лугов"), ("Вопрос", "Вопрос"), ("С.В.Лугов", "С.В.Лугов")]
+    assert told.date is not None and told.date.start == "2023-03-20"
+    assert told.place is not None and told.place.value == "Сува"
+
+
+def test_a_speech_without_labels_is_whom_the_title_names() -> None:
+    page = "Выступление Президента Фиджи А.Касяна на саммите портов\n\nСува, 16 мая 2022 года\n\nУважаемые коллеги!\n\nСпасибо.\n"
+
+    assert turns(page) == [(None, "А.Касян")]
+
+
+def test_a_date_above_the_title_is_no_title() -> None:
+    page = "16.05.2022\n16 мая в Суве состоялся саммит портов\nВ саммите принял участие Президент Фиджи Арам Касян.\n"
+
+    assert event(page).title.value == "16 мая в Суве состоялся саммит портов"
