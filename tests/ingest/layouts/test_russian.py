@@ -85,7 +85,8 @@ def test_a_report_without_speeches_has_its_head_and_foot() -> None:
 
     assert kinds(page) == ["title", *["dateline"] * 3, "narrative", *["metadata"] * 4]
     place = event(page).place
-    assert place is not None and place.value == "Москва"
+    assert place is not None
+    assert place.value == "Москва"
 
 
 def test_who_speaks_before_the_first_label_is_named_by_the_title() -> None:
@@ -96,8 +97,10 @@ def test_who_speaks_before_the_first_label_is_named_by_the_title() -> None:
     told = event(page)
 
     assert turns(page) == [(None, "С.В.Лугов"), ("Вопрос", "Вопрос"), ("С.В.Лугов", "С.В.Лугов")]
-    assert told.date is not None and told.date.start == "2023-03-20"
-    assert told.place is not None and told.place.value == "Сува"
+    assert told.date is not None
+    assert told.date.start == "2023-03-20"
+    assert told.place is not None
+    assert told.place.value == "Сува"
 
 
 def test_a_speech_without_labels_is_whom_the_title_names() -> None:
