@@ -25,7 +25,7 @@ _CHURCH = re.compile(
 )
 # "Patriarch of Moscow and All Russia Kirill", «Патриарх Московский и всея Руси Кирилл»
 _SEE = re.compile(
-    r"(?P<office>(?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof\s.+?|(?:Патриарх|Митрополит|Архиепископ|Католикос|митрополит|архиепископ)\w{0,2}\s[А-ЯЁ]\w+(?:ск|цк)\w{2,3}(?:\sи\s.+?)?)\s(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)"
+    r"(?P<office>(?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof(?:\s(?:the|and|of|[A-Z][\w-]+))+?|(?:Патриарх|Митрополит|Архиепископ|Католикос|митрополит|архиепископ)\w{0,2}\s[А-ЯЁ]\w+(?:ск|цк)\w{2,3}(?:\sи\s.+?)?)\s(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)"
 )
 _COMPANY_FORMS = frozenset(
     {"jsc", "pjsc", "llc", "ltd", "po", "fsue", "oao", "pao", "ao", "ooo", "пао", "оао", "ао", "ооо", "фгуп"}
@@ -98,7 +98,9 @@ def _read(words: str, known: Collection[str], language: str) -> Credit:
     if start is None:
         start = _name_start(words, tokens, language)
     if start is None:
-        return _without_home(words, language) or Credit(words.strip(" ,") or None, None)
+        return (
+            _without_home(words, language) or _before_comma(words, language) or Credit(words.strip(" ,") or None, None)
+        )
     if language in ("ru", "uk"):
         start += _words_of_place(tokens, start)
     at = tokens[start][1]
@@ -153,6 +155,15 @@ def _without_home(words: str, language: str) -> Credit | None:
         return None
     credit = read_credit(words[:at], (), language)
     return credit if credit.name and credit.office and len(credit.name.split()) >= 2 else None
+
+
+def _before_comma(words: str, language: str) -> Credit | None:
+    """ "Sports commentator Ivan Stone, ceremony moderator": a name with something said before it and behind it."""
+    comma = words.find(", ")
+    if comma < 0 or not words[comma + 2].islower():
+        return None
+    credit = _read(words[:comma], (), language)
+    return credit if credit.name and credit.office and credit.sure and len(credit.name.split()) >= 2 else None
 
 
 def _is_bare_name(words: str) -> bool:

@@ -11,7 +11,7 @@ from app.ingest.assemble import Assembled, Utterance
 from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
 from app.ingest.recognisers.documents import Signing, announces_list, find_signings, may_tell, read_listed
-from app.ingest.recognisers.participants import Mention, find_participants
+from app.ingest.recognisers.participants import Mention, find_in_title, find_participants
 from app.ingest.records import DocumentRecord, EventKind, Match, ParticipationRecord, Role, SignatoryRecord, Stated
 from app.ingest.resolve import Cast, Somebody
 from app.ingest.sentences import line_spans, sentences
@@ -70,9 +70,16 @@ class Story:
         titles = [mark.span for mark in self.marks if mark.kind in ("title", "heading")][:3]
         if title.span is not None and title.span not in titles:
             titles.insert(0, title.span)
-        found = [m for span in titles for m in find_participants(text, span, self.language)]
+        found = [m for span in titles for m in self._mentions_of_title(title, span)]
         found.extend(m for sentence in self.sentences() for m in find_participants(text, sentence, self.language))
         return found
+
+    def _mentions_of_title(self, title: Stated, span: Span) -> list[Mention]:
+        """Read a title as it is meant: where the source prints it with escapes, people stand somewhere in its span."""
+        if span != title.span or self.page.text[span] == title.value:
+            return find_in_title(self.page.text, span, self.language)
+        meant = find_in_title(Text(title.value), Span(0, len(title.value)), self.language)
+        return [replace(mention, span=span) for mention in meant]
 
 
 def participants(cast: Cast, story: Story, unnamed: Sequence[Mention]) -> tuple[ParticipationRecord, ...]:

@@ -45,6 +45,9 @@ _BODIES = """
     social protection welfare consumer monitoring control audit accounts tax customs antimonopoly migration border policy labour trades unions entrepreneurs' children's
     north south east west northern southern eastern western far siberian ural volga caucasus arctic black sea pacific atlantic baltic caspian
     news television channel radio newspaper gazette times post daily agency press service information editor-in-chief discussion forum conference summit congress
+    officials legislators providers families advocates experts groups parents survivors stakeholders communities act access freedoms reform season vacancy framework
+    competitiveness economics class task chain priorities environmental quality plan caucus
+    women leadership congressional refugees immigration chains
     nations presidium works jurisprudence regions peninsula team teams bureau land lands export neft islands island coast valley mountains river lake square palace
     airport port station stadium arena hall park garden gardens cathedral monastery cup championship expo exhibition exhibitions prize award medal fleet pjsc po fsue
     church orthodox metropolitan saint st holy see state-owned joint stock joint-stock jsc llc pao oao ltd inc plc co corp ag gmbh sa
@@ -92,6 +95,11 @@ def is_name_token(token: str) -> bool:
     if not bare[0].isupper() and not _ARTICLED.match(bare):
         return False
     return lower not in _BODY_WORDS and not lower.endswith(("'s", "’s", "s'")) and not OFFICE_WORD.fullmatch(lower)
+
+
+def is_body_word(token: str) -> bool:
+    """Is this word, capitalised or not, one of bodies, ministries and places, "Administration", and never of a name?"""
+    return token.strip(',;()"“”').lower() in _BODY_WORDS
 
 
 def is_abbreviation(token: str) -> bool:

@@ -19,6 +19,7 @@ from app.ingest.credit import read_credit
         ("Patriarch Anselm of Valletta and All Malta", "Patriarch", "Patriarch Anselm"),
         ("Minister of Economic Development", "Minister of Economic Development", None),
         ("Emma Sordi (ENI)", None, "Emma Sordi"),
+        ("Sports commentator Lucas Ferro, host of the ceremony", "Sports commentator", "Lucas Ferro"),
         ("Lucas FERRO", None, "Lucas FERRO"),
         ("Генеральный секретарь ОДМ Ильзе Маран", "Генеральный секретарь ОДМ", "Ильзе Маран"),
         ("Председатель Правления ПАО «Маяк» Пётр Лугов", "Председатель Правления ПАО «Маяк»", "Пётр Лугов"),

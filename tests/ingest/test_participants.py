@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ingest.recognisers.participants import find_participants
+from app.ingest.recognisers.participants import find_in_title, find_participants
 from app.text import Span, Text
 
 
@@ -82,6 +82,25 @@ def test_narrative_names_who_took_part(sentence: str, names: list[str]) -> None:
 )
 def test_who_is_only_talked_about_took_no_part(sentence: str) -> None:
     assert people(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Remarks by President Hale Before Meeting with Trade Secretary Ada Bell and Mayor Ana Duarte", ["Ada Bell", "Ana Duarte"]),
+        ("Remarks by President Hale in Conversation with Jimmy O. Stone", ["Jimmy O. Stone"]),
+        ("Remarks by President Hale in Call with Pedro Lima During the Harbour Day Parade", ["Pedro Lima"]),
+        ("Remarks by President Hale Before Meeting with Governors to Discuss the Harbour Framework", []),
+        ("Remarks by President Hale Before Meeting with Leadership of the Congressional Harbour Caucus", []),
+        ("Remarks by President Hale in Meeting with Community Leaders on Protecting Port Access", []),
+        ("Background Press Call by a Senior Official on President Hale’s Meeting with President Tomás Arrivel", []),
+        ("Meeting with President of Fiji Josefa Waqaliti", ["Josefa Waqaliti"]),
+    ],
+)  # fmt: skip
+def test_a_title_names_whom_it_says_was_met(title: str, names: list[str]) -> None:
+    found = find_in_title(Text(title), Span(0, len(title)))
+
+    assert [m.name for m in found] == names
 
 
 def test_leaders_with_an_article_and_no_name_are_unnamed() -> None:

@@ -27,8 +27,9 @@ _QUESTION = re.compile(
 )
 _NOT_LABELS_LIST = """
 fyi note what when where who why update background correction clarification contact read more related re eta ps
-nb tl;dr watch date time location
+nb tl;dr watch date time location subject memorandum to from
 """
+_BILL = re.compile(r"(?:H\.\s?R|S|H\.\s?J\.\s?Res|S\.\s?J\.\s?Res)\.\s?\d")  # "H.R. 3537: The Accelerating Access Act"
 _NOT_LABELS = frozenset(_NOT_LABELS_LIST.split())
 _TURN = re.compile(
     r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|(?:(?:M[rs]s?|Dr)\.\s)?(?=[A-ZÀ-ÞĀ-ſ])(?:[A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]|Mac?(?=[A-Z])|Mc){4,60}:[ \xa0\n])",
@@ -131,7 +132,7 @@ def _label_at(content: str, words: Span, before: str) -> Mark | None:
     if found is None:
         return None
     printed = found["label"].rstrip("*_ \xa0")
-    if not is_capitals(printed) or runs_on or fold(printed) in _NOT_LABELS:
+    if not is_capitals(printed) or runs_on or fold(printed) in _NOT_LABELS or _BILL.match(printed):
         return None
     taken = take_apart(printed) or take_apart(printed.replace("\xa0", " "))
     note = (found["note"] or "").strip(" \xa0()[]") or None

@@ -47,7 +47,7 @@ _BEFORE_VERB = re.compile(
 _WITH = re.compile(
     r"""\b(?:(?i:met|meets|meeting|talks|conversation|consultations|negotiations|discussion|interview|call|conference|briefing|dinner|lunch|breakfast|statements|contacts?|conversations?|spoke|talked|chat)
       (?:\s+(?:was\s+held|took\s+place|today|separately|briefly|by\s+(?:tele)?phone|in\s+[A-Z]\w+|at\s+the\s+\w+))*\s+(?:[Ww]ith|[Bb]etween)(?!\s+the\s+(?:\w+\s+)?(?:Council|Board|Commission|Committee|Presidium))
-      |received|(?:questions|interview)\s+(?:of|from|by|to|with)|interviewed\s+by|(?:visit|trip)\s+(?:to\s+\w+\s+)?(?:of|by)|presence\s+of|joined\s+by)\s+(?P<list>[^.;:]+)""",
+      |received|(?:questions|interview)\s+(?:of|from|by|to|with)|interviewed\s+by|(?:visit|trip)\s+(?:to\s+\w+\s+)?(?:of|by)|presence\s+of|joined\s+by)\s+(?P<list>(?:[^.;:]|(?<=\b[A-Z])\.|(?<=\b[DMS][rst])\.)+)""",
     re.VERBOSE,
 )
 _CHAIRED = re.compile(r"\b(?:chaired|presided\s+over|moderated|hosted)\s+by\s+(?P<list>[^.;:]+)")

@@ -41,7 +41,7 @@ _INTERJECTION = re.compile(
 _VOICE = re.compile(
     r"""(?:a\s+|the\s+|first\s+|second\s+|senior\s+|white\s+house\s+|u\.?s\.?\s+)*
       (?:(?:administration|defense|defence|state\s+department|government|military|department|intelligence|health)\s+)*officials?
-      |(?:the\s+)?(?:moderator|operator|interpreter|translator|announcer|host|narrator|aide|staff(?:er)?|unidentified.*|unknown|facilitator|military\s+aide)
+      |(?:the\s+)?(?:moderator|operator|interpreter|translator|announcer|host|narrator|(?:[a-z]+\s+){0,2}aide|staff(?:er)?|(?:[a-z]+\s+){0,4}crew(?:\s+members?)?|customers?|protest[eo]rs?|photographers?|photojournalists?|unidentified.*|unknown|facilitator|military\s+aide)
       |speaker|questioner|panell?ist|attendee|interviewee|student|child|children|kid|delegate|expert|man|woman|(?:fe)?male\s+(?:speaker|voice)|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérateur|dolmetscher""",
     re.VERBOSE | re.IGNORECASE,
 )

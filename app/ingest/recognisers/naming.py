@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from app.countries import countries_in
 from app.ingest.marks import Page
-from app.ingest.offices import is_name_token
+from app.ingest.offices import is_body_word, is_name_token
 from app.ingest.recognisers.labelled import honorific_end, is_capitals, is_office
 from app.ingest.recognisers.title import OFFICE_WORDS, title_words
 from app.text import fold
@@ -42,7 +42,7 @@ _WITH_FAMILY = frozenset({"president", "vice", "first", "lady", "gentleman", "ki
 _NO_GIVEN_NAMES_LIST = """
 and but so or the a an to with for from by of in on at as if when thank thanks hi hello good now well yes no
 okay today tonight our my his her your their mr. ms. ask asked says said also then remarks statement press
-briefing gaggle call readout joint before after former acting deputy assistant doctors coach leader majority minority
+briefing gaggle call readout joint before after former acting deputy assistant doctors coach leader majority minority whip ensign this that last next addressing
 """
 _NO_GIVEN_NAMES = frozenset(_NO_GIVEN_NAMES_LIST.split())
 
@@ -198,7 +198,7 @@ def _called_so(office: str, title: str) -> str | None:
 
 
 _STOPS_LIST = """
-in at on before after during to following and as for with from announcing delivers hosts press conference joint
+in at on upon ahead aboard en while via under since before after during to following and as for with from announcing delivers hosts press conference joint
 meeting
 """
 _STOPS = frozenset(_STOPS_LIST.split())
@@ -314,8 +314,9 @@ def _count(names: dict[str, Counter[_Printed]], tokens: list[str], before: list[
 def _count_one(names: dict[str, Counter[_Printed]], name: list[str], office: frozenset[str], in_title: bool) -> None:
     """Count a name and its shorter forms: a run may go on behind it."""
     # "President of Ukraine Ivan Melnyk", "Administrator of the Harbour Protection Agency Ivan Melnyk"
-    name = name[max((no + 1 for no, token in enumerate(name[:-2]) if _is_no_name(token)), default=0) :]
-    if len(name) < 2 or name[0] in _PARTICLES or is_capitals(" ".join(name)):
+    while (at := next((no + 1 for no, token in enumerate(name[:2]) if _is_no_name(token)), 0)) and len(name) - at >= 2:
+        name = name[at:]
+    if len(name) < 2 or name[0] in _PARTICLES or is_capitals(" ".join(name)) or is_body_word(name[0]):
         return
     for end in range(2, len(name) + 1):
         if not name[end - 1].islower():

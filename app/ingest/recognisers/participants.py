@@ -32,7 +32,7 @@ class Mention:
 
 
 _STOP = re.compile(
-    r",?\s+(?:During|Before|After|Following|Ahead\s+of|Prior\s+to|At|Via|Aboard|En\s+Route|who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
+    r",?\s+(?:\||During|Before|After|Following|Ahead\s+of|Prior\s+to|At|Via|Aboard|En\s+Route|[Tt]o\s+(?:Discuss|Mark|Attend|Launch|Celebrate|Announce|Honou?r|Address|Highlight)|on\s+(?:the\s+)?[A-Z]\w+ing|who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
     r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
 )
 _SEPARATOR = re.compile(
@@ -91,6 +91,29 @@ def find_participants(text: Text, sentence: Span, language: str = "en") -> list[
             span = mention.span.shift(sentence.start + start)
             found.setdefault((span.start, span.end), replace(mention, span=span))
     return _once([found[key] for key in sorted(found)])
+
+
+def find_in_title(text: Text, title: Span, language: str = "en") -> list[Mention]:
+    """Find who a title says took part. What a press call is about is no part of it; and where every word of a title has
+    a capital, only people behind their office are sure to be people."""
+    printed = text[title].replace("\xa0", " ")
+    about = _ABOUT.match(printed)
+    found = find_participants(text, Span(title.start, title.start + about.end()) if about else title, language)
+    if not _is_in_title_case(printed):
+        return found
+    return [m for m in found if m.office is None or m.name is None or read_credit(f"{m.office} {m.name}").sure]
+
+
+# "Background Press Call by a Senior Official on the President’s Meeting with President Hale"
+_ABOUT = re.compile(
+    r"(?:[\w-]+\s+){0,4}(?:press\s+(?:call|briefing|gaggle)|statement)s?\b.*?(?=\s(?:on|previewing|about|regarding|to\s+(?:preview|discuss))\s)",
+    re.IGNORECASE,
+)
+
+
+def _is_in_title_case(printed: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", printed) if len(word) > 4]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:

@@ -59,7 +59,7 @@ on
 """
 _MORE_LIST = """
 strategic communications communication media digital community outreach engagement intergovernmental legislative international
-cybersecurity emerging technologies response team covid-19 monkeypox official shri smt spokesperson spokesman spokeswoman europe asia africa americas indo-pacific western hemisphere climate finance minister ministers foreign prime crown grand duke
+apnsa cybersecurity emerging technologies response team covid-19 monkeypox official shri smt spokesperson spokesman spokeswoman europe asia africa americas indo-pacific western hemisphere climate finance minister ministers foreign prime crown grand duke
 """
 _ABROAD_LIST = """
 under-secretary-general präsident präsidentin vizepräsident vizepräsidentin alterspräsident bundespräsident bundeskanzler bundeskanzlerin
