@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
-from app.ingest.recognisers.between import between, page_mark, refrains
+from app.ingest.recognisers.between import CONTROL, between, page_mark, refrains
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind, is_office, take_apart
 from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, naming_of, openings
@@ -70,10 +70,6 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
 _IN_THE_CHAIR = re.compile(r"(?:mr|madam|mdm|mister)\.? (?:deputy |acting )?speaker")
 # "(Ashby North) (Lab)", "(Minister of Ports, CPC)": where a member sits, and for which party
 _SEATED = re.compile(r"\([^()\n]{2,80}\)\s*\([A-Z][A-Za-z/ -]{1,20}\)|\([^()\n]{2,160}, [A-Z][A-Za-z]{1,6}\.?\)")
-# what a site prints as buttons under each name
-_CONTROL = re.compile(
-    r"(?:share|copy)(?: (?:this )?(?:contribution|link|speech))?|link(?: in context)?|play|watch", re.IGNORECASE
-)
 _LEADERS = re.compile(r"\.{5,}|(?:\.\s){4,}")
 
 
@@ -172,7 +168,7 @@ def _speech_follows(page: Page, opening: Opening) -> bool:
     """After a label alone on its line comes what is said: a line longer than a label, or one that ends a sentence."""
     last = page.text.line_at(opening.until - 1).no if opening.until > opening.span.start else opening.line.no
     following = (page.text[page.words_of(line)] for line in page.lines[last + 1 : last + 6])
-    after = next((words for words in following if words and not _CONTROL.fullmatch(words)), "")
+    after = next((words for words in following if words and not CONTROL.fullmatch(words)), "")
     if proceedings.rises(after):
         return False
     return len(after) > 70 or after.endswith((".", "?", "!", "。", "”", '"', ":", "…", "？", "！", "—"))

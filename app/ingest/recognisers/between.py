@@ -20,6 +20,10 @@ _PRINTED_AT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNDER_HEADING = re.compile(r"\([A-ZÀ-Þ][^().]{2,60}\)")  # "(Announcement)" below "NEW MEMBER"
+# what a site prints as buttons by each speech
+CONTROL = re.compile(
+    r"(?:share|copy)(?: (?:this )?(?:contribution|link|speech))?|link(?: in context)?|play|watch|reply", re.IGNORECASE
+)
 _REFRAIN = 40  # nor is a longer line a refrain
 _FOOT = 20  # lines
 _LONGEST = 120  # a longer line is no heading
@@ -82,7 +86,11 @@ def refrains(page: Page, label_lines: Collection[int]) -> Recogniser:
         words = page.words_of(line)
         if 2 < words.length <= _REFRAIN and line.no not in label_lines:
             times[page.text[words]] += 1
-    again = {printed for printed, count in times.items() if count >= 3 and " " in printed and not _ENDS.search(printed)}
+    again = {
+        printed
+        for printed, count in times.items()
+        if count >= 3 and (" " in printed or CONTROL.fullmatch(printed)) and not _ENDS.search(printed)
+    }
 
     def refrain(page: Page, line: Line) -> list[Mark] | None:
         words = page.words_of(line)

@@ -1,7 +1,7 @@
 """The Diario de Sesiones: `El señor X:`, stage directions with the full stop behind them, page furniture."""
 
 from tests.ingest.layouts.telling import assembled as assembled_of
-from tests.ingest.layouts.telling import layout_of, page_of, tiles, turns
+from tests.ingest.layouts.telling import layout_of, page_of, speakers, tiles, turns
 
 SESION = """
     DIARIO DE SESIONES DEL CONGRESO DE LOS DIPUTADOS
@@ -55,3 +55,63 @@ def test_the_result_of_a_vote_is_told() -> None:
     assert "Efectuada la votación, dio el siguiente resultado: a favor, 131; en contra, 219." in tiles(
         printed, "narrative"
     )
+
+
+PRINTED = """
+    DIARIO DE SESIONES DEL CONGRESO DE LOS DIPUTADOS
+    PRESIDENCIA DEL EXCMO. SR. D. JULIÁN ORTEGA ROLDÁN
+
+    De la diputada doña M.ª Inés Ramírez del Río, que formula a la ministra de Fomento.
+
+    — DE LA DIPUTADA DOÑA M.ª INÉS RAMÍREZ DEL RÍO, DEL GRUPO PARLAMENTARIO AZUL:
+      ¿CUÁNDO? (Número de expediente 180/000042).
+
+       El señor PRESIDENTE: Tiene la palabra la señora Ramírez.
+
+       La señora RAMÍREZ DEL RÍO: La señora ministra dijo lo siguiente: «En octubre». Y lo dijo aquí, en
+
+    cve: DSCD-10-PL-12
+                    DIARIO DE SESIONES DEL CONGRESO DE LOS DIPUTADOS
+                       PLENO Y DIPUTACIÓN PERMANENTE
+    Núm. 12                     8 de julio de 2014                     Pág. 6
+
+    esta tribuna. (Prolongados aplausos de las señoras y los señores diputados del Grupo
+    Parlamentario Azul, puestos en pie).
+
+       La señora VICEPRESIDENTA SEGUNDA DEL GOBIERNO Y MINISTRA DE TRANSICIÓN PORTUARIA Y
+    FAROS (Pastor Llanes): En octubre.
+
+    DEBATE SOBRE LOS FAROS MENORES. (CONTINUACIÓN).
+
+       El señor HOMS VIDAL (candidato a la Presidencia del Gobierno): Gracias.
+
+       La señora SECRETARIA (Gil Barceló) procede al llamamiento.
+    """
+
+
+def test_pages_of_the_printed_record_interrupt_nobody_and_asides_may_wrap() -> None:
+    assert turns(PRINTED)[1] == (
+        "La señora RAMÍREZ DEL RÍO",
+        "La señora ministra dijo lo siguiente: «En octubre». Y lo dijo aquí, en / esta tribuna.",
+    )
+
+
+def test_a_label_in_capitals_may_wrap_and_brackets_may_hold_what_somebody_is() -> None:
+    assert [" ".join((label or "").split()) for label, _ in turns(PRINTED)[2:]] == [
+        "La señora VICEPRESIDENTA SEGUNDA DEL GOBIERNO Y MINISTRA DE TRANSICIÓN PORTUARIA Y FAROS (Pastor Llanes)",
+        "El señor HOMS VIDAL (candidato a la Presidencia del Gobierno)",
+    ]
+
+
+def test_matters_in_capitals_are_headings_and_who_calls_the_roll_is_told() -> None:
+    assert tiles(PRINTED, "heading")[-1] == "DEBATE SOBRE LOS FAROS MENORES. (CONTINUACIÓN)."
+    assert tiles(PRINTED, "narrative")[-1] == "La señora SECRETARIA (Gil Barceló) procede al llamamiento."
+
+
+def test_given_names_are_those_of_the_matters() -> None:
+    assert [name for _, name in speakers(PRINTED)] == [
+        "JULIÁN ORTEGA ROLDÁN",
+        "M.ª Inés Ramírez del Río",
+        "Pastor Llanes",
+        "HOMS VIDAL",
+    ]
