@@ -65,17 +65,21 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Summit Records needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Say: make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-# uv where present, and installed into the environment where not: it reads the same hashed lock, several times faster.
+# uv where present, and installed into the environment where not: it reads the same hashed lock, several times faster. It
+# passes over what pip has been told of mirrors and certificates, so that pip has the last word where uv cannot.
+export UV_SYSTEM_CERTS ?= 1
 UV := $$(command -v uv || echo $(BIN)/uv) pip install --quiet --python $(BIN)/python
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+install = $(UV) $(1) || { echo "uv could not install that (see above); pip tries, more slowly."; $(PIP) $(1); }
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
-	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(UV) --require-hashes -r requirements.lock
-	@$(UV) --no-deps --editable .
+	@command -v uv >/dev/null || test -x $(BIN)/uv || $(PIP) uv || echo "There is no uv to be had; pip does it, more slowly."
+	@$(call install,--require-hashes -r requirements.lock)
+	@$(call install,--no-deps --editable .)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
-	@$(UV) --require-hashes -r requirements-dev.lock
+	@$(call install,--require-hashes -r requirements-dev.lock)
 	@touch $@
 
 LOCK := uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
