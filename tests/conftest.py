@@ -2,9 +2,7 @@
 
 import itertools
 import os
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -194,17 +192,3 @@ def count_statements() -> Any:
             sql.send = sent
 
     return counting
-
-
-@pytest.fixture
-def wait_for() -> Callable[..., None]:
-    """Give a function that asks again and again until something holds, and fails after ten seconds."""
-
-    def waiting(holds: Callable[[], bool], seconds: float = 10.0) -> None:
-        end = time.monotonic() + seconds
-        tick = threading.Event()
-        while not holds():
-            assert time.monotonic() < end, f"did not come true within {seconds:g} s"
-            tick.wait(0.01)
-
-    return waiting

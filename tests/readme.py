@@ -17,6 +17,7 @@ from shutil import which
 
 from app.settings import Settings, variables
 from tests.cli.serving import SCRIPT, Served, serving
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[1]
 SPECIMEN = ROOT / "tests" / "specimen"
@@ -44,7 +45,7 @@ def specimens() -> Iterator[Served]:
 def run(command: str, served: Served) -> str:
     """Run a command of the documentation against the server, and give what it prints, ending in one line break."""
     real = command.replace(PLACE, f"127.0.0.1:{served.port}")
-    done = subprocess.run(["bash", "-c", real], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(["bash", "-c", real], capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, f"{command}: {done.stderr}"
     printed = done.stdout.rstrip("\n") + "\n"
     for pattern, shown in PASSING.items():

@@ -1,14 +1,19 @@
-"""The application in this process, asked as a client would ask it."""
+"""The application in this process, asked as a client would ask it: directly, or on a port of its own."""
 
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
+import uvicorn
 from starlette.testclient import TestClient
 
+from app.api.server import configure
 from app.main import create_app
 from app.settings import Settings
+from tests.waiting import PATIENCE, wait_for
 
 
 def open_client(database_url: str, search_dir: Path, **settings: object) -> TestClient:
@@ -21,13 +26,31 @@ def open_client(database_url: str, search_dir: Path, **settings: object) -> Test
 def ready_client(database_url: str, search_dir: Path, **settings: object) -> Iterator[TestClient]:
     """An application whose search index is in step."""
     with open_client(database_url, search_dir, **settings) as client:
-        wait_until_ready(client)
+        wait_for(lambda: client.get("/readyz").status_code == 200)
         yield client
 
 
-def wait_until_ready(client: TestClient, seconds: float = 60.0) -> None:
-    """Wait until the search index is in step. Fails after `seconds`."""
-    deadline = time.monotonic() + seconds
-    while client.get("/readyz").status_code != 200:
-        assert time.monotonic() < deadline, "the index did not come in step"
-        time.sleep(0.01)
+@contextmanager
+def listening(settings: Settings, **options: Any) -> Iterator[int]:
+    """A server on a free port, in a thread of its own, with its search index in step; gives the port."""
+    server = uvicorn.Server(configure(create_app(settings), port=0, **options))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        wait_for(lambda: server.started or not thread.is_alive())
+        assert server.started, "the server ended before it listened"
+        port = server.servers[0].sockets[0].getsockname()[1]
+        wait_for(lambda: _is_ready(port))
+        yield port
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)
+
+
+def _is_ready(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == 200
+    finally:
+        connection.close()

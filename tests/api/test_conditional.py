@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from app.db import open_database
 from tests.conftest import fill
 from tests.serving import open_client, ready_client
+from tests.waiting import wait_for
 
 KEPT = ["/", "/v1/events", "/v1/statements?limit=5", "/v1/info", "/openapi.json", "/docs", "/events", "/robots.txt"]
 CONSTANT = {"vary": "Accept, Accept-Encoding", "access-control-allow-origin": "*", "x-content-type-options": "nosniff"}
@@ -124,7 +125,7 @@ def test_every_get_twice_is_byte_equal(client: TestClient, address: str):
     assert client.get(address).content == client.get(address).content
 
 
-def test_a_change_of_the_record_changes_answer_and_tag(sqlite_url: str, tmp_path: Path, wait_for):
+def test_a_change_of_the_record_changes_answer_and_tag(sqlite_url: str, tmp_path: Path):
     with open_client(sqlite_url, tmp_path / "search") as client:
         before = client.get("/v1/events")
         with open_database(sqlite_url, read_only=False) as database:

@@ -2,17 +2,13 @@
 
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 
-from app.api.server import configure
-from app.main import create_app
 from app.settings import Settings
+from tests.serving import listening
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 
@@ -20,14 +16,8 @@ CONFIG = Path(__file__).with_name("schemathesis.toml")
 @pytest.fixture(scope="module")
 def address(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = Settings(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"), query_seconds=30)
-    server = uvicorn.Server(configure(create_app(settings), port=0, log_level="critical"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with listening(settings, log_level="critical") as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def _run(address: str, tmp_path: Path, *arguments: str) -> None:

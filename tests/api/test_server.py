@@ -1,18 +1,15 @@
 """The server's patience with slow, silent, greedy and malformed clients."""
 
 import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from app.api.server import configure
-from app.main import create_app
 from app.settings import Settings
+from tests.serving import listening
+from tests.waiting import PATIENCE, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -21,19 +18,13 @@ def port(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> It
     settings = Settings(
         database_url=filled_sqlite_url,
         search_dir=tmp_path_factory.mktemp("search"),
-        header_seconds=0.4,
-        write_seconds=0.6,
+        header_seconds=1.0,
+        write_seconds=1.0,
         header_bytes=4096,
         query_bytes=2048,
     )
-    server = uvicorn.Server(configure(create_app(settings), port=0, log_level="critical", timeout_keep_alive=1))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join()
+    with listening(settings, log_level="critical") as port:
+        yield port
 
 
 @pytest.fixture
@@ -41,7 +32,7 @@ def connect(port: int) -> Iterator[Callable[[], socket.socket]]:
     opened: list[socket.socket] = []
 
     def connecting() -> socket.socket:
-        client = socket.create_connection(("127.0.0.1", port), timeout=5)
+        client = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         opened.append(client)
         return client
 
@@ -58,16 +49,23 @@ def _read_all(client: socket.socket) -> bytes:
     return received
 
 
+def _receive(client: socket.socket) -> bytes:
+    """Some more; the server must not have hung up."""
+    piece = client.recv(65_536)
+    assert piece, "the server hung up in the middle of an answer"
+    return piece
+
+
 def _read_answer(client: socket.socket) -> tuple[bytes, bytes]:
     """One answer with a content-length: head and body."""
     received = b""
     while b"\r\n\r\n" not in received:
-        received += client.recv(65_536)
+        received += _receive(client)
     head, _, body = received.partition(b"\r\n\r\n")
     lines = [line.partition(b": ") for line in head.lower().split(b"\r\n")]
     length = next((int(value) for name, _, value in lines if name == b"content-length"), 0)
     while len(body) < length:
-        body += client.recv(65_536)
+        body += _receive(client)
     return head, body
 
 
@@ -188,7 +186,7 @@ def test_head_and_304_on_the_short_way_have_no_body(connect: Any):
     assert b"{" not in received
 
 
-def test_a_client_that_takes_nothing_is_cut_and_its_export_ends(connect: Any, port: int, wait_for: Any):
+def test_a_client_that_takes_nothing_is_cut_and_its_export_ends(connect: Any, port: int):
     client = connect()
     client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     for _ in range(400):

@@ -1,18 +1,14 @@
 """The pages in a real browser, with no network but this server: nothing is loaded from elsewhere, nothing fails."""
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from app.api.server import configure
-from app.main import create_app
 from app.settings import Settings
+from tests.serving import listening
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
@@ -23,14 +19,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromiu
 def address(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small record on a port of its own."""
     settings = Settings(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"))
-    server = uvicorn.Server(configure(create_app(settings), port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with listening(settings, log_level="warning") as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 class Visit:

@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.waiting import PATIENCE, wait_for
 
 SCRIPT = Path(sys.executable).with_name("summit")
 
@@ -26,22 +27,19 @@ class Served:
     address: str = ""
     said: list[str] = field(default_factory=list)
 
-    def wait(self) -> None:
-        """Wait until it listens: it says its address just before."""
-        for _ in range(6000):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=5).close()
-                return
-            except ConnectionRefusedError:
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.01)
-        raise AssertionError("\n".join(["nothing listens", *self.said]))
+    def listens(self) -> bool:
+        """Does it listen already? It says its address just before."""
+        assert self.process.poll() is None, "\n".join(["it ended", *self.said])
+        try:
+            socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE).close()
+        except ConnectionRefusedError:
+            return False
+        return True
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Tell it to stop, and give its exit code."""
         self.process.send_signal(how)
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
 
 @contextmanager
@@ -70,7 +68,7 @@ def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served
             target=lambda stream: [served.said.append(line) for line in stream], args=[process.stderr]
         )
         drain.start()
-        served.wait()
+        wait_for(served.listens)
         yield served
         process.kill()
         drain.join()

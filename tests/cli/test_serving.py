@@ -15,12 +15,13 @@ import pytest
 from app.cli import codes
 from tests.cli.conftest import SPECIMEN, Summit
 from tests.cli.serving import serving
+from tests.waiting import PATIENCE
 
 WORDS = ("--ingest", SPECIMEN, "--directory", SPECIMEN)
 
 
 def get(address: str) -> Any:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         return json.load(answer)
 
 

@@ -2,12 +2,14 @@
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg
+
+from tests.waiting import wait_for
 
 FAST = (
     "-c",
@@ -34,7 +36,7 @@ class Server:
         done = subprocess.run([self.programs / program, *arguments], capture_output=True, check=False, user=_user())
         assert done.returncode == 0, done.stderr.decode()
 
-    def start(self, wait_for: Callable[[Callable[[], bool]], None]) -> None:
+    def start(self) -> None:
         """Start it and wait until it answers."""
         log = (self.folder / "log").open("wb")
         data = self.folder / "data"
@@ -66,9 +68,7 @@ class Server:
 
 
 @contextmanager
-def cluster(
-    programs: Path, replicas: int, wait_for: Callable[[Callable[[], bool]], None]
-) -> Iterator[tuple[Server, list[Server]]]:
+def cluster(programs: Path, replicas: int) -> Iterator[tuple[Server, list[Server]]]:
     """Start a primary and replicas; a commit is acknowledged when at least one replica shows it."""
     with TemporaryDirectory(prefix="summit-cluster-") as name:
         servers: list[Server] = []
@@ -80,7 +80,7 @@ def cluster(
                 if os.getuid() == 0:
                     os.chown(folder, *_ids())
                 servers.append(_make(Server(programs, folder), servers[0] if servers else None))
-                servers[-1].start(wait_for)
+                servers[-1].start()
             primary, *others = servers
             primary.ask("ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (*)'")
             primary.ask("ALTER SYSTEM SET synchronous_commit = 'remote_apply'")

@@ -5,15 +5,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from app.db import Database, migrate, open_database
 from app.errors import Busy, NotReady, TooSlow
+from tests.waiting import wait_for
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 HOLD = """
@@ -105,7 +104,7 @@ def test_a_block_reads_one_revision_whatever_is_written_meanwhile(database: Data
     assert (before, after, runs(database)) == (0, 0, 1)
 
 
-def test_the_revision_follows_the_commits_of_another_process(database_url: str, wait_for: Callable[..., Any]) -> None:
+def test_the_revision_follows_the_commits_of_another_process(database_url: str) -> None:
     with open_database(database_url, read_only=True) as here, open_database(database_url, read_only=False) as there:
         assert here.revision() == 0
         add_run(there, 1)
@@ -124,9 +123,7 @@ def test_a_second_writer_is_refused_at_once(database: Database, database_url: st
     add_run(database, 1)
 
 
-def test_the_lock_of_a_killed_process_is_free(
-    database: Database, database_url: str, wait_for: Callable[..., Any]
-) -> None:
+def test_the_lock_of_a_killed_process_is_free(database: Database, database_url: str) -> None:
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, database_url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

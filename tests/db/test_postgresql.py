@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from app.ingest.rows import prepare
 from app.ingest.store import Outcome, store_all
 from tests.db.cluster import Server, cluster
 from tests.factories import generate
+from tests.waiting import PATIENCE, wait_for
 
 SOURCES = 40
 PARSES = {each.parsed.source.id: each.parsed for each in generate(31, SOURCES, 3)}
 
+# What it prints is so long that it waits until it is read: when ten are read, most are still to come.
 INGEST = """
 import sys
 from app.db import open_database
@@ -30,7 +32,7 @@ from tests.db.test_postgresql import ingest
 try:
     with open_database(sys.argv[1], read_only=False) as database:
         for outcome in ingest(database):
-            print(outcome.source_id, flush=True)
+            print(outcome.source_id.ljust(30_000), flush=True)
 except NotReady as error:
     sys.exit(error.message)
 """
@@ -88,10 +90,8 @@ class Reader(threading.Thread):
         return max((after - before for before, after in pairwise(self.moments)), default=0.0)
 
 
-def test_a_killed_primary_loses_nothing_acknowledged_and_reads_go_on(
-    programs: Path, wait_for: Callable[..., None]
-) -> None:
-    with cluster(programs, 2, wait_for) as (primary, replicas):
+def test_a_killed_primary_loses_nothing_acknowledged_and_reads_go_on(programs: Path) -> None:
+    with cluster(programs, 2) as (primary, replicas):
         everywhere = f"{url_of(primary, *replicas)}&target_session_attrs=read-write"
         migrate(everywhere)
         reading = open_database(everywhere, read_only=True, read_urls=[url_of(replica) for replica in replicas])
@@ -104,8 +104,10 @@ def test_a_killed_primary_loses_nothing_acknowledged_and_reads_go_on(
         acknowledged = [child.stdout.readline().strip() for _ in range(10)]
 
         primary.kill()
-        rest, trouble = child.communicate()
+        before = len(reader.revisions)
+        rest, trouble = child.communicate(timeout=PATIENCE)
         acknowledged += rest.split()
+        wait_for(lambda: len(reader.revisions) > before + 1)
         heir = max(replicas, key=lambda replica: int(replica.ask("SELECT pg_last_wal_receive_lsn() - '0/0'::pg_lsn")))
         heir.ask("SELECT pg_promote()")
         with open_database(everywhere, read_only=False) as database:
@@ -134,8 +136,8 @@ def count_runs(database: Database) -> int:
         return int(connection.exec_driver_sql("SELECT count(*) FROM run").scalar_one())
 
 
-def test_a_replica_that_is_behind_is_passed_over(programs: Path, wait_for: Callable[..., None]) -> None:
-    with cluster(programs, 1, wait_for) as (primary, [replica]):
+def test_a_replica_that_is_behind_is_passed_over(programs: Path) -> None:
+    with cluster(programs, 1) as (primary, [replica]):
         migrate(url_of(primary))
         primary.ask(
             "ALTER SYSTEM SET synchronous_commit = 'on'"
@@ -160,8 +162,8 @@ def test_a_replica_that_is_behind_is_passed_over(programs: Path, wait_for: Calla
             wait_for(lambda: count_runs(behind) == 1)
 
 
-def test_a_server_that_went_away_and_came_back_is_used_again(programs: Path, wait_for: Callable[..., None]) -> None:
-    with cluster(programs, 0, wait_for) as (server, _):
+def test_a_server_that_went_away_and_came_back_is_used_again(programs: Path) -> None:
+    with cluster(programs, 0) as (server, _):
         server.ask("ALTER SYSTEM RESET synchronous_standby_names")
         server.ask("SELECT pg_reload_conf()")
         migrate(url_of(server))
@@ -177,5 +179,5 @@ def test_a_server_that_went_away_and_came_back_is_used_again(programs: Path, wai
             with pytest.raises(NotReady, match="out of reach"), database.writing():
                 pass
             assert database.revision() == 1
-            server.start(wait_for)
+            server.start()
             assert count_runs(database) == 1

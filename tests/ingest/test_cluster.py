@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from app.ingest.batch import Batch
 from app.ingest.directory import read_directory
 from app.ingest.folder import find_files
 from tests.ingest.test_batch import SPECIMEN, TALK, counts, rows_of
+from tests.waiting import wait_for
 
 pytest.importorskip("distributed")
 ROOT = Path(__file__).parents[2]
@@ -38,9 +38,12 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list["subprocess.
     started = [start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")]
     try:
         started += [start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in range(workers)]
-        while not place.exists():
+
+        def is_there() -> bool:
             assert started[0].poll() is None, "the scheduler does not start"
-            time.sleep(0.05)
+            return place.exists() and place.read_text().rstrip().endswith("}")
+
+        wait_for(is_there)
         yield json.loads(place.read_text())["address"], started[1:]
     finally:
         for process in started:

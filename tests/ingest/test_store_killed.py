@@ -6,7 +6,7 @@ dies in the middle of sources too.
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from app.ingest.rows import prepare
 from app.ingest.store import Outcome, store_all
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 from tests.records import derived
+from tests.waiting import wait_for
 
 SEED, SOURCES, SIZE = 21, 6, 3
 PARSES = {each.parsed.source.id: each.parsed for each in generate(SEED, SOURCES, SIZE)} | {"lto": make_parsed("lto")}
@@ -79,7 +80,7 @@ def assert_whole(database: Database, given_out: list[str]) -> None:
     assert list(check.problems()) == []
 
 
-def finish(url: str, wait_for: Callable[..., None]) -> dict[str, list[str]]:
+def finish(url: str) -> dict[str, list[str]]:
     """Ingest what is missing, as soon as the lock of the killed process is free, and give the record."""
     with open_database(url, read_only=False) as database:
 
@@ -115,18 +116,18 @@ def kill_and_look(url: str, step: int, group_bytes: int = 0) -> int:
 
 @pytest.mark.parametrize("step", [17, 240, 411])
 def test_killed_at_any_sql_statement_nothing_is_half_there(
-    step: int, database_url: str, unkilled: dict[str, list[str]], wait_for: Callable[..., None]
+    step: int, database_url: str, unkilled: dict[str, list[str]]
 ) -> None:
     if "postgresql" in database_url:
         step = 1 + step // 8  # rows that are copied are one statement there
 
     assert kill_and_look(database_url, step) == -9
 
-    assert finish(database_url, wait_for) == unkilled
+    assert finish(database_url) == unkilled
 
 
 def test_killed_again_and_again_it_ends_with_the_same_record(
-    sqlite_template: bytes, tmp_path: Any, unkilled: dict[str, list[str]], wait_for: Callable[..., None]
+    sqlite_template: bytes, tmp_path: Any, unkilled: dict[str, list[str]]
 ) -> None:
     (tmp_path / "again.db").write_bytes(sqlite_template)
     url = f"sqlite:///{tmp_path / 'again.db'}"
@@ -134,7 +135,7 @@ def test_killed_again_and_again_it_ends_with_the_same_record(
     codes = [kill_and_look(url, step) for step in (150, 190)]
 
     assert codes == [-9, -9]
-    assert finish(url, wait_for) == unkilled
+    assert finish(url) == unkilled
 
 
 @pytest.mark.full
@@ -144,14 +145,13 @@ def test_killed_at_every_sql_statement_nothing_is_half_there(
     sqlite_template: bytes,
     tmp_path: Any,
     unkilled: dict[str, list[str]],
-    wait_for: Callable[..., None],
 ) -> None:
     for step in range(1, STEPS, 9):
         path = tmp_path / f"{step}.db"
         path.write_bytes(sqlite_template)
         if kill_and_look(f"sqlite:///{path}", step, group_bytes) == 0:
             break
-        assert finish(f"sqlite:///{path}", wait_for) == unkilled
+        assert finish(f"sqlite:///{path}") == unkilled
 
 
 def test_two_ingests_at_once_leave_the_record_of_one(
@@ -195,7 +195,6 @@ def test_a_full_disk_stops_an_ingest_with_a_reason_and_nothing_half_there(
     unkilled: dict[str, list[str]],
     tmp_path: Any,
     sqlite_template: bytes,
-    wait_for: Callable[..., None],
 ) -> None:
     script = """
 import resource, signal, sys
@@ -224,4 +223,4 @@ except NotReady as error:
         assert "MB free" in done.stderr
         with open_database(url, read_only=True) as database:
             assert_whole(database, done.stdout.split())
-        assert finish(url, wait_for) == unkilled
+        assert finish(url) == unkilled

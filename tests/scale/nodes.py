@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.nginx import free_port
+from tests.waiting import PATIENCE
 
 SCRIPT = Path(sys.executable).with_name("summit")
 
@@ -49,7 +50,7 @@ class Node:
         """Tell it to stop, and give its exit code."""
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
     def end(self) -> None:
         """End it whatever happens."""
@@ -59,7 +60,7 @@ class Node:
 
     def get(self, path: str) -> tuple[int, Any]:
         """Ask it itself: status and body; 0 where nothing listens."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path)
             response = connection.getresponse()
@@ -98,7 +99,8 @@ class Load(threading.Thread):
         self.failed: list[str] = []
         self._paths = paths
         self._connections = {
-            client: HTTPConnection("127.0.0.1", port, timeout=30, source_address=(client, 0)) for client in clients
+            client: HTTPConnection("127.0.0.1", port, timeout=PATIENCE, source_address=(client, 0))
+            for client in clients
         }
 
     def run(self) -> None:

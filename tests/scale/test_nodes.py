@@ -3,7 +3,7 @@
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from app.ingest.store import store_all
 from benchmarks import nginx
 from tests.factories import generate
 from tests.scale.nodes import Load, Node, Noted
+from tests.waiting import wait_for
 
 pytestmark = [
     pytest.mark.skipif(nginx.PROGRAM is None, reason="needs nginx (Debian: apt-get install nginx-light)"),
@@ -30,7 +31,6 @@ PATHS = (
     "/v1/search?q=security&facet=speaker",
     "/v1/statements?limit=3&kind=speech",
 )
-WaitFor = Callable[..., None]
 
 
 def ingest(url: str, first: int, many: int) -> int:
@@ -72,17 +72,17 @@ def under_load(port: int, threads: int) -> Iterator[list[Load]]:
             load.join()
 
 
-def start_empty(node: Node, wait_for: WaitFor, revision: int) -> None:
+def start_empty(node: Node, revision: int) -> None:
     """A node with no index answers from the record, but is ready only when the index is there."""
     node.search.mkdir()
     with writers_lock(node.search / "search.lock"):  # for as long as we hold it, the node cannot build its index
         node.start()
-        wait_for(lambda: node.get("/healthz")[0] == 200, 30)
+        wait_for(lambda: node.get("/healthz")[0] == 200)
         for _ in range(3):
             assert node.get("/readyz")[0] == 503
             assert node.get("/v1/search?q=peace")[0] == 503
             assert node.get("/v1/events?limit=1")[0] == 200
-    wait_for(node.is_ready, 30)
+    wait_for(node.is_ready)
     assert node.get("/readyz")[1] == {"status": "ready", "revision": revision, "search_revision": revision}
 
 
@@ -93,20 +93,20 @@ def assert_never_back(answers: list[Noted]) -> None:
         assert revisions == sorted(revisions)
 
 
-def roll(url: str, folder: Path, wait_for: WaitFor, *, threads: int, rounds: int) -> None:
+def roll(url: str, folder: Path, *, threads: int, rounds: int) -> None:
     first = ingest(url, 0, 10)
     with three_nodes(url, folder) as nodes, ExitStack() as stack:
-        start_empty(nodes[0], wait_for, first)
+        start_empty(nodes[0], first)
         for node in nodes[1:]:
             node.start()
         for node in nodes[1:]:
-            wait_for(node.is_ready, 30)
+            wait_for(node.is_ready)
         port = stack.enter_context(nginx.before([node.port for node in nodes], folder / "nginx"))
         loads = stack.enter_context(under_load(port, threads))
-        wait_for(lambda: all(all(load.noted.values()) for load in loads), 20)
+        wait_for(lambda: all(all(load.noted.values()) for load in loads))
 
         newest = ingest(url, 10, 10)
-        wait_for(lambda: all(node.shows(newest) for node in nodes), 5)
+        wait_for(lambda: all(node.shows(newest) for node in nodes))
         settled = time.monotonic()
 
         returned = {}
@@ -116,10 +116,10 @@ def roll(url: str, folder: Path, wait_for: WaitFor, *, threads: int, rounds: int
                 if round == 0 and node is nodes[2]:
                     shutil.rmtree(node.search)  # as a new machine would come
                 node.start()
-                wait_for(node.is_ready, 30)
+                wait_for(node.is_ready)
                 returned[node.port] = time.monotonic()
         wait_for(lambda: all(any(each.node == node and each.moment > returned[node] for load in loads
-                                 for client in load.noted.values() for each in list(client)) for node in returned), 10)  # fmt: skip
+                                 for client in load.noted.values() for each in list(client)) for node in returned))  # fmt: skip
         stack.close()
 
     answers = [each for load in loads for client in load.noted.values() for each in client]
@@ -132,15 +132,13 @@ def roll(url: str, folder: Path, wait_for: WaitFor, *, threads: int, rounds: int
     assert not any("Traceback" in (node.folder / "log").read_text() for node in nodes)
 
 
-def test_nodes_restart_one_after_another_and_no_request_fails(
-    postgresql_url: str, tmp_path: Path, wait_for: WaitFor
-) -> None:
-    roll(postgresql_url, tmp_path, wait_for, threads=1, rounds=1)
+def test_nodes_restart_one_after_another_and_no_request_fails(postgresql_url: str, tmp_path: Path) -> None:
+    roll(postgresql_url, tmp_path, threads=1, rounds=1)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
 def test_nodes_restart_again_and_again_and_no_request_fails(
-    request: pytest.FixtureRequest, engine: str, tmp_path: Path, wait_for: WaitFor
+    request: pytest.FixtureRequest, engine: str, tmp_path: Path
 ) -> None:
-    roll(request.getfixturevalue(f"{engine}_url"), tmp_path, wait_for, threads=4, rounds=4)
+    roll(request.getfixturevalue(f"{engine}_url"), tmp_path, threads=4, rounds=4)

@@ -117,9 +117,9 @@ def test_what_was_read_reads_the_same_again(written: str) -> None:
 @pytest.mark.parametrize("piece", ['"', "a ", '"a" ', "- ", "*", "OR ", "~", '"a'])
 def test_a_megabyte_is_refused_at_once(piece: str) -> None:
     written = piece * (1_000_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
 
     with pytest.raises(BadSearch):
         read_terms(written)
 
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
