@@ -16,9 +16,14 @@ from app.settings import Settings
 from tests.waiting import PATIENCE, wait_for
 
 
+def patient(**settings: Any) -> Settings:
+    """Settings that allow a question as long as a loaded machine may take for it."""
+    return Settings(**{"query_seconds": PATIENCE, **settings})
+
+
 def open_client(database_url: str, search_dir: Path, **settings: object) -> TestClient:
     """An application of its own, to be used as a context manager. Its search index is built while it already answers."""
-    app = create_app(Settings(database_url=database_url, search_dir=search_dir, **settings))
+    app = create_app(patient(database_url=database_url, search_dir=search_dir, **settings))
     return TestClient(app, base_url="http://localhost:8000", follow_redirects=False)
 
 

@@ -22,7 +22,7 @@ def check(*, database_url: str | None, directory: Path | None, as_json: bool, qu
     def parse_again(source: StoredSource) -> Parsed:
         return parse(source.manifest, source.raw, known, name=source.path)
 
-    with open_database(settings.database_url, read_only=True, query_seconds=600.0) as database:
+    with open_database(settings.database_url, read_only=True) as database:
         proof = Check(database, parse_again)
         problems = []
         with Progress("Checking", 0, quiet=quiet) as progress:

@@ -103,7 +103,7 @@ def _directory(settings: Settings) -> Observation:
 
 def _database(settings: Settings) -> Iterator[Observation]:
     try:
-        with open_database(settings.database_url, read_only=True, query_seconds=600.0) as database:
+        with open_database(settings.database_url, read_only=True) as database:
             yield Observation("database", "well", f"{database.url} ({database.dialect}), schema {HEAD}")
             yield from _record(database)
             yield from _index(database, settings)

@@ -84,7 +84,7 @@ def bring_in_step(database: Database, settings: Settings) -> Synced | None:
 def search_index(action: str, *, database_url: str | None, as_json: bool, quiet: bool) -> int:
     """Sync, rebuild or describe the index, and give the exit code: 1 for a status that is behind."""
     settings = read_settings(database_url=database_url)
-    with open_database(settings.database_url, read_only=True, query_seconds=600.0) as database:
+    with open_database(settings.database_url, read_only=True) as database:
         if action == "status":
             return _status(database, settings, as_json=as_json)
         synced = SearchIndex(settings.index_dir).sync(database, wait=_PATIENCE, anew=action == "rebuild")

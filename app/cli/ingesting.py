@@ -12,7 +12,7 @@ from app.cli import codes
 from app.cli.indexing import Following, bring_in_step
 from app.cli.known import known_people, read_settings
 from app.cli.progress import Progress
-from app.db import Database, migrate, open_database
+from app.db import migrate, open_database
 from app.errors import NotReady
 from app.ingest.batch import Batch
 from app.ingest.fetch import fetched
@@ -86,7 +86,7 @@ def ingest(
         if dry_run:
             report = _foresee(settings, batch, found, quiet=quiet)
         else:
-            with open_for_writing(settings) as database:
+            with open_database(settings.database_url, read_only=False) as database:
                 report = ingest_found(replace(batch, database=database), found, settings, quiet=quiet)
     print(report.to_json() if as_json else report.sentence())
     return report.code
@@ -104,11 +104,6 @@ def ingest_found(batch: Batch, found: Found, settings: Settings, *, quiet: bool)
     return report
 
 
-def open_for_writing(settings: Settings) -> Database:
-    """Open the database for the writer: its own reads have no time limit worth the name."""
-    return open_database(settings.database_url, read_only=False, query_seconds=600.0)
-
-
 def reparse(
     sources: list[str], *, jobs: int | None, database_url: str | None, directory: Path | None, as_json: bool,
     quiet: bool,
@@ -117,7 +112,7 @@ def reparse(
     settings = read_settings(database_url=database_url, directory=directory)
     known = known_people(settings)
     migrate(settings.database_url)
-    with open_for_writing(settings) as database:
+    with open_database(settings.database_url, read_only=False) as database:
         batch = Batch(database, known, jobs or default_jobs())
         with Following(settings.database_url, settings.index_dir) as following:
             outcomes = batch.reparse(frozenset(sources))
@@ -134,7 +129,7 @@ def reparse(
 
 def _foresee(settings: Settings, batch: Batch, found: Found, *, quiet: bool) -> Report:
     try:
-        with open_database(settings.database_url, read_only=True, query_seconds=600.0) as database:
+        with open_database(settings.database_url, read_only=True) as database:
             there = replace(batch, database=database)
             report = _collect("Looking", there.foresee(found.candidates), len(found.candidates), quiet=quiet)
     except NotReady:  # no database yet: everything would be new

@@ -6,9 +6,9 @@ from pathlib import Path
 from types import FrameType
 
 from app.cli import codes
-from app.cli.ingesting import ingest_found, open_for_writing
+from app.cli.ingesting import ingest_found
 from app.cli.known import known_people, read_settings
-from app.db import migrate
+from app.db import migrate, open_database
 from app.errors import Busy, NotReady
 from app.ingest.batch import Batch
 from app.ingest.folder import find_files
@@ -44,7 +44,7 @@ def _prepare(settings: Settings, paths: list[Path]) -> str | None:
         if not paths:
             return None
         found = find_files(paths)
-        with open_for_writing(settings) as database:
+        with open_database(settings.database_url, read_only=False) as database:
             report = ingest_found(Batch(database, known_people(settings), default_jobs()), found, settings, quiet=False)
     except Busy as error:
         codes.say(f"{error.message} Serving the record as it is.")

@@ -104,14 +104,14 @@ def open_database(
     *,
     read_only: bool,
     threads: int = 4,
-    query_seconds: float = 2.0,
+    query_seconds: float = 600.0,
     read_urls: Sequence[str] = (),
 ) -> Database:
     """Open a database that has the schema of this version.
 
-    `threads` is how many may read at once, `query_seconds` what one question may take, `read_urls` names the replicas of a
-    PostgreSQL primary. Raises NotReady, naming the remedy, when the database is missing, of another schema, damaged or
-    out of reach.
+    `threads` is how many may read at once, `query_seconds` what one question may take (whoever answers strangers allows
+    less), `read_urls` names the replicas of a PostgreSQL primary. Raises NotReady, naming the remedy, when the database
+    is missing, of another schema, damaged or out of reach.
     """
     dialect = _dialect(url, threads=threads, query_seconds=query_seconds, read_urls=read_urls)
     try:

@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def client(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The small record, served."""
-    with ready_client(filled_sqlite_url, tmp_path_factory.mktemp("search"), query_seconds=30) as opened:
+    with ready_client(filled_sqlite_url, tmp_path_factory.mktemp("search")) as opened:
         yield opened
 
 

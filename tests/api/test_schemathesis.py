@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import Settings
-from tests.serving import listening
+from tests.serving import listening, patient
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 
 
 @pytest.fixture(scope="module")
 def address(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    settings = Settings(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"), query_seconds=30)
+    settings = patient(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"))
     with listening(settings, log_level="critical") as port:
         yield f"http://127.0.0.1:{port}"
 

@@ -146,7 +146,7 @@ def _ask_while_behind(database: Database, tmp_path: Path) -> None:
 
 
 def test_both_engines_answer_alike(client: TestClient, filled_postgresql_url: str, tmp_path: Path) -> None:
-    with ready_client(filled_postgresql_url, tmp_path / "search", query_seconds=30) as other:
+    with ready_client(filled_postgresql_url, tmp_path / "search") as other:
         for path in (
             "/v1/search?q=peace&facet=speaker,country,year,organization,kind,language&limit=50",
             "/v1/search?q=мира OR paix&sort=-date&limit=50",

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from app.settings import Settings
-from tests.serving import listening
+from tests.serving import listening, patient
 from tests.waiting import PATIENCE, wait_for
 
 
 @pytest.fixture(scope="module")
 def port(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """A server with little patience."""
-    settings = Settings(
+    settings = patient(
         database_url=filled_sqlite_url,
         search_dir=tmp_path_factory.mktemp("search"),
         header_seconds=1.0,

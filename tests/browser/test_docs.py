@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.settings import Settings
-from tests.serving import listening
+from tests.serving import listening, patient
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromiu
 @pytest.fixture(scope="module")
 def address(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small record on a port of its own."""
-    settings = Settings(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"))
+    settings = patient(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"))
     with listening(settings, log_level="warning") as port:
         yield f"http://127.0.0.1:{port}"
 

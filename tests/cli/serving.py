@@ -51,7 +51,7 @@ def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served
     process = subprocess.Popen(
         [SCRIPT, "serve", "--port", str(port), *map(str, words)],
         cwd=folder,
-        env={**clean, **environment},
+        env={**clean, "SUMMIT_QUERY_SECONDS": str(PATIENCE), **environment},
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -18,7 +18,7 @@ LINKS = Links("http://localhost:8000")
 
 
 def _export(url: str, folder: Path, *formats: Format) -> list[library.Written]:
-    with open_database(url, read_only=True, query_seconds=600) as database, database.reading() as connection:
+    with open_database(url, read_only=True) as database, database.reading() as connection:
         return export_library(connection, folder, LINKS, revision=1, version="1.0", formats=formats)
 
 
@@ -100,7 +100,7 @@ def test_a_failed_export_leaves_the_earlier_one(filled_sqlite_url: str, tmp_path
         raise OSError(28, "No space left on device")
 
     with (
-        open_database(filled_sqlite_url, read_only=True, query_seconds=600) as database,
+        open_database(filled_sqlite_url, read_only=True) as database,
         database.reading() as connection,
         pytest.raises(OSError, match="No space left"),
     ):

@@ -39,7 +39,7 @@ class Node:
         given = {
             "SUMMIT_DATABASE_URL": self.database_url,
             "SUMMIT_SEARCH_DIR": str(self.search),
-            "SUMMIT_QUERY_SECONDS": "10",
+            "SUMMIT_QUERY_SECONDS": str(PATIENCE),
         }
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(

@@ -42,7 +42,7 @@ def pair(
     folder: Path = tmp_path_factory.mktemp("differential")
     with ExitStack() as stack:
         clients = [
-            stack.enter_context(ready_client(url, folder / str(number), query_seconds=30))
+            stack.enter_context(ready_client(url, folder / str(number)))
             for number, url in enumerate((filled_sqlite_url, filled_postgresql_url))
         ]
         yield clients[0], clients[1]
