@@ -1,6 +1,5 @@
-"""The closed lists: every word that a kind, role, action, ... can be. The parser writes these and no others.
-
-`ingest.records` declares the same lists for what it makes (a test compares them); rooms below it read them here.
+"""The closed lists: every word that a kind, role, action, ... can be. The parser writes these and no others, the tables
+hold them, and filters take them.
 """
 
 from typing import Literal, get_args
@@ -27,6 +26,7 @@ Action = Literal["signed", "adopted", "approved", "issued", "announced", "initia
 Basis = Literal["named", "implied"]
 DatePrecision = Literal["day", "month", "year"]
 Severity = Literal["info", "warning", "error"]
+Origin = Literal["explicit", "rule", "inferred", "supplied"]
 
 EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
 COMPLETENESS: tuple[str, ...] = get_args(Completeness)

@@ -15,14 +15,12 @@ from app.ingest.manifest import EMPTY, Manifest
 from app.ingest.records import (
     Dated,
     DocumentRecord,
-    EventKind,
     EventRecord,
     Match,
     OrganizationRecord,
     Parsed,
     ParticipationRecord,
     Segment,
-    SegmentKind,
     SignatoryRecord,
     SourceRecord,
     SpeakerRecord,
@@ -30,6 +28,7 @@ from app.ingest.records import (
     StatementRecord,
 )
 from app.text import Alignment, Span, Text
+from app.vocabulary import EventKind, SegmentKind
 
 VOCABULARY = 20_000
 # A language has a hundred-odd people with plain names; large records have more, with double ones.

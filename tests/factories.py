@@ -18,7 +18,6 @@ from app.ingest.records import (
     Parsed,
     ParticipationRecord,
     Segment,
-    SegmentKind,
     SignatoryRecord,
     SourceRecord,
     SpeakerRecord,
@@ -26,6 +25,7 @@ from app.ingest.records import (
     StatementRecord,
 )
 from app.text import Alignment, Span, Text
+from app.vocabulary import SegmentKind
 from benchmarks.generate import Generated, generate
 
 __all__ = ["SUMMIT", "SUMMIT_MANIFEST", "Generated", "generate", "make_parsed", "make_summit"]

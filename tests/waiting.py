@@ -1,5 +1,8 @@
-"""Waiting for a state, with a deadline so generous that only what never comes true is failed by it."""
+"""Waiting for a state, with a deadline so generous that only what never comes true is failed by it; and measuring what
+other processes take in a way that a loaded machine does not spoil.
+"""
 
+import resource
 import time
 from collections.abc import Callable
 
@@ -12,3 +15,9 @@ def wait_for(holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
     while not holds():
         assert time.monotonic() < deadline, f"did not come true within {seconds:g} s"
         time.sleep(0.01)
+
+
+def children_seconds() -> float:
+    """Processor time of all processes that this one started and that have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime

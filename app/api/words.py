@@ -12,7 +12,7 @@ from app.exports.tabular import csv
 from app.queries.page import ListLinks
 from app.queries.questions import Parameter, Values
 from app.queries.shape import keep
-from app.search.narrowing import FILTERS
+from app.queries.statements import STATEMENTS
 from app.search.terms import LONGEST
 
 FORMATS = ("json", "csv", "ndjson")
@@ -33,7 +33,7 @@ def fields_of(example: str) -> Parameter:
 
 def with_filters(*parameters: Parameter) -> tuple[Parameter, ...]:
     """The parameters of a question about words: these, among the filters of statements."""
-    return (parameters[0], *FILTERS, *parameters[1:])
+    return (parameters[0], *STATEMENTS.filters, *parameters[1:])
 
 
 def required(values: Values, name: str, example: str) -> str:

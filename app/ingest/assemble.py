@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from app.ingest.findings import Finding
 from app.ingest.marks import Mark, MarkKind, Page
-from app.ingest.records import Segment, SegmentKind
+from app.ingest.records import Segment
 from app.text import Span
+from app.vocabulary import SegmentKind
 
 INTERRUPTING: frozenset[MarkKind] = frozenset({"aside", "metadata", "editorial"})
 

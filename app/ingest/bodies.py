@@ -6,8 +6,9 @@ from typing import get_args
 
 from app.countries import country_name
 from app.ingest.directory import Directory, Organization
-from app.ingest.records import OrganizationKind, OrganizationRecord
+from app.ingest.records import OrganizationRecord
 from app.text import Span
+from app.vocabulary import OrganizationKind
 
 
 @dataclass

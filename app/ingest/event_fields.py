@@ -14,8 +14,9 @@ from app.ingest.bodies import Bodies
 from app.ingest.dates import find_date
 from app.ingest.manifest import Supplied
 from app.ingest.marks import Mark, Page
-from app.ingest.records import Completeness, Continuation, Dated, DatePrecision, EventKind, Origin, Stated
+from app.ingest.records import Dated, Stated
 from app.text import Span
+from app.vocabulary import Completeness, Continuation, DatePrecision, EventKind, Origin
 
 _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
         ("briefing", r"\b(?:press briefing|briefing|gaggle|брифинг)"),

@@ -9,17 +9,10 @@ from app.ingest.bodies import Bodies
 from app.ingest.findings import Finding
 from app.ingest.language import guess_language
 from app.ingest.marks import Mark, Page, whole_label
-from app.ingest.records import (
-    Continuation,
-    EventRecord,
-    Match,
-    OrganizationRecord,
-    SpeakerRecord,
-    StatementKind,
-    StatementRecord,
-)
+from app.ingest.records import EventRecord, Match, OrganizationRecord, SpeakerRecord, StatementRecord
 from app.ingest.resolve import Cast
 from app.text import Span
+from app.vocabulary import Continuation, StatementKind
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,9 @@
 """What a reader or a parser could not settle: a value with a code, a severity and a place, never an exception."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from app.text import Span
-
-Severity = Literal["info", "warning", "error"]
+from app.vocabulary import Severity
 
 
 @dataclass(frozen=True, slots=True)

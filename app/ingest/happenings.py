@@ -12,10 +12,11 @@ from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
 from app.ingest.recognisers.documents import Signing, announces_list, find_signings, may_tell, read_listed
 from app.ingest.recognisers.participants import Mention, find_in_title, find_participants
-from app.ingest.records import DocumentRecord, EventKind, Match, ParticipationRecord, Role, SignatoryRecord, Stated
+from app.ingest.records import DocumentRecord, Match, ParticipationRecord, SignatoryRecord, Stated
 from app.ingest.resolve import Cast, Somebody
 from app.ingest.sentences import line_spans, sentences
 from app.text import Span, Text
+from app.vocabulary import EventKind, Role
 
 # Kinds of events at which speakers report what they have just signed together.
 _SIGNING: frozenset[EventKind] = frozenset({"summit", "council_session", "talks", "press_conference"})

@@ -13,8 +13,8 @@ from typing import Literal
 from app.ingest.directory import Directory
 from app.ingest.manifest import Manifest
 from app.ingest.readers.reading import Markup, MarkupKind, Reading
-from app.ingest.records import StatementKind
 from app.text import Line, Span, Text
+from app.vocabulary import StatementKind
 
 MarkKind = Literal[
     "title", "heading", "dateline", "narrative", "label", "speech", "aside", "elision",

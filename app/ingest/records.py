@@ -6,33 +6,24 @@ is printed by a rule, `inferred` came from the directory of dated offices, `supp
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from app.ingest.findings import Finding
 from app.text import Alignment, Span, Text
-
-Origin = Literal["explicit", "rule", "inferred", "supplied"]
-EventKind = Literal[
-    "summit", "council_session", "talks", "meeting", "press_conference", "briefing", "interview",
-    "speech", "ceremony", "sitting", "hearing", "videoconference", "phone_call", "other",
-]  # fmt: skip
-Completeness = Literal["complete", "excerpt", "in_progress", "unknown"]
-Continuation = Literal["none", "pending", "resolved"]
-StatementKind = Literal["speech", "question", "answer", "interjection"]
-SegmentKind = Literal[
-    "title", "heading", "dateline", "narrative", "label", "statement", "aside", "elision",
-    "continuation", "separator", "editorial", "metadata", "unclaimed",
-]  # fmt: skip
-SpeakerKind = Literal["person", "collective", "anonymous", "voice"]
-OrganizationKind = Literal["state", "intergovernmental", "organ", "ministry", "company", "party", "other"]
-Role = Literal["chair", "host", "participant", "guest", "moderator", "interpreter", "journalist"]
-DocumentKind = Literal[
-    "declaration", "statement", "resolution", "agreement", "protocol", "decision", "memorandum",
-    "programme", "plan", "communique", "treaty", "contract", "other",
-]  # fmt: skip
-Action = Literal["signed", "adopted", "approved", "issued", "announced", "initialled", "ratified", "extended"]
-Basis = Literal["named", "implied"]
-DatePrecision = Literal["day", "month", "year"]
+from app.vocabulary import (
+    Action,
+    Basis,
+    Completeness,
+    Continuation,
+    DatePrecision,
+    DocumentKind,
+    EventKind,
+    OrganizationKind,
+    Origin,
+    Role,
+    SegmentKind,
+    SpeakerKind,
+    StatementKind,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.queries.parameters import COMPLETE, COUNTRY, DATE_FROM, DATE_TO, LANGUA
 from app.queries.questions import Filter
 from app.queries.references import OrganizationReference
 from app.queries.sql import Conditions, fetch, integer
-from app.queries.vocabulary import EVENT_KINDS
+from app.vocabulary import EVENT_KINDS
 
 
 class CoverageRow(TypedDict):

@@ -41,7 +41,7 @@ from app.queries.references import (
     speaker_reference,
 )
 from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
-from app.queries.vocabulary import DOCUMENT_KINDS, Action, Basis, DocumentKind
+from app.vocabulary import DOCUMENT_KINDS, Action, Basis, DocumentKind
 
 
 class Package(TypedDict):

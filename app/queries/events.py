@@ -33,9 +33,9 @@ from app.queries.parameters import (
 )
 from app.queries.participations import Participant, participants_of
 from app.queries.questions import Question
-from app.queries.references import End, OrganizationReference, Origin, RecordLinks, SourceReference, Start
+from app.queries.references import End, OrganizationReference, RecordLinks, SourceReference, Start
 from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
-from app.queries.vocabulary import EVENT_KINDS, Completeness, Continuation, DatePrecision, EventKind
+from app.vocabulary import EVENT_KINDS, Completeness, Continuation, DatePrecision, EventKind, Origin
 
 
 class EventDate(TypedDict):

@@ -18,8 +18,8 @@ from app.errors import nearest
 from app.queries.questions import Choice, Filter, bad_value, shown
 from app.queries.references import OrganizationReference
 from app.queries.sql import Known, fetch, known, listed_json
-from app.queries.vocabulary import OrganizationKind
 from app.text import fold
+from app.vocabulary import OrganizationKind
 
 Learnt = TypeVar("Learnt")
 _MOST_IDS = 20_000  # that one field may mean

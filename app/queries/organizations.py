@@ -18,7 +18,7 @@ from app.queries.parameters import Collection, kind
 from app.queries.questions import Choice, Filter, Parameter, Question
 from app.queries.references import OrganizationReference, RecordLinks, SpeakerReference
 from app.queries.sql import Selection, Ways, counted, fetch, fetch_page, known, walk
-from app.queries.vocabulary import ORGANIZATION_KINDS, OrganizationKind
+from app.vocabulary import ORGANIZATION_KINDS, OrganizationKind
 
 
 class OrganizationItem(TypedDict):

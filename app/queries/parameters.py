@@ -10,7 +10,7 @@ from functools import cached_property
 from app.queries.page import Direction, SortKey
 from app.queries.questions import PAGING, Parameter, Question, bad_value, read_values
 from app.queries.shape import check_fields, paths
-from app.queries.vocabulary import ACTIONS, COMPLETENESS, CONTINUATIONS, ROLES
+from app.vocabulary import ACTIONS, COMPLETENESS, CONTINUATIONS, ROLES
 
 DATE_FROM = Parameter(
     "date_from", "First day, inclusive: YYYY, YYYY-MM or YYYY-MM-DD. Leaves undated ones out.", "2022", "day"

@@ -15,7 +15,7 @@ from app.queries.parameters import COUNTRY, OFFICE, REPRESENTED, ROLE, SPEAKER, 
 from app.queries.questions import Choice, Question
 from app.queries.references import Match, OrganizationReference, SourceReference, SpeakerReference, speaker_reference
 from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
-from app.queries.vocabulary import Role
+from app.vocabulary import Role
 
 
 class Participant(TypedDict):

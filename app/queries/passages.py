@@ -23,8 +23,8 @@ from app.queries.references import (
     speaker_reference,
 )
 from app.queries.sql import Row, current_revision, fetch, integer
-from app.queries.vocabulary import SegmentKind
 from app.text import Alignment, Span, raw_bytes
+from app.vocabulary import SegmentKind
 
 
 class StatementOfPassage(TypedDict):

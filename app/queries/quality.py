@@ -10,7 +10,7 @@ from app.queries.identities import is_writable, missing
 from app.queries.references import EventReference, event_reference
 from app.queries.sources import slice_of
 from app.queries.sql import fetch, integer
-from app.queries.vocabulary import SegmentKind, Severity
+from app.vocabulary import SegmentKind, Severity
 
 
 class SegmentShare(TypedDict):

@@ -4,12 +4,10 @@ A reference is the same wherever it stands, so that a client writes one type for
 means that the source does not print it and nothing else supplied it.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import TypedDict
-
-Origin = Literal["explicit", "rule", "inferred", "supplied"]
 
 Start = Annotated[int, Field(description="First code point in the source's canonical text, counted from 0", ge=0)]
 End = Annotated[int, Field(description="Code point after the last one (spans are half-open)", ge=0)]

@@ -14,7 +14,7 @@ from app.queries.questions import Question
 from app.queries.references import End, Start
 from app.queries.sources import slice_of
 from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
-from app.queries.vocabulary import SEGMENT_KINDS, SegmentKind
+from app.vocabulary import SEGMENT_KINDS, SegmentKind
 
 
 class SegmentItem(TypedDict):

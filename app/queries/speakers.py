@@ -28,7 +28,7 @@ from app.queries.parameters import (
 from app.queries.questions import Question
 from app.queries.references import EventReference, Name, OrganizationReference, RecordLinks, event_reference
 from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
-from app.queries.vocabulary import SPEAKER_KINDS, SpeakerKind
+from app.vocabulary import SPEAKER_KINDS, SpeakerKind
 
 
 class SpeakerCounts(TypedDict):

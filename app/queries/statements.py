@@ -45,7 +45,7 @@ from app.queries.references import (
 )
 from app.queries.speakers import SpeakerItem, speakers_by_id
 from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
-from app.queries.vocabulary import STATEMENT_KINDS, StatementKind
+from app.vocabulary import STATEMENT_KINDS, StatementKind
 
 
 class StatementIncluded(TypedDict):

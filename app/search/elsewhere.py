@@ -16,7 +16,7 @@ def sync_by_url(url: str, directory: Path) -> int | None:
     Give the revision that it reflects now; None when it could not be done, which whoever syncs next will find out too.
     """
     try:
-        with open_database(url, read_only=True, threads=2, query_seconds=600.0) as database:
+        with open_database(url, read_only=True, threads=2) as database:
             return SearchIndex(directory).sync(database).revision
     except SummitError as error:
         logger.debug("The search index is not in step: %s", error.message)

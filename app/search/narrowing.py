@@ -6,33 +6,10 @@ from sqlalchemy import Connection
 from tantivy import FieldType, Occur, Query
 
 from app.queries.names import organizations
-from app.queries.parameters import (
-    COMPLETE,
-    COUNTRY,
-    DATE_FROM,
-    DATE_TO,
-    EVENT,
-    LANGUAGE,
-    MAX_WORDS,
-    MIN_WORDS,
-    OFFICE,
-    ORGANIZATION,
-    PLACE,
-    ROLE,
-    SPEAKER,
-    kind,
-)
-from app.queries.questions import Choice, Filter, Parameter
-from app.queries.vocabulary import STATEMENT_KINDS
+from app.queries.questions import Choice, Filter
 from app.search.schema import day_number, schema
 
 Clause = tuple[Occur, Query]
-
-# The filters of statements, which all of this room's questions take.
-FILTERS: tuple[Parameter, ...] = (
-    SPEAKER, COUNTRY, ORGANIZATION, EVENT, kind("statement", STATEMENT_KINDS), ROLE, OFFICE, LANGUAGE, PLACE, COMPLETE,
-    DATE_FROM, DATE_TO, MIN_WORDS, MAX_WORDS,
-)  # fmt: skip
 
 
 def narrowed(connection: Connection, asked: Filter) -> list[Clause]:

@@ -3,7 +3,6 @@
 import errno
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from app.cli import app, codes
 from app.errors import Busy, NotFound, NotReady, TooSlow, Unreadable
 from app.settings import BadSettings
 from tests.cli.conftest import Summit
+from tests.waiting import children_seconds
 
 SCRIPT = Path(sys.executable).with_name("summit")
 COMMANDS = ("serve", "ingest", "parse", "check", "reparse", "doctor", "export", "search-index")
@@ -42,9 +42,9 @@ def test_commands_are_those_that_the_tests_know() -> None:
 def test_help_answers_in_under_three_tenths_of_a_second() -> None:
     times = []
     for _ in range(5):
-        started = time.perf_counter()
+        before = children_seconds()
         subprocess.run([SCRIPT, "--help"], check=True, capture_output=True)
-        times.append(time.perf_counter() - started)
+        times.append(children_seconds() - before)
 
     assert min(times) < 0.3
 

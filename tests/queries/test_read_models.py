@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from typing_extensions import get_type_hints
 
 from app.db import Database
-from app.queries import vocabulary
 from app.queries.coverage import Coverage, get_coverage
 from app.queries.documents import DOCUMENTS, DocumentDetail, DocumentItem, get_document, list_documents
 from app.queries.events import EVENTS, EventDetail, EventItem, get_event, list_events
@@ -145,12 +144,3 @@ def test_all_else_fits_its_model(filled: Database) -> None:
         assert fits(Stats, [get_stats(connection, Filter(), by) for by in get_args(StatsBy)]) == 8
         for what in ("speaker", "place", "organization"):
             assert fits(Suggestion, suggest(connection, what, "va" if what == "place" else "l")) > 0
-
-
-def test_the_closed_lists_are_those_that_the_parser_writes() -> None:
-    from app.ingest import records
-
-    for name in ("EventKind", "Completeness", "Continuation", "StatementKind", "SegmentKind", "SpeakerKind", "Role",
-                 "DocumentKind", "Action", "Basis", "DatePrecision"):  # fmt: skip
-        assert get_args(getattr(vocabulary, name)) == get_args(getattr(records, name)), name
-    assert get_args(vocabulary.OrganizationKind) == get_args(get_type_hints(records.OrganizationRecord)["kind"])

@@ -12,8 +12,8 @@ from app.ingest.marks import Layout, Mark, MarkKind, Page, Recogniser
 from app.ingest.readers.reading import Markup
 from app.ingest.recognisers.labelled import MANNER
 from app.ingest.recognisers.stated import name_of, read_label
-from app.ingest.records import StatementKind
 from app.text import Line, Span
+from app.vocabulary import StatementKind
 
 _TAKEN: dict[str, MarkKind] = {
     "title": "title",

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from app.ingest.findings import Finding, Severity
+from app.ingest.findings import Finding
 from app.ingest.readers.encodings import choose_encoding, utf16_by_zeros
 from app.text import Alignment, Span, decode
+from app.vocabulary import Severity
 
 # Files of these kinds hold no text to read; the name is what the finding says.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (

@@ -5,7 +5,7 @@ English and Russian; `documents` reads with them. A sample stands above each pat
 
 import re
 
-from app.ingest.records import Action, DocumentKind
+from app.vocabulary import Action, DocumentKind
 
 KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("memorandum", r"memorand(?:um|ums|a)|меморандум\w*"),

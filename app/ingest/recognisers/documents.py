@@ -39,8 +39,8 @@ from app.ingest.recognisers.document_words import (
     YEAR_RECALLED,
 )
 from app.ingest.recognisers.russian_documents import find_documents
-from app.ingest.records import Action, DocumentKind
 from app.text import Span, Text
+from app.vocabulary import Action, DocumentKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ English prints a list behind its verb ("Taking part were ...", "was attended by 
 import re
 from collections.abc import Iterator
 
-from app.ingest.records import Role
+from app.vocabulary import Role
 
 # "Taking part in the meeting, timed to ..., were the heads of ..."; "Also present at the talks on the Russian side was ..."
 _BEFORE_LIST = re.compile(

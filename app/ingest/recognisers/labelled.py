@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from app.ingest.records import StatementKind
+from app.vocabulary import StatementKind
 
 LabelKind = Literal["voice", "honorific", "office", "capitals", "name", "word"]
 

@@ -13,9 +13,9 @@ from app.ingest.credit import Credit, is_of_church, read_credit
 from app.ingest.names import is_full
 from app.ingest.offices import OFFICE_WORD, is_name_token, read_office
 from app.ingest.recognisers import english_lists, russian_lists
-from app.ingest.records import Role
 from app.ingest.russian import Case, case_of_office, is_adjective, nominative
 from app.text import Span, Text
+from app.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)

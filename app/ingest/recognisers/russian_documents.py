@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.ingest.records import Action, DocumentKind
+from app.vocabulary import Action, DocumentKind
 
 
 class RussianDocument(NamedTuple):

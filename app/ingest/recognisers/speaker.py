@@ -17,8 +17,8 @@ from app.ingest.names import has_initials, surname
 from app.ingest.offices import OFFICE_WORD, is_name_token
 from app.ingest.recognisers import asides
 from app.ingest.recognisers.voices import may_be_voice, voice_of
-from app.ingest.records import StatementKind
 from app.text import Line, Span, fold
+from app.vocabulary import StatementKind
 
 _LONGEST = 320  # code points of the longest label met, with its note
 # "Vladimir Putin (responding to a question):" gives label, note; "Question (in English):"

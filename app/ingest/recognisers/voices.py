@@ -6,7 +6,7 @@ where the page prints it bold or says it twice: it begins sentences too.
 
 import re
 
-from app.ingest.records import StatementKind
+from app.vocabulary import StatementKind
 
 # "Question from the floor", "Journalist (Reuters)", "Question 3", «Вопрос из зала»
 _ABOUT = r"(?:\s+(?:from|by|of|to|in|on|at|No\.?|из|от|с)\s.{1,100}|\s*\(.{1,100}\)|\s+\d{1,3}|,\s.{1,100})?"
