@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from app.ingest.bodies import Bodies
 from app.ingest.directory import Directory, Office, Person
 from app.ingest.findings import Finding
+from app.ingest.first_names import find_full_names
 from app.ingest.marks import Mark, printed_label, whole_label
 from app.ingest.names import bare, first_letters, has_initials, is_full, may_be_one, slug, surname
 from app.ingest.offices import read_office
@@ -103,7 +104,16 @@ class Cast:
         for key, label in firsts.items():
             if key not in full:
                 self._voices[key] = self._hear(label)
+        self._call_in_full()
         return unnamed
+
+    def _call_in_full(self) -> None:
+        """Take the first names of people with initials from wherever the text prints one before the surname."""
+        short = {(surname(who.name), first_letters(who.name)[:1]): who for who in self.people if has_initials(who.name)}
+        if not short:
+            return
+        for key, name in find_full_names(self.text.content, short).items():
+            self._meet(short[key], name, None)
 
     def _key(self, label: Mark) -> str:
         """Labels are one by their print and whom it names; where none is printed, speech marks by whom they name."""
