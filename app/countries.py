@@ -41,24 +41,30 @@ _NOT_STATES = {
 
 # What official transcripts print and CLDR does not; CLDR has one or two names a language.
 _OTHER_NAMES = {
-    "AE": "UAE; ОАЭ",
+    "AE": "UAE; ОАЭ; Объединённые Арабские Эмираты",
     "AR": "Аргентинская Республика",
     "AT": "Австрийская Республика",
     "AZ": "Азербайджанская Республика",
     "BA": "Bosnia and Herzegovina; Босния и Герцеговина",
-    "BO": "Plurinational State of Bolivia",
     "BN": "Brunei Darussalam; Бруней-Даруссалам",
+    "BO": "Plurinational State of Bolivia",
     "BY": "Byelorussia; Republic of Belarus; Белоруссия; Республика Беларусь",
     "CD": "Democratic Republic of the Congo; DRC; DR Congo; Демократическая Республика Конго",
+    "CF": "Центральноафриканская Республика",
     "CG": "Republic of the Congo; Congo; Республика Конго",
+    "CH": "Швейцарская Конфедерация",
     "CI": "Cote d'Ivoire; Ivory Coast; Кот-д'Ивуар",
     "CN": "People's Republic of China; PRC; Китайская Народная Республика; КНР",
     "CV": "Cape Verde; Cabo Verde; Кабо-Верде",
     "CZ": "Czech Republic; Czechia; Чешская Республика",
     "DE": "Federal Republic of Germany; FRG; ФРГ",
+    "DZ": "Алжирская Народная Демократическая Республика",
+    "EE": "Эстонская Республика",
     "EG": "Arab Republic of Egypt; Арабская Республика Египет",
+    "FI": "Финляндская Республика",
     "FM": "Federated States of Micronesia",
     "FR": "Французская Республика",
+    "GA": "Габонская Республика",
     "GB": "UK; Great Britain; Britain; United Kingdom of Great Britain and Northern Ireland; England; Великобритания; Соединённое Королевство",
     "GM": "The Gambia; Gambia; Гамбия",
     "GR": "Греческая Республика",
@@ -66,11 +72,15 @@ _OTHER_NAMES = {
     "HU": "Венгерская Республика",
     "IR": "Islamic Republic of Iran; Исламская Республика Иран",
     "IT": "Итальянская Республика",
-    "JO": "Hashemite Kingdom of Jordan",
+    "JO": "Hashemite Kingdom of Jordan; Иорданское Хашимитское Королевство",
     "KG": "Kyrgyz Republic; Kirghizia; Киргизия; Кыргызстан; Кыргызская Республика; Киргизская Республика",
+    "KM": "Коморские Острова; Союз Коморских Островов",
     "KP": "DPRK; Democratic People's Republic of Korea; КНДР; Корейская Народно-Демократическая Республика; Северная Корея",
     "KR": "Republic of Korea; Korea; ROK; Республика Корея; Южная Корея",
     "LA": "Lao People's Democratic Republic; Lao PDR; Laos; Лаос; Лаосская Народно-Демократическая Республика",
+    "LB": "Ливанская Республика",
+    "LT": "Литовская Республика",
+    "LV": "Латвийская Республика",
     "MD": "Moldavia; Moldova; Republic of Moldova; Молдавия; Молдова",
     "MK": "North Macedonia; Macedonia; Republic of Macedonia; Македония; Северная Македония",
     "MM": "Myanmar; Burma; Мьянма",
@@ -83,20 +93,24 @@ _OTHER_NAMES = {
     "PT": "Португальская Республика",
     "RU": "Russian Federation; Российская Федерация; РФ",
     "SA": "Kingdom of Saudi Arabia; KSA; Саудовская Аравия",
+    "SC": "Сейшелы",
     "SD": "The Sudan; Sudan; Судан",
     "SK": "Slovak Republic; Словакия; Словацкая Республика",
     "ST": "Sao Tome and Principe; Сан-Томе и Принсипи",
     "SY": "Syrian Arab Republic; Сирийская Арабская Республика; Сирия",
     "SZ": "Swaziland; Eswatini; Свазиленд; Эсватини",
+    "TG": "Тоголезская Республика",
     "TJ": "Republic of Tajikistan; Tadjikistan; Таджикистан",
     "TL": "East Timor; Timor-Leste; Восточный Тимор",
     "TM": "Turkmenia; Turkmenistan; Туркмения; Туркменистан",
+    "TN": "Тунисская Республика",
     "TR": "Turkey; Türkiye; Turkiye; Republic of Turkey; Турция; Турецкая Республика",
     "TZ": "United Republic of Tanzania",
     "US": "US; U.S.; USA; U.S.A.; United States of America; The States; America; США; Соединённые Штаты Америки; Соединённые Штаты",
     "VA": "Holy See; Vatican; Vatican City; Ватикан; Святой Престол",
     "VE": "Bolivarian Republic of Venezuela; Venezuela; Венесуэла; Боливарианская Республика Венесуэла",
     "VN": "Viet Nam; Vietnam; Socialist Republic of Vietnam; Вьетнам; СРВ",
+    "YE": "Йеменская Республика",
     "ZA": "Republic of South Africa; South Africa; RSA; ЮАР; Южно-Африканская Республика; Южная Африка",
 }  # fmt: skip
 # Adjectives that neither the language's name nor the country's name leads to.
@@ -209,6 +223,10 @@ def _loose(name: str) -> str:
 
 
 def _loose_word(word: str) -> str:
+    return "[-‑]".join(_loose_part(part) for part in word.split("-"))
+
+
+def _loose_part(word: str) -> str:
     escaped = re.sub("['’]", "['’]", re.escape(word)).replace("ё", "[её]")
     if not re.search("[а-яё]{2}$", word):
         return escaped

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.ingest.recognisers.russian_documents import find_documents, nominative_title
+from app.ingest.recognisers.russian_documents import find_documents, find_listed, nominative_title
 
 
 def told(sentence: str, *, spoken: bool = False) -> list[tuple[str, str]]:
@@ -93,3 +93,15 @@ def test_a_long_sentence_costs_as_much_as_its_words() -> None:
     small = min(cost(30) for _ in range(3))
 
     assert min(cost(120) for _ in range(3)) < 8 * small + 0.01
+
+
+def test_a_sentence_lists_the_documents_of_the_one_before_it() -> None:
+    found = find_listed(
+        "К визиту приурочено подписание ряда документов.", "В их числе соглашение о портах и меморандум о маяках."
+    )
+
+    assert [(d.action, d.title) for d in found] == [
+        ("signed", "соглашение о портах"),
+        ("signed", "меморандум о маяках"),
+    ]
+    assert find_listed("Обсуждались порты.", "В их числе соглашение о портах.") == []

@@ -38,7 +38,7 @@ from app.ingest.recognisers.document_words import (
     VAGUE,
     YEAR_RECALLED,
 )
-from app.ingest.recognisers.russian_documents import find_documents
+from app.ingest.recognisers.russian_documents import find_documents, find_listed
 from app.text import Span, Text
 from app.vocabulary import Action, DocumentKind
 
@@ -59,13 +59,15 @@ class Signing:
 
 
 _LONGEST = 12_000  # code points of a sentence
+_BEFORE = 300  # code points before a sentence, in which the one before it ends
 
 
 def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language: str = "en") -> list[Signing]:
     """Find the documents that a sentence says were signed, adopted, ... here; in reading order."""
     printed = text[sentence].replace("\xa0", " ") if sentence.length <= _LONGEST else ""
     if language in ("ru", "uk"):
-        return _read_russian(printed, sentence, spoken=spoken)
+        before = text.content[max(0, sentence.start - _BEFORE) : sentence.start].replace("\xa0", " ").rstrip()
+        return _read_russian(printed, sentence, before, spoken=spoken)
     if (
         not may_tell(printed)
         or not ACTION_WORD.search(printed)
@@ -80,9 +82,11 @@ def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language:
     return []
 
 
-def _read_russian(printed: str, sentence: Span, *, spoken: bool) -> list[Signing]:
+def _read_russian(printed: str, sentence: Span, before: str, *, spoken: bool) -> list[Signing]:
+    listed = [] if spoken else find_listed(re.split(r"(?<=[.!?])\s", before)[-1], printed)
+    told = find_documents(printed, spoken=spoken) if may_tell(printed) else []
     signings = []
-    for found in find_documents(printed, spoken=spoken) if may_tell(printed) else ():
+    for found in listed or told:
         words = "" if found.title == printed[found.start : found.end] else f"{found.noun} {found.title}".strip()
         title = Span(found.start, found.end).shift(sentence.start)
         subject = None if found.subject is None else Span(*found.subject).shift(sentence.start)

@@ -126,6 +126,7 @@ _RECALLED = re.compile(
 )
 _TODAY = re.compile(r"(?<!\w)(?:сегодня|только\s+что)(?!\w)", re.IGNORECASE)
 _HELD = re.compile(r"состоял\w+|прош(?:ло|ла|ёл|ли)|стал[оаи]?(?!\w)|увенчал\w+|заверши\w+|церемони\w+", re.IGNORECASE)
+_OF_DOCUMENTS = re.compile(r"документ\w*|соглашени\w+|решени\w+", re.IGNORECASE)
 _LONGEST_WINDOW = 30
 _LONGEST_LIST = 4_000  # code points
 
@@ -147,6 +148,17 @@ def find_documents(printed: str, *, spoken: bool) -> list[RussianDocument]:
         read = _by_verb(printed, verb, edges[no], end)
         found.extend(document for document in read if not found or document.start >= found[-1].end)
     return found
+
+
+def find_listed(before: str, printed: str) -> list[RussianDocument]:
+    """Find what a sentence lists of the documents of which the one before it told: «... подписан ряд документов. В их числе ...»."""
+    including = _INCLUDING.match(printed)
+    verbs = list(_VERB.finditer(before)) if including else []
+    if including is None or not verbs or not _OF_DOCUMENTS.search(before, verbs[-1].end()):
+        return []
+    if _is_elsewhere(before, verbs[-1]):
+        return []
+    return list(_documents(printed, verbs[-1], including.end(), len(printed), None))
 
 
 def _by_verb(printed: str, verb: re.Match[str], begin: int, end: int) -> list[RussianDocument]:
@@ -201,7 +213,7 @@ def _documents(
         declared = int(count["count"]) if count else None
         start, end = including.end(), min(len(printed), including.end() + _LONGEST_LIST)
     for first, last, noun in _titles(printed, start, end):
-        title = nominative_title(printed[first:last], genitive=verb["noun"] is not None)
+        title = nominative_title(printed[first:last], genitive=verb["noun"] is not None and verb.string is printed)
         kind = _kind(noun or title)
         if kind is not None:
             yield RussianDocument(first, last, title, noun, kind, action, verb[0], subject, declared)

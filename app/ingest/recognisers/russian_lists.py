@@ -57,6 +57,12 @@ _ADVERBIAL = re.compile(
 )
 
 
+# «..., прибывшим в Москву для участия в праздновании ...»: what is said of somebody goes on to other things.
+_PARTICIPLE = re.compile(
+    r",\s+(?:также\s+)?[а-яё]+(?:вш|ющ|ящ|ущ|ащ|нн)(?:ий|ый|ая|ие|ые|его|ого|ему|ому|им|ым|ими|ыми|ей|ой|их|ых)(?:ся)?\s"
+)
+
+
 def find_lists(printed: str) -> Iterator[tuple[int, str, Case]]:
     """Give the stretches of a sentence in which people may be listed: where, the words, and the case of their names."""
     if subject := _subject(printed):
@@ -65,7 +71,9 @@ def find_lists(printed: str) -> Iterator[tuple[int, str, Case]]:
         if found := pattern.search(printed):
             words = found["list"]
             verb = _SUBJECT_VERB.search(words) if case != "nom" else None
-            yield found.start("list"), words[: verb.start()] if verb else words, case
+            words = words[: verb.start()] if verb else words
+            said = _PARTICIPLE.search(words)
+            yield found.start("list"), words[: said.start()] if said else words, case
 
 
 def _subject(printed: str) -> tuple[int, str] | None:
