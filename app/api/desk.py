@@ -27,6 +27,8 @@ _EXPORTS = 4
 _AT_ONCE = 0.01
 _SHORT_PAGE = 50
 _BELIEVED, _MOST_SHAPES = 60.0, 256
+# A question that only waited so long (for the disk, or for a processor that others had) is slow when it happens in a row.
+_BY_CHANCE = 2
 # Formats that give all rows of a list, however many.
 _WHOLE_LISTS = frozenset({"csv", "ndjson"})
 
@@ -103,14 +105,13 @@ class Desk:
 
     def _answer_at_once(self, ask: Ask, scope: Scope) -> Answer | None:
         """Answer on the loop, which costs less than half; None where that would keep others waiting."""
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         try:
             return self._answer(ask, scope, seconds=_AT_ONCE)
         except TooSlow:
             return None
         finally:
-            if time.perf_counter() - began > _AT_ONCE:
-                self._slow_shapes.add(ask)
+            self._slow_shapes.judge(ask, took=time.perf_counter() - began, worked=time.thread_time() - worked)
 
     def _answer(self, ask: Ask, scope: Scope, seconds: float | None = None) -> Answer:
         """Answer, within a time limit of its own where `seconds` says so. Raises TooSlow then, and nothing else."""
@@ -154,16 +155,25 @@ class _SlowShapes:
 
     def __init__(self) -> None:
         self._until: dict[object, float] = {}
+        self._waited: dict[object, int] = {}  # how many questions of a shape, one after the other, waited too long
 
     def holds(self, ask: Ask) -> bool:
         """Did a question of this shape take too long lately?"""
         return bool(self._until) and self._until.get(_shape(ask), 0.0) > time.monotonic()
 
-    def add(self, ask: Ask) -> None:
-        """A question of this shape took too long."""
-        if len(self._until) >= _MOST_SHAPES:
+    def judge(self, ask: Ask, *, took: float, worked: float) -> None:
+        """A question took so many seconds, in so many of which this thread worked."""
+        if took <= _AT_ONCE:
+            if self._waited:
+                self._waited.pop(_shape(ask), None)
+            return
+        shape = _shape(ask)
+        if len(self._until) + len(self._waited) >= _MOST_SHAPES:
             self._until.clear()
-        self._until[_shape(ask)] = time.monotonic() + _BELIEVED
+            self._waited.clear()
+        self._waited[shape] = self._waited.get(shape, 0) + 1
+        if worked > _AT_ONCE or self._waited[shape] > _BY_CHANCE:
+            self._until[shape] = time.monotonic() + _BELIEVED
 
 
 def _shape(ask: Ask) -> object:

@@ -50,14 +50,45 @@ def test_a_question_that_was_quick_stays_on_the_loop(filled_sqlite_url: str, tmp
     "address", ["/v1/statements?limit=200", "/v1/events?include=documents", "/v1/statements?format=csv", "/v1/info"]
 )
 def test_long_answers_are_left_to_threads(client: TestClient, address: str):
+    assert not desk._may_be_instant(_ask(client, address))
+
+
+def _ask(client: TestClient, address: str) -> desk.Ask:
     found = client.app.addresses.find(address.partition("?")[0])
     pairs = [tuple(pair.split("=")) for pair in address.partition("?")[2].split("&") if pair]
     values = found.operation.read(pairs)
-    ask = desk.Ask(
+    return desk.Ask(
         found.operation, {}, pairs, values, values.texts.get("format", "json"), None, None, None, None, None, False, ""
     )
 
-    assert not desk._may_be_instant(ask)
+
+def test_a_question_that_works_too_long_is_slow_at_once(client: TestClient):
+    shapes, ask = desk._SlowShapes(), _ask(client, "/v1/statements?sort=-words")
+
+    shapes.judge(ask, took=0.05, worked=0.04)
+
+    assert shapes.holds(ask)
+    assert not shapes.holds(_ask(client, "/v1/statements"))
+
+
+def test_waiting_for_a_processor_now_and_then_makes_no_question_slow(client: TestClient):
+    shapes, ask = desk._SlowShapes(), _ask(client, "/v1/statements")
+
+    for _ in range(5):
+        shapes.judge(ask, took=0.05, worked=0.001)
+        shapes.judge(ask, took=0.05, worked=0.001)
+        shapes.judge(ask, took=0.001, worked=0.001)
+
+    assert not shapes.holds(ask)
+
+
+def test_waiting_three_times_running_does(client: TestClient):
+    shapes, ask = desk._SlowShapes(), _ask(client, "/v1/statements")
+
+    for _ in range(3):
+        shapes.judge(ask, took=0.05, worked=0.001)
+
+    assert shapes.holds(ask)
 
 
 def test_only_so_many_costly_questions_wait(filled_sqlite_url: str, tmp_path: Path):
