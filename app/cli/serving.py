@@ -6,13 +6,9 @@ from pathlib import Path
 from types import FrameType
 
 from app.cli import codes
-from app.cli.ingesting import ingest_found
 from app.cli.known import known_people, read_settings
 from app.db import migrate, open_database
 from app.errors import Busy, NotReady
-from app.ingest.batch import Batch
-from app.ingest.folder import find_files
-from app.ingest.pool import default_jobs
 from app.settings import Settings
 
 
@@ -43,6 +39,12 @@ def _prepare(settings: Settings, paths: list[Path]) -> str | None:
         migrate(settings.database_url)
         if not paths:
             return None
+        # Here, since a start that ingests nothing has no use for what writes the record, which takes long to import.
+        from app.cli.ingesting import ingest_found
+        from app.ingest.batch import Batch
+        from app.ingest.folder import find_files
+        from app.ingest.pool import default_jobs
+
         found = find_files(paths)
         with open_database(settings.database_url, read_only=False) as database:
             report = ingest_found(Batch(database, known_people(settings), default_jobs()), found, settings, quiet=False)

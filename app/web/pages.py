@@ -6,10 +6,9 @@ A page is a function from a read transaction to HTML; how it is asked for and se
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from sqlalchemy import Connection
 
 from app.exports.transcript import compose
@@ -19,6 +18,9 @@ from app.queries.links import Links
 from app.queries.page import Direction, Page, PageRequest
 from app.queries.questions import PAGING, Parameter, Question, Values
 from app.queries.sql import current_revision
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _LATEST = 10
 _ROWS = 50
@@ -56,7 +58,9 @@ class ProblemKind:
 
 
 @cache
-def _templates() -> Environment:
+def _templates() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # with the first page: many a server renders none
+
     return Environment(
         loader=PackageLoader("app.web"),
         autoescape=True,
