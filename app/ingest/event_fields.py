@@ -87,7 +87,14 @@ def date_of(page: Page, marks: list[Mark], language: str) -> Dated | None:
     for mark in marks:
         if mark.kind in ("dateline", "title", "metadata") and "iso" in mark.attributes:
             return read_period(mark.attributes["iso"], "explicit", _span(mark, "date"))
-    return _date_in_datelines(page, marks, language)
+    return _date_in_datelines(page, marks, language) or _date_in_title(page, language)
+
+
+def _date_in_title(page: Page, language: str) -> Dated | None:
+    """ "Debates (Hansard) No. 2 - March 4, 2010 (40-3)": the day that the stated title prints."""
+    title = page.reading.printed.title
+    found = find_date(title.value, language) if title is not None else None
+    return read_period(found.iso, title.origin, title.span) if title and found and len(found.iso) == 10 else None
 
 
 def _date_in_datelines(page: Page, marks: list[Mark], language: str) -> Dated | None:

@@ -63,3 +63,12 @@ def test_bodies_that_met_are_those_of_title_and_their_organs() -> None:
     page = "LTO summit\n\nA meeting of the Harbour Council was held.\n\nTomás Arrivel: Hello.\n\nTomás Arrivel: Bye.\n"
 
     assert event(page).organizations == ("lto", "lto-harbour-council")
+
+
+def test_a_title_may_be_all_that_prints_the_day() -> None:
+    page = "<html><head><title>Debates (Hansard) No. 2 - March 4, 2010 (40-3) - House of Harbours</title></head><body><p>The House met.</p></body></html>"
+
+    dated = event(page, name="debates.html").date
+
+    assert dated is not None
+    assert dated.start == "2010-03-04"

@@ -39,7 +39,7 @@ _SESSION = re.compile(r"Sesi[óo]n\s+(?:plenaria|de\s+la|extraordinaria|conjunta
 _REPORTED = re.compile(
     r"""(?:Era|Eran)\s+las?\s.{3,80} | Se\s+(?:reanuda|suspende|levanta|abre)\s+la\s+sesión\s+a\s+las?\s.{3,80}
       | (?:Efectuad|Realizad|Verificad|Practicad|Terminad)[oa]s?\s+(?:la|el)\s+(?:votaci[óo]n|llamamiento|recuento|escrutinio|lectura)\b.{0,300}
-      | (?:El|La|Los|Las)\s+señor(?:a|es|as)?\s+[A-ZÁÉÍÓÚÑ]{4,}[^:]{0,200}\.""",
+      | (?:El|La|Los|Las)\s+señor(?:a|es|as)?\s+(?:[A-ZÁÉÍÓÚÑ]{4,}[^:]|(?:vice)?president[ea]\s+(?:da\s+lectura|ocupa|abandona|suspende))[^:]{0,200}\.""",
     re.VERBOSE,
 )
 _ASIDES = re.compile(r"\([^()]{0,120}\)")  # "(Número de expediente 180/000183)." within a heading
@@ -172,7 +172,7 @@ def _matter(page: Page, line: Line) -> list[Mark] | None:
     """A matter that is called, in capitals: "— DEL DIPUTADO DON ..., QUE FORMULA ... (Número de expediente 180/000183)."."""
     words = page.words_of(line)
     printed = page.text[words]
-    if not (printed[0].isupper() or printed[0] in "—–-¿¡"):
+    if not (printed[0].isupper() or printed[0].isdigit() or printed[0] in "—–-¿¡"):
         return None
     letters = [char for char in _ASIDES.sub("", printed) if char.isalpha() and char not in "ªº"]
     return [Mark("heading", words)] if len(letters) >= 8 and all(char.isupper() for char in letters) else None

@@ -13,7 +13,7 @@ from app.text import Span, Text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 # What stands between a page's title and its site's name: "Meeting with ... • President of Russia", "Remarks | The White House"
-_SITE_NAME = re.compile(r"\s+[•|·»:\u2013\u2014-]\s+[^•|·»]{1,60}$")
+_SITE_NAME = re.compile(r"\s+[•|·»:\u2013\u2014-]\s+[^•|·»\d]{1,60}$")  # a day is no site's name
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title", "citation_title")
 _DATES = ("article:published_time", "datepublished", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created",
           "date", "pubdate", "parsely-pub-date", "ya:ovs:upload_date")  # fmt: skip

@@ -47,6 +47,8 @@ class Profile:
     def role_of(self, name: str, attributes: Mapping[str, str], parent: str) -> Role:
         """Give the role of an element of this name, with these attributes, inside this parent."""
         role = self.roles.get(name, self.unknown)
+        if role.kind == "speech" and attributes.get("nospeaker"):
+            return role._replace(kind="narrative")
         if name in self.described:
             word = (attributes.get("type") or attributes.get("class") or "").lower()
             role = role._replace(kind=_KINDS_BY_WORD.get(word, role.kind))
@@ -126,6 +128,16 @@ OTHER = Profile(
         **dict.fromkeys(("heading", "major-heading", "minor-heading", "oral-heading", "title"), Role(2, "heading")),
         **dict.fromkeys(("speaker", "orator"), Role(2, "label")),
         **dict.fromkeys(("p", "para", "paragraph"), _PARAGRAPH),
+        # the House of Commons of Canada
+        "Intervention": Role(2, "speech"),
+        "PersonSpeaking": Role(2, "label"),
+        "ParaText": _PARAGRAPH,
+        **dict.fromkeys(("Timestamp", "FloorLanguage", "StartPageNumber"), Role(2, "metadata")),
+        **dict.fromkeys(("ProceduralText", "Prayer"), Role(2, "narrative")),
+        **dict.fromkeys(
+            ("OrderOfBusinessTitle", "SubjectOfBusinessTitle", "CatchLine", "DocumentName"), Role(2, "heading")
+        ),
+        **dict.fromkeys(("Affiliation", "I", "B", "Sup", "Quote", "Document", "Query"), Role()),
         **dict.fromkeys(("b", "bold", "strong"), _STRONG),
         **dict.fromkeys(("i", "italic", "em", "emph"), _EMPHASIS),
         **dict.fromkeys(("script", "style"), _SILENT),

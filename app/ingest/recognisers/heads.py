@@ -34,7 +34,9 @@ _IN_TWO_ERAS = re.compile(
 _YEAR = re.compile(r"\b\d{4}\b")
 _ISSUED = re.compile(r"[*_\s]*(?:issued|published|posted|updated)\s+(?:on)?\s*:?\s.*\d{4}.*", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
-_DEBATED = re.compile(r"(?:volume\s+\d+:\s*)?(?:debated|celebrada|held)\s+(?:on|el)\s+(?P<date>.{6,50})", re.IGNORECASE)
+_DEBATED = re.compile(
+    r"(?:volume\s+\d+:\s*)?(?:(?:debated|celebrada|held)\s+(?:on|el)|H[CL]\s+Deb)\s+(?P<date>.{6,50})", re.IGNORECASE
+)
 _VENUE = re.compile(
     r"\b(?:room|house|hall|palace|cent(?:er|re)|hotel|building|office|embassy|residence|university|school|college|airport|base|church|park|auditorium|garden|lawn|"
     r"teleconference|videoconference|headquarters|kremlin|chancellery|castle|museum|theat(?:er|re)|club|studio|D\.C\.|ministry|parliament)\b",

@@ -38,7 +38,7 @@ class Opening(NamedTuple):
 
 
 # what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.")
-_BEFORE = r"[\s*_\\>•●]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?)?[*_]*"
+_BEFORE = r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?)?[*_]*"
 _COLON = re.compile(
     _BEFORE
     + r"(?P<label>[^\s:：(\[*_#>](?:[^:：\n(\[]|[(\[](?:[^()\[\]\n]|\([^()\[\]\n]{0,60}\)){0,180}[)\]]){0,119}?)[*_\s]*(?:(?P<wide>：)|:)(?P<after>[*_]*)(?(wide)|(?=[\s…]|$|(?<=[*_])))"

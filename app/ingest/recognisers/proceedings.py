@@ -21,7 +21,7 @@ _TOLD = re.compile(
     | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
     | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\sin\s+the\s+chair\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
     | the\s+(?:agenda|draft\s+resolution|resolution)\s+was\s+adopted | it\s+was\s+so\s+decided | a\s+vote\s+was\s+taken | in\s+favour:\s*$ | against:\s*$ | abstaining:\s*$
-    | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
+    | see\s+also\s+[A-Z]{3} | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )

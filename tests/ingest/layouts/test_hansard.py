@@ -456,3 +456,25 @@ def test_running_heads_of_the_printed_page_are_furniture() -> None:
         Helen Marsh (Ashby) (Lab): I thank my hon. Friend.
         """
     assert turns(sitting)[0] == ("Mr Speaker", "Order. / I call the right hon. Lady.")
+
+
+def test_old_debates_mark_who_speaks_with_a_section_sign_and_the_day_with_the_volume() -> None:
+    debate = """
+        Points of Order
+
+        HC Deb 20 July 1993 vol 229 cc168-71
+
+        § Mrs. Ann Lowe (Ashby, North)
+
+        On a point of order, Madam Speaker. Is it urgent?
+
+        § Madam Speaker
+
+        The hon. Lady knows that it is not.
+
+        § Mr. Desmond Hale (Wexcombe)
+
+        I bow to your ruling.
+        """
+    assert labels(debate) == ["Mrs. Ann Lowe (Ashby, North)", "Madam Speaker", "Mr. Desmond Hale (Wexcombe)"]
+    assert tiles(debate, "dateline") == ["HC Deb 20 July 1993 vol 229 cc168-71 §"]

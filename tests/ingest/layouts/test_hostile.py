@@ -17,6 +17,8 @@ PIECES = (
     "THE PRESIDENT:  ", "Q    ", "Q1. [1234] ", "Mr. REID. ", "  Ms. VAN HOLT of Ohio. ", "The SPEAKER pro tempore. ", "El señor PRESIDENTE: ",
     "Hon. Ann Lee (Ashby, Lab): ", "Ann Lee (Ashby) (Lab)\n\n", "### Ann Lee:\n\n", "President. – ", "M. le président. ", "唐鳳：", "Question: ", "PRIME MINISTER:\n",
     "(Applause.) ", "[Interjections.]", "(Aplausos).", "(inaudible) ", "(The bill\nis signed.) ", "[[Page S12]]\n", "1:05 P.M. EST\n\n", "END\n", "* * *\n", "<…>\n",
+    "Several hon. Members rose—\n", "rose—\n", "[The SPEAKER (Hon. Ann Lee) in the Chair]\n", "Hon. Ann Lee (Minister of Ports, Lib.) moved ", "HON. ANN P. LEE\n", "(Translation of isiZulu paragraph follows.)\n\n[",
+    "La señora MINISTRA DE FAROS\nY PUERTOS (Gil): ", "el diputado don Juan Gil Ruiz ", "— DEL DIPUTADO DON JUAN GIL\n", "825 Oral Answers 6 MAY 2008 Oral Answers 826\n", "Mr. Lee. Mr. President, ", "There was no objection.\n",
     "Question put and agreed to.\n\n", "The clerk read as follows:\n", "Remarks by President Hale\n\n", "East Room\n", "(", ")", "[", "*", "_", "#", ">", ":", "–", "…",
     "\n", "\n\n", " ", "\xa0", "\t", "Thank you. ", "the report said: ", "Ann Lee ", "LEE ", "x",
 )  # fmt: skip

@@ -126,3 +126,42 @@ def test_remarks_within_a_speech_are_asides() -> None:
         ("aside", "(Applause.)"),
         ("statement", "No."),
     ]
+
+
+def test_names_that_references_state_are_without_titles_and_parties() -> None:
+    record = parsed(
+        "<akomaNtoso><debate><meta><references><TLCPerson href='/p' id='s' showAs='The SPEAKER'/>"
+        "<TLCPerson href='/p' id='l' showAs='Mr L SUND (ABC)'/></references></meta><debateBody>"
+        "<speech by='#l'><from>Mr L SUND (ABC)</from><p>Chair, I move.</p></speech>"
+        "<speech by='#s'><from>The SPEAKER</from><p>Order.</p></speech></debateBody></debate></akomaNtoso>"
+    )
+
+    assert [turn[:3] for turn in turns(record)] == [
+        ("Mr L SUND (ABC)", None, "L SUND"),
+        ("The SPEAKER", None, "The SPEAKER"),
+    ]
+
+
+def test_interventions_of_the_canadian_house_are_speeches() -> None:
+    record = parsed(
+        "<Hansard><HansardBody><OrderOfBusinessTitle>Petitions</OrderOfBusinessTitle><Timestamp Hr='10'>(1005)</Timestamp>"
+        "<Intervention Type='Debate'><PersonSpeaking><Affiliation>Ms. Ann Lee (Ashby—North, GP)</Affiliation>: </PersonSpeaking>"
+        "<Content><ParaText>I rise.</ParaText><FloorLanguage>[<I>English</I>]</FloorLanguage><ParaText>Twice.</ParaText></Content>"
+        "</Intervention><ProceduralText>(Motion agreed to)</ProceduralText></HansardBody></Hansard>"
+    )
+
+    assert [turn[:4] for turn in turns(record)] == [
+        ("Ms. Ann Lee (Ashby—North, GP)", None, "Ann Lee", False),
+        ("Ms. Ann Lee (Ashby—North, GP)", None, "Ann Lee", True),
+    ]
+    assert kinds(record) == ["title", "metadata", "label", "statement", "metadata", "statement", "narrative"]
+
+
+def test_what_a_source_says_nobody_speaks_is_told() -> None:
+    record = parsed(
+        "<publicwhip><speech person_id='p/1' speakername='Ann Lee'><p>I move.</p></speech>"
+        "<speech nospeaker='true'><p>Several hon. Members rose—</p></speech></publicwhip>"
+    )
+
+    assert [turn[4] for turn in turns(record)] == ["I move."]
+    assert kinds(record)[-1] == "narrative"
