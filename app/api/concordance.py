@@ -11,6 +11,8 @@ from app.queries.questions import PAGING, Parameter, Values, bad_value
 from app.queries.shape import check_fields, keep
 from app.search.concordance import (
     MOST_SAMPLED,
+    MOST_SORTED,
+    MOST_STREAMED,
     SORTS,
     WIDEST,
     ConcordanceItem,
@@ -33,7 +35,8 @@ PARAMETERS = with_filters(
     Parameter(
         "sort",
         "Order: `position` and `date` go in reading order (day, event, place in it), `-date` begins with the newest day; "
-        "`left1`, `right1` go by the word next to the hit.",
+        "`left1`, `right1` go by the word next to the hit, for which every statement found is read: at most "
+        f"{MOST_SORTED:,} ({MOST_STREAMED:,} with `format=csv` or `ndjson`), more of them with a `sample`.",
         "right1",
         "word",
         SORTS,
@@ -60,7 +63,7 @@ def list_concordance(ask: Ask) -> Answer:
     format = ask.format
     if format != "json":
         return streamed(ask, format, ConcordanceItem, fields, lambda streaming: _walk(streaming, question), ())
-    found = concord(ask.connection, ask.index.snapshot(), question)
+    found = concord(ask.connection, ask.snapshot, question)
     links = list_links(ask, found.next)
     body: ConcordanceListing = {
         "data": list(keep(fields, found.items)),
@@ -93,7 +96,7 @@ def _question(values: Values) -> ConcordanceQuestion:
 
 
 def _walk(ask: Ask, question: ConcordanceQuestion) -> Iterator[ConcordanceItem]:
-    return walk(ask.connection, ask.index.snapshot(), replace(question, cursor=None))
+    return walk(ask.connection, ask.snapshot, replace(question, cursor=None))
 
 
 OPERATIONS: tuple[Operation, ...] = (

@@ -101,6 +101,7 @@ class Desk:
             self._exports,
             exchange.gzip,
             path_of(scope),
+            self.database.query_seconds,
         )
 
     def _answer_at_once(self, ask: Ask, scope: Scope) -> Answer | None:

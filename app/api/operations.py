@@ -21,7 +21,7 @@ from app.errors import BadQuestion, BadValue, Fault, NotAcceptable
 from app.queries.links import Links
 from app.queries.questions import Parameter, Values, read_values
 from app.queries.sql import current_revision
-from app.search.index import SearchIndex
+from app.search.index import SearchIndex, Snapshot
 
 # Parts of a streamed body are at least so long, so that a row does not cost a change of threads.
 _PIECE = 65_536
@@ -32,6 +32,10 @@ Pairs = Sequence[tuple[str, str]]
 
 class Readable(Protocol):
     """What the API needs of a database."""
+
+    @property
+    def query_seconds(self) -> float:
+        """The time limit of one question."""
 
     def reading(self, *, seconds: float | None = None) -> AbstractContextManager[Connection]:
         """Give a read-only connection in one transaction, within a time limit."""
@@ -63,12 +67,18 @@ class Ask:
     exports: Exports
     gzip: bool
     address: str  # the path as asked, percent-encoded
+    seconds: float  # time limit, of the database and of the index alike
 
     @property
     def connection(self) -> Connection:
         """The read transaction of this question."""
         assert self._connection is not None, f"{self.operation.name} does not read the record"
         return self._connection
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The newest commit of the search index, for as long as this question may take from now."""
+        return self.index.snapshot().within(self.seconds)
 
     @property
     def revision(self) -> int:
@@ -99,7 +109,7 @@ class Ask:
             stack.callback(self.exports.begin())
             connection = stack.enter_context(self.database.reading(seconds=inf))
             revision = current_revision(connection)
-            pieces = _gathered(make(replace(self, _connection=connection)))
+            pieces = _gathered(make(replace(self, _connection=connection, seconds=inf)))
             first, second = next(pieces, b""), next(pieces, None)
             if second is None:
                 # It is not long at all, and may be kept like any other answer.

@@ -47,7 +47,7 @@ def search(ask: Ask) -> Answer:
     format = ask.format
     if format != "json":
         return streamed(ask, format, SearchItem, fields, lambda streaming: _walk(streaming, question), _WITHOUT_TEXT)
-    found = find(ask.connection, ask.index.snapshot(), question)
+    found = find(ask.connection, ask.snapshot, question)
     links = list_links(ask, found.next)
     body: SearchListing = {
         "data": list(keep(fields, found.items)),
@@ -76,7 +76,7 @@ def _question(values: Values) -> SearchQuestion:
 
 
 def _walk(ask: Ask, question: SearchQuestion) -> Iterator[SearchItem]:
-    return walk(ask.connection, ask.index.snapshot(), replace(question, facets=(), cursor=None))
+    return walk(ask.connection, ask.snapshot, replace(question, facets=(), cursor=None))
 
 
 OPERATIONS: tuple[Operation, ...] = (

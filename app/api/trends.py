@@ -72,7 +72,7 @@ def list_trends(ask: Ask) -> Answer:
     format = ask.format
     if format != "json":
         return streamed(ask, format, TrendRow, fields, lambda streaming: _walk(streaming, question), ())
-    found = count_trends(ask.connection, ask.index.snapshot(), question)
+    found = count_trends(ask.connection, ask.snapshot, question)
     links = list_links(ask, found.next)
     body: TrendListing = {
         "data": list(keep(fields, found.rows)),
@@ -108,7 +108,7 @@ def _split(value: str) -> list[str]:
 
 
 def _walk(ask: Ask, question: TrendQuestion) -> Iterator[TrendRow]:
-    return walk(ask.connection, ask.index.snapshot(), replace(question, cursor=None))
+    return walk(ask.connection, ask.snapshot, replace(question, cursor=None))
 
 
 OPERATIONS: tuple[Operation, ...] = (

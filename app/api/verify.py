@@ -25,7 +25,7 @@ def verify_quote(ask: Ask) -> Answer:
     """
     values = ask.values
     quote = required(values, "quote", "WORDS")
-    found = verify(ask.connection, ask.index.snapshot(), quote, values.filter())
+    found = verify(ask.connection, ask.snapshot, quote, values.filter())
     return answered(ask, found, found["meta"]["revision"])
 
 

@@ -60,6 +60,11 @@ class Database:
         """Where the database is; shown without its password by `str()`."""
         return self._dialect.url
 
+    @property
+    def query_seconds(self) -> float:
+        """The time limit of a question that has none of its own."""
+        return self._query_seconds
+
     @contextmanager
     def reading(self, *, seconds: float | None = None) -> Iterator[Connection]:
         """Give a read-only connection in one transaction: all that the block reads is of one revision.

@@ -38,8 +38,9 @@ from app.text import fold
 ConcordanceSort = Literal["position", "date", "-date", "left1", "right1"]
 SORTS: tuple[ConcordanceSort, ...] = ("position", "date", "-date", "left1", "right1")
 Unit = Literal["words", "characters"]
-# Statements that are read to be sorted by a neighbour; beyond, a sample shows as much and costs less.
-MOST_SORTED = 10_000
+# Statements that are read to be sorted by a neighbour: for a page as many as its time limit allows, for a stream of all
+# occurrences as many as memory should hold. Beyond, a sample shows as much and costs less.
+MOST_SORTED, MOST_STREAMED = 10_000, 100_000
 MOST_SAMPLED = 10_000
 WIDEST = {"words": 100, "characters": 1000}
 _AT_ONCE = 200  # statements read at once
@@ -119,7 +120,7 @@ def walk(connection: Connection, snapshot: Snapshot, question: ConcordanceQuesti
     """Stream every occurrence, in its order."""
     sought = seek(connection, snapshot, question.terms, question.filter)
     if question.sample is not None or question.sort in ("left1", "right1"):
-        gathered = _gather(connection, sought, question)
+        gathered = _gather(connection, sought, question, MOST_STREAMED)
         for at in range(0, len(gathered), _AT_ONCE):
             yield from _shown(connection, gathered[at : at + _AT_ONCE], question)
         return
@@ -188,7 +189,8 @@ def count_all(connection: Connection, sought: Sought) -> int:
 def _often(connection: Connection, sought: Sought) -> Iterator[Often]:
     """How often the wanted terms occur, statement by statement; a statement may come several times."""
     matching = Matching(sought.snapshot)
-    inside = [(Occur.Must, Query.const_score_query(sought.query, 0.0))]
+    whole = [(Occur.Must, Query.const_score_query(sought.query, 0.0))]
+    inside = sought.clauses if sought.terms.is_alone else whole
     for term in sought.terms.wanted:
         if term.form == "near":
             yield from read_often(connection, sought, Terms(((term,),)))
@@ -205,16 +207,18 @@ def read_often(connection: Connection, sought: Sought, terms: Terms) -> Iterator
     )
     statements = count_hits(searcher, inside)
     if statements > MOST_SORTED:
-        raise _too_many(f"{terms} can only be counted by reading", statements)
+        remedy = "Add a filter, or leave the total out (`count=none`)"
+        raise _too_many(f"{terms} can only be counted by reading", statements, MOST_SORTED, remedy)
     addresses = {
         read_note(searcher, address).id: address for part in every_hit(searcher, inside) for _, address in part
     }
     for row in read_words(connection, addresses):
+        searcher.look_at_the_clock()
         yield Often(len(occurrences(row.text, row.language, terms.wanted)), [addresses[row.id]])
 
 
-def _too_many(what: str, statements: int) -> BadSearch:
-    reason = f"{what} {statements} statements; at most {MOST_SORTED} are read. Add a filter, or draw a `sample`."
+def _too_many(what: str, statements: int, most: int, remedy: str) -> BadSearch:
+    reason = f"{what} {statements} statements; at most {most} are read. {remedy}."
     return BadSearch(reason, (Fault("query", "q", reason),))
 
 
@@ -248,7 +252,7 @@ def _gathered_page(connection: Connection, sought: Sought, question: Concordance
     gathered = _kept.get(name)
     if gathered is None:
         with guarded("searched"):
-            gathered = _gather(connection, sought, question)
+            gathered = _gather(connection, sought, question, MOST_SORTED)
         _kept.put(name, gathered)
     end = at + question.limit
     items = list(_shown(connection, gathered[at:end], question))
@@ -256,20 +260,24 @@ def _gathered_page(connection: Connection, sought: Sought, question: Concordance
     return Concordance(items, len(gathered) if question.count else None, following, sought.snapshot.revision)
 
 
-def _gather(connection: Connection, sought: Sought, question: ConcordanceQuestion) -> list[Gathered]:
-    """Gather the occurrences, all or a sample, in the order asked for."""
+def _gather(connection: Connection, sought: Sought, question: ConcordanceQuestion, most: int) -> list[Gathered]:
+    """Gather the occurrences, all or a sample, in the order asked for, reading so many statements at most."""
     searcher = sought.snapshot.searcher
     chosen: dict[str, set[int] | None]
     if question.sample is not None:
         chosen = _draw(connection, sought, question.sample, question.seed)
     else:
         statements = count(sought)
-        if statements > MOST_SORTED:
-            raise _too_many("Sorting by a neighbour reads every statement found, here", statements)
+        if statements > most:
+            remedy = "Add a filter, or draw a `sample`"
+            if statements <= MOST_STREAMED:
+                remedy += f"; format=csv and format=ndjson sort up to {MOST_STREAMED}"
+            raise _too_many("Sorting by a neighbour reads every statement found, here", statements, most, remedy)
         hits = every_hit(searcher, sought.query)
         chosen = {read_note(searcher, address).id: None for part in hits for _, address in part}
     keyed = []
     for row in read_words(connection, chosen):
+        searcher.look_at_the_clock()
         numbers = chosen[row.id]
         for number, found in enumerate(occurrences(row.text, row.language, sought.terms.wanted)):
             if numbers is None or number in numbers:

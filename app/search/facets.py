@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from app.queries.names import organizations
 from app.search.index import Snapshot
+from app.search.narrowing import Clause
 from app.search.ranking import count_hits
 from app.search.terms import Terms
 
@@ -42,11 +43,12 @@ class Facets(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A search ready to be asked of one commit of the index."""
+    """A search ready to be asked of one commit of the index. `clauses` are its filters, which the query has too."""
 
     snapshot: Snapshot
     query: Query
     terms: Terms
+    clauses: Sequence[Clause] = ()
 
 
 def count_facets(connection: Connection, sought: Sought, names: Sequence[str]) -> Facets:

@@ -122,7 +122,7 @@ def seek(
     query = matching.query(terms, clauses)
     if unproven:
         query = _proven(connection, snapshot, matching, terms, clauses)
-    return Sought(snapshot, query, terms)
+    return Sought(snapshot, query, terms, clauses)
 
 
 def _proven(
@@ -141,7 +141,11 @@ def _proven(
             raise BadSearch(reason, (Fault("query", "q", reason),))
         hits = every_hit(snapshot.searcher, query)
         ids = [read_note(snapshot.searcher, address).id for part in hits for _, address in part]
-    kept = [key(row.id) for row in read_words(connection, ids) if _matches(row, terms)]
+    kept = []
+    for row in read_words(connection, ids):
+        snapshot.searcher.look_at_the_clock()
+        if _matches(row, terms):
+            kept.append(key(row.id))
     only = Query.term_set_query(schema(), "id_key", kept) if kept else Query.empty_query()
     return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(only, 0.0))])
 

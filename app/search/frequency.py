@@ -7,14 +7,16 @@ all, unless another pair of numbers gives the same score, when each is explained
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
-from tantivy import DocAddress, Occur, Query, Searcher
+from tantivy import DocAddress, Occur, Query
 
 from app.search.matching import Matching
 from app.search.narrowing import Clause
 from app.search.ranking import every_hit
+from app.search.reader import Reader
 from app.search.schema import schema
 from app.search.terms import Term
 
@@ -66,7 +68,7 @@ def _counted(matching: Matching, term: Term) -> Iterator[Query]:
             yield from (Query.phrase_query(schema(), name, [*words]) for words in product(*spelled))
 
 
-def _count(searcher: Searcher, query: Query, clauses: Sequence[Clause]) -> Iterator[Often]:
+def _count(searcher: Reader, query: Query, clauses: Sequence[Clause]) -> Iterator[Often]:
     asked = Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
     known: dict[float, tuple[int, int]] = {}  # score -> times, and from which length on it could mean something else
     for hits in every_hit(searcher, asked):
@@ -85,10 +87,10 @@ def _count(searcher: Searcher, query: Query, clauses: Sequence[Clause]) -> Itera
                     yield Often(int(_explained(searcher, query, address).times), [address])
 
 
-def _explained(searcher: Searcher, query: Query, address: DocAddress) -> _Reckoning:
+def _explained(searcher: Reader, query: Query, address: DocAddress) -> _Reckoning:
     """Read the explanation of one score: nested, each node with a value and a description that begins with its name."""
     values: dict[str, float] = {}
-    nodes: list[Node] = [json.loads(query.explain(searcher, address).to_json())]
+    nodes: list[Node] = [json.loads(searcher.explain(query, address))]
     while nodes:
         node = nodes.pop()
         name = str(node["description"]).partition(",")[0]
@@ -99,11 +101,12 @@ def _explained(searcher: Searcher, query: Query, address: DocAddress) -> _Reckon
     return _Reckoning(values["freq"], values["dl"], values["avgdl"], values["k1"], values["b"])
 
 
-def _longest(searcher: Searcher, addresses: list[DocAddress]) -> int:
+def _longest(searcher: Reader, addresses: list[DocAddress]) -> int:
     """No statement of these has more words than this: a word has a character."""
     return max(int(value or 0) for value in searcher.fast_field_values("characters", addresses))
 
 
+@lru_cache(maxsize=10_000)  # thousands of words of one beginning have the same few hundred pairs of numbers
 def _ambiguous_from(known: _Reckoning) -> int:
     """The shortest other length of a statement in which another count has the same score."""
     own = known.weight(known.length)

@@ -15,17 +15,18 @@ import os
 import shutil
 import threading
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection
-from tantivy import Document, Index, IndexWriter, Query, Searcher
+from tantivy import Document, Index, IndexWriter, Query
 
 from app.db import Database
 from app.db.lock import writers_lock
 from app.errors import Busy, NotReady
 from app.search.damage import guarded, has_all_files
+from app.search.reader import Reader
 from app.search.rows import Step, all_statements, database_stamp, iterate_changed, run_finished
 from app.search.schema import FORMAT, document, key, register, schema
 
@@ -61,12 +62,16 @@ class Synced:
 class Snapshot:
     """One commit of the index, for as long as a question needs it."""
 
-    searcher: Searcher
+    searcher: Reader
     revision: int
     statements: int
     languages: tuple[str, ...]  # as the statements have them, lower case
     serial: int = field(default_factory=count().__next__)  # no two commits opened in this process share it
     _named: dict[str, dict[int, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def within(self, seconds: float) -> "Snapshot":
+        """The same commit for one question, which begins now and may take so long."""
+        return replace(self, searcher=self.searcher.within(seconds))
 
     def named(self, name: str) -> dict[int, str]:
         """Give the values of a field by their numbers (`schema.key`), as hits have them."""
@@ -117,7 +122,7 @@ class SearchIndex:
             same = held is not None and isinstance(held[0], tuple) and held[0][0] == state[0]
             index = held[1] if held is not None and same else _open_index(path)
             index.reload()
-            searcher = index.searcher()
+            searcher = Reader(index.searcher())
             stamp = _read_stamp(searcher)
             if stamp is None or stamp.format != FORMAT:
                 raise _not_built(self.directory)
@@ -181,7 +186,7 @@ class SearchIndex:
                 return None
             with guarded("opened"):
                 index = _open_index(path)
-                stamp = _read_stamp(index.searcher())
+                stamp = _read_stamp(Reader(index.searcher()))
         except (OSError, NotReady):
             return None
         if stamp is None or stamp.format != FORMAT:
@@ -233,10 +238,10 @@ def _open_index(path: Path) -> Index:
     return index
 
 
-def _read_stamp(searcher: Searcher) -> Stamp | None:
+def _read_stamp(searcher: Reader) -> Stamp | None:
     """Read the stamp of a commit; None when there is none that could be ours."""
     try:
-        hits = searcher.search(Query.term_query(schema(), "meta", _STAMP), 1).hits
+        hits = searcher.search(Query.term_query(schema(), "meta", _STAMP), 1, count=False).hits
         return Stamp(**json.loads(bytes(searcher.doc(hits[0][1])["note"][0]))) if hits else None
     except (ValueError, TypeError, KeyError, IndexError):
         return None

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from tantivy import DocAddress, FieldType, Occur, Order, Query, Searcher
+from tantivy import DocAddress, FieldType, Occur, Order, Query
 
 from app.errors import BadCursor, Fault
+from app.search.reader import Reader
 from app.search.schema import KEYS_END, Note, key_field, read_note, schema
 
 Sort = Literal["relevance", "date", "-date"]
@@ -55,7 +56,7 @@ class Ranked:
 
 
 def iterate_ranked(
-    searcher: Searcher, query: Query, sort: Sort, after: Place | None = None, at_once: int = _AT_ONCE
+    searcher: Reader, query: Query, sort: Sort, after: Place | None = None, at_once: int = _AT_ONCE
 ) -> Iterator[Ranked]:
     """Give the hits after a place, in order. Raises BadCursor when the place is not in this list of hits."""
     above = after.above if after else 0
@@ -79,16 +80,14 @@ def iterate_ranked(
             return
 
 
-def _search(
-    searcher: Searcher, query: Query, sort: Sort, offset: int, limit: int
-) -> Sequence[tuple[float, DocAddress]]:
+def _search(searcher: Reader, query: Query, sort: Sort, offset: int, limit: int) -> Sequence[tuple[float, DocAddress]]:
     if sort == "relevance":
         return searcher.search(query, limit, count=False, offset=offset).hits
     order = Order.Desc if sort == "-date" else Order.Asc
     return searcher.search(query, limit, count=False, offset=offset, order_by_field="day", order=order).hits
 
 
-def _in_order(searcher: Searcher, addresses: list[DocAddress], after: str) -> Iterator[Note]:
+def _in_order(searcher: Reader, addresses: list[DocAddress], after: str) -> Iterator[Note]:
     """Put equals in reading order, those up to `after` left out: by their day first, which is quick to read."""
     if len(addresses) == 1 and not after:
         yield read_note(searcher, addresses[0])
@@ -113,20 +112,22 @@ def lost() -> BadCursor:
     return BadCursor(reason, (Fault("query", "cursor", reason),))
 
 
-def count_hits(searcher: Searcher, query: Query) -> int:
+def count_hits(searcher: Reader, query: Query) -> int:
     """Count the statements that a query finds."""
     return int(searcher.search(query, 1, count=True).count or 0)  # type: ignore[attr-defined]
 
 
-def every_hit(searcher: Searcher, query: Query) -> Iterator[Sequence[tuple[float, DocAddress]]]:
+def every_hit(searcher: Reader, query: Query) -> Iterator[Sequence[tuple[float, DocAddress]]]:
     """Give every hit with its score, a part at a time, in no particular order.
 
     While the binding makes a list, no other thread of Python runs: parts are small enough for nobody to notice.
     """
-    parts = count_hits(searcher, query) // _IN_A_PART + 1
+    total = count_hits(searcher, query)
+    parts = total // _IN_A_PART + 1
     for part in parts_of("id", parts):
         asked = query if parts == 1 else Query.boolean_query([(Occur.Must, query), (Occur.Must, part)])
-        yield searcher.search(asked, max(1, searcher.num_docs), count=False).hits
+        # Room is made for as many as are asked for: a word of ten statements must not cost that of a million.
+        yield searcher.search(asked, max(1, total), count=False).hits
 
 
 def parts_of(name: str, parts: int) -> Iterator[Query]:

@@ -11,9 +11,10 @@ from hashlib import blake2b
 from importlib.metadata import version
 from typing import NamedTuple
 
-from tantivy import DocAddress, Document, Index, Schema, SchemaBuilder, Searcher
+from tantivy import DocAddress, Document, Index, Schema, SchemaBuilder
 
 from app.search.analysis import FIELDS, WORDS, analyzer, comparable, field_of
+from app.search.reader import Reader
 
 FORMAT = f"3, tantivy {version('tantivy')}"
 
@@ -107,7 +108,7 @@ class Note(NamedTuple):
     order: str
 
 
-def read_note(searcher: Searcher, address: DocAddress) -> Note:
+def read_note(searcher: Reader, address: DocAddress) -> Note:
     """Read the note of a hit."""
     id, order = bytes(searcher.doc(address)["note"][0]).decode().split("\n")
     return Note(id, order)

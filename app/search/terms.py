@@ -62,6 +62,11 @@ class Terms:
         """Every term that may be found in a hit."""
         return tuple(dict.fromkeys(term for group in self.required for term in group))
 
+    @property
+    def is_alone(self) -> bool:
+        """Is it a single term, so that whatever holds the term is found?"""
+        return len(self.required) == 1 and len(self.required[0]) == 1 and not self.excluded
+
     def __str__(self) -> str:
         groups = [" OR ".join(map(str, group)) for group in self.required]
         return " ".join([*groups, *(f"-{term}" for term in self.excluded)])

@@ -283,9 +283,8 @@ def _numbers(values: Sequence[int | float | bool | None]) -> Iterator[int]:
 def _often(connection: Connection, snapshot: Snapshot, terms: Terms, clauses: Sequence[Clause]) -> Iterator[Often]:
     """How often what is wanted occurs in the statements that match all of `terms`."""
     matching = Matching(snapshot)
-    alone = len(terms.required) == 1 and len(terms.required[0]) == 1 and not terms.excluded
     query = matching.query(terms, clauses)
-    inside = clauses if alone else [(Occur.Must, Query.const_score_query(query, 0.0))]
+    inside = clauses if terms.is_alone else [(Occur.Must, Query.const_score_query(query, 0.0))]
     for term in terms.wanted:
         if term.form == "near":
             yield from read_often(connection, Sought(snapshot, query, terms), Terms(((term,),)))

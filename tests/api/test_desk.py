@@ -58,8 +58,8 @@ def _ask(client: TestClient, address: str) -> desk.Ask:
     pairs = [tuple(pair.split("=")) for pair in address.partition("?")[2].split("&") if pair]
     values = found.operation.read(pairs)
     return desk.Ask(
-        found.operation, {}, pairs, values, values.texts.get("format", "json"), None, None, None, None, None, False, ""
-    )
+        found.operation, {}, pairs, values, values.texts.get("format", "json"), None, None, None, None, None, False, "", 2.0
+    )  # fmt: skip
 
 
 def test_a_question_that_works_too_long_is_slow_at_once(client: TestClient):

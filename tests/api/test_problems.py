@@ -1,17 +1,23 @@
 """Everything that goes wrong is a problem that names what and why, and never what is inside."""
 
 import logging
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 from starlette.testclient import TestClient
 
 from app.api import problems
 from app.errors import SummitError
-from tests.serving import open_client
+from app.queries import stats
+from app.search.reader import Reader
+from tests.serving import open_client, ready_client
 
 WRONG = [
     ("GET", "/v1/nothing", 404),
@@ -167,13 +173,57 @@ def test_a_database_that_went_away_is_a_503_with_a_time_to_come_back(sqlite_url:
     assert str(tmp_path) not in answer.text
 
 
-def test_a_question_that_takes_too_long_is_cut(filled_sqlite_url: str, tmp_path: Path):
-    with open_client(filled_sqlite_url, tmp_path, query_seconds=1e-9) as client:
-        answer = client.get("/v1/statements?sort=words&limit=200")
+# Counts for ever, on both engines.
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
-    assert answer.status_code == 503
-    assert answer.json()["type"].endswith("#too-slow")
-    assert answer.headers["retry-after"] == "5"
+
+def test_a_question_that_takes_too_long_is_cut_and_holds_up_nobody(
+    filled_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    counting, limit = threading.Event(), 2.0
+
+    def count_for_ever(connection: Connection, *_: object) -> None:
+        counting.set()
+        connection.exec_driver_sql(ENDLESS).all()
+
+    monkeypatch.setattr(stats, "get_stats", count_for_ever)
+    with (
+        ready_client(filled_url, tmp_path, query_seconds=limit, cache_mb=0, slow_threads=2) as client,
+        ThreadPoolExecutor(2) as askers,
+    ):
+        began = time.monotonic()
+        slow = [askers.submit(client.get, f"/v1/stats?by={by}") for by in ("year", "speaker")]
+        assert counting.wait(10)
+        others = [client.get(f"/v1/statements?limit={limit}").status_code for limit in range(1, 11)]
+        still_counting = not any(each.done() for each in slow)
+        answers = [each.result() for each in slow]
+        took = time.monotonic() - began
+        again = client.get("/v1/events").status_code
+
+    assert others == [200] * 10
+    assert still_counting
+    assert limit <= took < limit + 5
+    for answer in answers:
+        problem = answer.json()
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert problem["type"].endswith("#too-slow")
+        assert "2 s" in problem["detail"]
+        assert "Narrow it by a filter" in problem["detail"]
+    assert again == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/v1/search?q=peace&facet=year", "/v1/concordance?q=peace", "/v1/concordance?q=peace&sort=left1", "/v1/trends?q=peace",
+     "/v1/verify?quote=peace+and+security", "/v1/search?q=%22the+of+peace%22~9"],
+)  # fmt: skip
+def test_the_index_is_read_within_the_limit_too(address: str, client: TestClient, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Reader, "within", lambda self, _: Reader(self._searcher, 0.0))
+
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert "fewer or rarer words" in answer.json()["detail"]
 
 
 def test_every_class_of_error_has_a_status_and_an_explanation(client: TestClient):

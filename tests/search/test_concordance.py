@@ -148,6 +148,16 @@ def test_too_many_statements_to_sort_are_refused_with_a_way_out(
         concord(connection, snapshot, ConcordanceQuestion(read_terms("exact:the"), Filter(), "left1"))
 
 
+def test_a_stream_sorts_more_than_a_page(
+    connection: Connection, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = ConcordanceQuestion(read_terms("exact:the"), Filter(), "right1", limit=200)
+    every = _all_pages(connection, snapshot, question)
+    monkeypatch.setattr(concordance, "MOST_SORTED", 3)
+
+    assert list(walk(connection, snapshot, question)) == every
+
+
 def test_a_cursor_belongs_to_its_question(connection: Connection, snapshot: Snapshot) -> None:
     page = concord(connection, snapshot, ConcordanceQuestion(read_terms("exact:the"), limit=2))
 
