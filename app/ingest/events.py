@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.ingest import event_fields, happenings
+from app.ingest import event_documents, event_fields, happenings
 from app.ingest.assemble import Assembled, Utterance
 from app.ingest.bodies import Bodies
 from app.ingest.findings import Finding
@@ -47,7 +47,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
     statements = _statements(
         page, assembled.utterances, cast, language, {p.speaker: p.represents for p in participants}
     )
-    documents = happenings.documents(cast, story, participants, kind)
+    documents = event_documents.documents(cast, story, participants, kind, title)
     organizations, names = event_fields.organizations_of(page, bodies, title.value, story.narrative)
     elisions = sum(segment.kind == "elision" for segment in assembled.segments)
     continuation: Continuation = "pending" if any(s.kind == "continuation" for s in assembled.segments) else "none"

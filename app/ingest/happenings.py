@@ -1,7 +1,6 @@
-"""Participants and documents of one event, from its narrative, its title and its speeches."""
+"""Participants of one event, from its narrative, its title and its speeches."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,17 +9,14 @@ from app.countries import countries_in
 from app.ingest.assemble import Assembled, Utterance
 from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
-from app.ingest.recognisers.documents import Signing, announces_list, find_signings, may_tell, read_listed
 from app.ingest.recognisers.participants import Mention, find_in_title, find_participants
-from app.ingest.records import DocumentRecord, Match, ParticipationRecord, SignatoryRecord, Stated
+from app.ingest.records import Match, ParticipationRecord, Stated
 from app.ingest.resolve import Cast, Somebody
-from app.ingest.sentences import line_spans, sentences
+from app.ingest.sentences import sentences
 from app.text import Span, Text
-from app.vocabulary import EventKind, Role
+from app.vocabulary import Role
 
-# Kinds of events at which speakers report what they have just signed together.
-_SIGNING: frozenset[EventKind] = frozenset({"summit", "council_session", "talks", "press_conference"})
-_LEADERS = frozenset({"head_of_state", "head_of_government"})
+LEADERS = frozenset({"head_of_state", "head_of_government"})
 # "the Chairman, the Prime Minister of Armenia"; "today Armenia chairs"
 _CHAIR = re.compile(
     r"""(?:\b[Cc]hair(?:man|woman|person)?\b(?:\s+of\s+the\s+(?:[\w-]+\s+){0,5}(?:Council|Organi[sz]ation|Conference|Union|CSC|CSTO))?(?:\s+today)?(?:\s+\[[^\]]{1,80}\])?\s*,\s+(?:the\s+)?(?P<office>[A-Z][^.,;:]{3,80})
@@ -104,10 +100,10 @@ def _counted_among(cast: Cast, found: Sequence[ParticipationRecord], mention: Me
     """Say who of those found already is the unnamed office-holder: by the directory, else the leader of that country."""
     person = cast.infer(mention)
     known = next((no for no, p in enumerate(found) if person is not None and p.speaker == person.id), None)
-    if known is not None or mention.country is None or mention.office_class not in (*_LEADERS, None):
+    if known is not None or mention.country is None or mention.office_class not in (*LEADERS, None):
         return known
     state = mention.country.lower()
-    return next((no for no, p in enumerate(found) if p.represents == state and p.office_class in _LEADERS), None)
+    return next((no for no, p in enumerate(found) if p.represents == state and p.office_class in LEADERS), None)
 
 
 def _also_said(person: ParticipationRecord, mention: Mention) -> ParticipationRecord:
@@ -181,11 +177,11 @@ def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:
 
 def _with_chair(cast: Cast, story: Story, found: list[ParticipationRecord]) -> Iterator[ParticipationRecord]:
     """Mark who chairs, where a speech says so: "the Chairman, the Prime Minister of Armenia"."""
-    leaders = sum(person.office_class in _LEADERS for person in found)
+    leaders = sum(person.office_class in LEADERS for person in found)
     countries, office = _chair(story) if leaders > 1 else (set(), None)
     for person in found:
         chairs = person.represents is not None and person.represents.upper() in countries
-        if chairs and person.role == "participant" and person.office_class in (*_LEADERS, None):
+        if chairs and person.role == "participant" and person.office_class in (*LEADERS, None):
             yield ParticipationRecord(
                 person.name, person.speaker, person.office or office, person.office_class, person.represents, "chair",
                 person.spoke, person.match, person.span, person.represents_text,
@@ -208,162 +204,6 @@ def _chair(story: Story) -> tuple[set[str], str | None]:
             if not named or (country is not None and named[0].code != country):
                 continue
             country = named[0].code
-            if office is not None and read_office(office, story.language).office_class in _LEADERS:
+            if office is not None and read_office(office, story.language).office_class in LEADERS:
                 return {country}, office
     return {country} if country else set(), None
-
-
-def documents(
-    cast: Cast, story: Story, people: Sequence[ParticipationRecord], kind: EventKind
-) -> tuple[DocumentRecord, ...]:
-    """Give the documents of the event, in reading order, each once, with those who put their name to them."""
-    signings = list(_told(story))
-    if _several_states(cast, people, kind):
-        signings.extend(_spoken(story, just_now=kind not in _SIGNING))
-    kept: list[tuple[str, Signing]] = []
-    for signing in sorted(signings, key=lambda s: s.title.start):
-        title = _title(story, signing)
-        if not any(_same_document(title, other) for other, _ in kept):
-            kept.append((title, signing))
-    listed = Counter(signing.span for _, signing in kept)
-    return tuple(_document(cast, story, people, title, signing, listed[signing.span]) for title, signing in kept)
-
-
-def _several_states(cast: Cast, people: Sequence[ParticipationRecord], kind: EventKind) -> bool:
-    """Do states meet here? What a government's own people "have adopted" is no document of the event."""
-    if kind == "summit":
-        return True
-    states = {p.represents for p in people if p.represents}
-    known = (cast.holds(who) for p in people if not p.represents and p.name and (who := cast.find(p.name)) is not None)
-    return len(states | {office.represents for office in known if office is not None}) > 1
-
-
-def _told(story: Story) -> Iterator[Signing]:
-    text = story.page.text
-    listing = None
-    subject: Span | None = None
-    for span in story.spans:
-        if listing is not None:
-            listed = read_listed(text, span, *listing)
-            if listed is not None:
-                yield listed
-                continue
-            listing = None
-        for sentence in sentences(text, span):
-            for signing in find_signings(text, sentence, language=story.language):
-                subject = subject if _is_pronoun(story, signing) else signing.subject or subject
-                yield signing if not _is_pronoun(story, signing) else _signed_by(signing, subject)
-            listing = announces_list(text[sentence].replace("\xa0", " "))
-
-
-def _is_pronoun(story: Story, signing: Signing) -> bool:
-    return signing.subject is not None and bool(
-        re.fullmatch(r"\W*(?:they|они)\W*(?:also)?\W*", story.page.text[signing.subject], re.IGNORECASE)
-    )
-
-
-def _signed_by(signing: Signing, subject: Span | None) -> Signing:
-    return Signing(
-        signing.span,
-        signing.title,
-        signing.noun,
-        signing.kind,
-        signing.action,
-        signing.verb,
-        subject,
-        signing.declared,
-        signing.words,
-    )
-
-
-def _promising(text: Text, span: Span) -> Iterator[Span]:
-    """Give the sentences of those paragraphs that have a word of signing in them."""
-    for start, end in line_spans(text.content, span):
-        if may_tell(text.content[start:end], spoken=True):
-            yield from sentences(text, Span(start, end))
-
-
-_JUST_NOW = re.compile(r"\b(?:today|just|now|сегодня|только что)\b", re.IGNORECASE)
-
-
-def _spoken(story: Story, *, just_now: bool) -> Iterator[Signing]:
-    """Read the speeches; where none but a meeting is held, only for what was signed "today" or "just" now."""
-    for utterance in story.utterances:
-        if utterance.label is not None and utterance.label.statement_kind == "question":
-            continue
-        for sentence in _promising(story.page.text, utterance.span):
-            if just_now and not _JUST_NOW.search(story.page.text[sentence]):
-                continue
-            yield from find_signings(story.page.text, sentence, spoken=True, language=story.language)
-
-
-def _title(story: Story, signing: Signing) -> str:
-    if signing.words:
-        return signing.words
-    printed = re.sub(r"\s+", " ", story.page.text[signing.title])
-    return f"{signing.noun} {printed}" if signing.noun else printed
-
-
-_SMALL = frozenset("the a an of on and in to for between with by на о об в и по между".split())  # noqa: SIM905
-
-
-def _same_document(one: str, other: str) -> bool:
-    """Do two titles mean one document: one says all that the other says?"""
-    mine, theirs = ({word.rstrip("s") for word in re.findall(r"\w+", words.lower())} - _SMALL for words in (one, other))
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
-
-
-def _document(
-    cast: Cast, story: Story, people: Sequence[ParticipationRecord], title: str, signing: Signing, listed: int
-) -> DocumentRecord:
-    return DocumentRecord(
-        title=title,
-        kind=signing.kind,
-        action=signing.action,
-        verb=signing.verb,
-        span=signing.span,
-        title_span=None if signing.noun or signing.words else signing.title,
-        signatories=_signatories(cast, story, people, signing),
-        package_declared=signing.declared,
-        package_listed=listed if signing.declared is not None else None,
-    )
-
-
-def _signatories(
-    cast: Cast, story: Story, people: Sequence[ParticipationRecord], signing: Signing
-) -> tuple[SignatoryRecord, ...]:
-    """Say who signed: people named in the sentence; else, where "the leaders" did, each leader present, as implied."""
-    if signing.action not in ("signed", "initialled", "adopted", "approved", "issued") or signing.subject is None:
-        return ()
-    words = story.page.text[signing.subject]
-    named = tuple(_named(cast, words, story.language))
-    if named:
-        return named
-    if not re.search(
-        r"\b(?:leaders|heads|presidents|they|parties|sides|we|leaders|prime ministers|council|participants|countries|главы|лидеры|президенты|стороны|мы)\b",
-        words,
-        re.IGNORECASE,
-    ):
-        return ()
-    return tuple(_implied(cast, people))
-
-
-def _implied(cast: Cast, people: Sequence[ParticipationRecord]) -> Iterator[SignatoryRecord]:
-    """The leaders present: by the office the text prints, or, where it prints none, by the directory's."""
-    for person in people:
-        speaker = person.speaker if person.name else None
-        if person.office_class in _LEADERS and person.represents is not None:
-            yield SignatoryRecord(person.represents, speaker, person.office_class, "implied")
-        elif person.office is None and person.name is not None and (who := cast.find(person.name)) is not None:
-            office = cast.holds(who)
-            if office is not None:
-                yield SignatoryRecord(cast.bodies.state(office.represents), speaker, office.office_class, "implied")
-
-
-def _named(cast: Cast, words: str, language: str) -> Iterator[SignatoryRecord]:
-    """People named as signing: "Mr Putin and Mr Rouhani", "Gazprom CEO Alexei Miller"."""
-    for who in cast.people:
-        last = who.name.split()[-1] if who.name else ""
-        if len(last) > 2 and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", words):
-            organization, _ = cast.stands_for(who)
-            yield SignatoryRecord(organization, cast.speaker_id(who), who.office, "named")

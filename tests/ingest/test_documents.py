@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.ingest.recognisers.documents import announces_list, find_signings, read_listed
+from app.ingest.recognisers.documents import announces_list, find_signings, find_signings_in_heading, read_listed
 from app.text import Span, Text
 
 
@@ -13,6 +13,13 @@ def told(sentence: str, *, spoken: bool = False, language: str = "en") -> list[t
         (s.action, s.kind, f"{s.noun} {text[s.title]}".strip())
         for s in find_signings(text, Span(0, len(text)), spoken=spoken, language=language)
     ]
+
+
+def said(sentence: str, *, at_signing: bool = False) -> list[tuple[str, str]]:
+    """Give (action, title) of what one speaker of one state says is done this day."""
+    text = Text(sentence)
+    found = find_signings(text, Span(0, len(text)), spoken=True, just_now=True, at_signing=at_signing)
+    return [(s.action, f"{s.noun} {text[s.title]}".strip()) for s in found]
 
 
 @pytest.mark.parametrize(
@@ -171,3 +178,111 @@ def test_a_line_of_the_list_is_a_title_or_nothing(line: str, title: str | None) 
     listed = read_listed(text, Span(0, len(text)), "signed", "signed")
 
     assert (text[listed.title] if listed else None) == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "documents"),
+    [
+        ("Today, I signed an executive order to protect small harbours.", [("signed", "executive order to protect small harbours")]),
+        ("I’m signing a memorandum that improves pilotage in narrow waters.", [("signed", "memorandum that improves pilotage in narrow waters")]),
+        ("This morning, the President signed the Safe Ferries Act into law, which pays for new ferries.", [("signed", "Safe Ferries Act")]),
+        ("Later today, the President will sign H.R. 912, the Lighthouse Keepers Act of 2031.", [("signed", "H.R. 912, the Lighthouse Keepers Act of 2031")]),
+        ("Today, the Coast Guard is issuing a final rule on life jackets.", [("issued", "final rule on life jackets")]),
+        ("Earlier today, we released a joint statement with our partners condemning piracy.", [("issued", "joint statement with our partners condemning piracy")]),
+        ("And today we’re releasing our National Strategy for the Northern Seas to keep the lanes open.", [("issued", "National Strategy for the Northern Seas")]),
+        ("Today, the Treasury put out a report titled “What Ferries Earn.”", [("issued", "report titled “What Ferries Earn.”")]),
+        ("Today, the Treasury released a report this morning on what ferries earn.", [("issued", "report on what ferries earn")]),
+        ("This afternoon we announced the Harbour Declaration.", [("announced", "Harbour Declaration")]),
+    ],
+)  # fmt: skip
+def test_one_speaker_is_believed_about_this_day(sentence: str, documents: list[tuple[str, str]]) -> None:
+    assert said(sentence) == documents
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I signed the Safe Ferries Act.",
+        "I just signed a law on ferries that will save millions.",
+        "Today marks six months since the President signed the Safe Ferries Act.",
+        "With the members who are here today, I signed the Safe Ferries Act.",
+        "Yesterday, the Coast Guard issued a rule on life jackets, and today we see the first results.",
+        "Today I want to talk about the bill I signed on Thanksgiving.",
+        "Tomorrow, the President will sign an executive order on ferries.",
+        "We hope that the Senate will sign off on a plan today.",
+        "If the House passes the bill today, would he sign it?",
+        "He won’t sign the bill today.",
+        "We put out a statement this morning.",
+        "Today, we are announcing a plan to clean the harbours.",
+        "We’re signing contracts with every shipyard.",
+        "Today I would like to discuss the signing of a peace treaty.",
+        "In a joint statement today, the two ministers announced a pause in tariffs.",
+    ],
+)
+def test_one_speaker_recalls_plans_and_boasts_without_signing(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_people_who_came_for_a_signing_are_believed_about_what_will_be_signed() -> None:
+    sentence = "The first bill I’ll sign is the Lighthouse Keepers Act."
+
+    assert said(sentence) == []
+    assert said(sentence, at_signing=True) == [("signed", "Lighthouse Keepers Act")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "documents"),
+    [
+        ("The agreement on free pilotage that was signed today will help us.", [("signed", "agreement on free pilotage")]),
+        ("This rests on the treaty on tides which we signed today.", [("signed", "treaty on tides")]),
+        ("I am sure that the contract we signed today to build a pier will serve both towns.", [("signed", "contract to build a pier")]),
+        ("I would note the cooperation agreement just signed between Coral Lines and Blue Shipping.", [("signed", "cooperation agreement between Coral Lines and Blue Shipping")]),
+        ("These aims stand in the just signed Declaration on Calm Seas.", [("signed", "Declaration on Calm Seas")]),
+        ("You have seen us sign a Joint Statement and a package of documents.", [("signed", "Joint Statement")]),
+        ("You have seen the signing of an agreement on nautical schools.", [("signed", "agreement on nautical schools")]),
+        ("Our talks have resulted in the signing of a package of documents, including a Joint Statement on Tides.", [("signed", "Joint Statement on Tides")]),
+        ("We have signed and published a Joint Statement on Tides.", [("signed", "Joint Statement on Tides")]),
+        ("Today our ministers exchanged a protocol on wrecks.", [("signed", "protocol on wrecks")]),
+    ],
+)  # fmt: skip
+def test_partners_name_what_they_signed_on_either_side_of_the_verb(
+    sentence: str, documents: list[tuple[str, str]]
+) -> None:
+    assert [(action, title) for action, _, title in told(sentence, spoken=True)] == documents
+
+
+def test_subjects_without_a_noun_of_their_own_are_several_documents() -> None:
+    sentence = (
+        "Other agreements signed concern care and repair of lighthouses, sea rescue at night, and training of pilots."
+    )
+
+    assert [title for _, _, title in told(sentence)] == [
+        "agreements on care and repair of lighthouses",
+        "agreements on sea rescue at night",
+        "agreements on training of pilots",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "documents"),
+    [
+        ("Remarks by President Vale at Signing of an Executive Order on Ferries", ["Executive Order on Ferries"]),
+        ("Remarks at the Signing of H.R. 912, “The Lighthouse Keepers Act”", ["H.R. 912, “The Lighthouse Keepers Act”"]),
+        ("Remarks in Bill Signing of S. 77 to Designate the Old Harbour Memorial", ["S. 77 to Designate the Old Harbour Memorial"]),
+        ("Remarks at Signing of the Old Harbour National Monument Proclamation", ["Old Harbour National Monument Proclamation"]),
+        ("Background Press Call on the President’s Executive Order on Ferries", ["Executive Order on Ferries"]),
+        ("Remarks at Signing of Veterans Bills", []),
+        ("Remarks After Signing the Condolence Book", []),
+        ("Remarks at a Reception for Signers of Songs", []),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_was_signed(title: str, documents: list[str]) -> None:
+    found = find_signings_in_heading(title, Span(10, 10 + len(title)), exact=True)
+
+    assert [title[s.title.start - 10 : s.title.end - 10] for s in found] == documents
+
+
+def test_a_title_escaped_in_front_matter_is_given_as_the_source_means_it() -> None:
+    [found] = find_signings_in_heading("Remarks at Signing of the Old Harbour Act", Span(0, 60), exact=False)
+
+    assert (found.words, found.title) == ("Old Harbour Act", Span(0, 60))

@@ -20,83 +20,84 @@ KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("contract", r"contracts?|контракт\w*"),
     ("treaty", r"treat(?:y|ies)|conventions?|договор\w{0,3}\b|конвенци\w+"),
     ("statement", r"statements?|заявлени\w+"),
-    ("other", r"strateg(?:y|ies)|charters?|concepts?|executive\s+orders?|decrees?|orders?|concluding\s+documents?|final\s+documents?|outcome\s+documents?|stratégie|regulations?|provisions?|стратеги\w+|харти\w+|концепци\w+|указ\w{0,2}\b|постановлени\w+|положени[еяй]\b"),
+    ("other", r"strateg(?:y|ies)|charters?|concepts?|executive\s+(?:orders?|directives?)|proclamations?|accords?|pacts?|decrees?|orders?|concluding\s+documents?|final\s+documents?|outcome\s+documents?|stratégie|regulations?|provisions?|стратеги\w+|харти\w+|концепци\w+|указ\w{0,2}\b|постановлени\w+|положени[еяй]\b"),
 )  # fmt: skip
 NOUN = "|".join(pattern for _, pattern in KINDS)
 KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in KINDS)
 DOCUMENT = re.compile(rf"\b(?:{NOUN})\b", re.IGNORECASE)
+# What a president signs besides, and what agencies issue: documents only behind those verbs.
+LAW = r"(?:[Ff]ederal\s+)?[Ll]aws?|[Bb]ills?|[Ll]egislation|Acts?|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+|Instruments?"
+PAPER = r"(?:final\s+|proposed\s+)?rules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s+[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
+NOUNS = {
+    "signed": re.compile(rf"\b(?:(?i:{NOUN})|{LAW})(?!\w)"),
+    "issued": re.compile(rf"\b(?:(?i:{NOUN})|{PAPER})(?!\w)"),
+    "announced": re.compile(rf"\b(?:(?i:{NOUN})|{PAPER})(?!\w)"),
+}
 GENERIC = re.compile(r"\b(?:documents?|papers|документ\w*)\b", re.IGNORECASE)
 VERBS: tuple[tuple[Action, str], ...] = (
-    ("signed", r"sign(?:ed|ing|ature)|concluded|подписа\w+"),
-    ("adopted", r"adopt(?:ed|ing|ion)|passed|принят\w*|приня(?:л|ла|ли)"),
-    ("approved", r"approv(?:ed|al|ing)|endorsed|утвержд\w+|утверд\w+|одобр\w+"),
-    ("issued", r"issued|released|published|распространен\w*|опубликован\w*"),
-    ("initialled", r"initiall?ed|парафирован\w*"),
-    ("ratified", r"ratified|ратифицир\w+"),
-    ("extended", r"extended|prolonged|продл\w+"),
-    ("announced", r"announced|объявлен\w*|объявил\w*"),
+    ("signed", r"(?:co-)?sign(?:s|ed|ing|ature|)\b|conclud\w+|exchang\w+|подписа\w+"),
+    ("adopted", r"adopt\w*|passed|принят\w*|приня(?:л|ла|ли)"),
+    ("approved", r"approv\w+|endors\w+|утвержд\w+|утверд\w+|одобр\w+"),
+    ("issued", r"issu\w+|releas\w+|publish\w*|put(?:s|ting)?\s+out|распространен\w*|опубликован\w*"),
+    ("initialled", r"initiall?\w+|парафирован\w*"),
+    ("ratified", r"ratif\w+|ратифицир\w+"),
+    ("extended", r"extend\w+|prolong\w+|продл\w+"),
+    ("announced", r"announc\w+|unveil\w*|launch\w*|finali[sz]\w+|объявлен\w*|объявил\w*"),
 )
 VERB = "|".join(pattern for _, pattern in VERBS)
-ANNOUNCED = frozenset({"statement", "declaration", "programme", "plan", "agreement"})  # a decision announced is none
+ADVERBS = frozenset(
+    "also then jointly just today now here officially formally additionally either too both each all already again soon shortly even actually together subsequently unanimously".split()  # noqa: SIM905
+)
+PRONOUN = frozenset("i we he she they it you".split())  # noqa: SIM905
+# A new clause begins: what stands before it belongs to another verb.
+BREAK = re.compile(
+    r"[;:—–]|,\s+(?:and|but|so|which|who|where|while|as)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|that|which|who|and\s+(?:I|we|he|they|the)|but|because|says?|said|believe|means|know)\s",
+    re.IGNORECASE,
+)
 ACTION = tuple((action, re.compile(pattern, re.IGNORECASE)) for action, pattern in VERBS)
-ADVERB = r"(?:(?:also|then|jointly|just|today|now|officially|formally|additionally|either|too|both|each|subsequently|unanimously)\s+)*"
-
-# "the leaders signed a Statement of ..."; "We have adopted ..."
-ACTIVE_VERB = re.compile(
-    rf"\s(?:(?:have|has|had)\s+)?{ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\s+(?:and\s+(?:published|adopted|approved|issued)\s+)?"
-)
-BE = re.compile(r"\b(?:was|were|been|be|is|are|that|to|the|an?|of|on|this|our|their|its)$", re.IGNORECASE)
-# "a package of documents was signed"; "agreements were signed on ..."; "Agreements were signed too on ..."
-PASSIVE = re.compile(
-    rf"(?P<title>[^;]*?)\s+(?:was|were|has\s+been|have\s+been)\s+{ADVERB}(?P<verb>signed|adopted|approved|issued|initialled|initialed|concluded|endorsed|ratified|extended|announced)\b\s*(?:too|also|today|as\s+well)?\s*(?P<rest>.*)",
-    re.DOTALL,
-)
-# "Also signed were a memorandum of ..."; "Among the documents signed are ..."; "The documents signed include ..."
-INVERTED = re.compile(
-    r"""(?:\b[Aa]lso\s+(?P<verb>signed|adopted|approved|issued)\s+(?:were|was)
-      |\b(?:documents?|agreements|papers|memorandums|contracts)\s+(?P<verb2>signed|adopted|approved)\b[^.:]*?\b(?:include|included|are|were|is|was|concern\w*|cover\w*)
-      |\b[Tt]he\s+(?:visit|talks|meeting|summit|ceremony)\s+saw\s+the\s+(?P<verb3>signing)\s+of
-      |\b(?:attended|witnessed|oversaw|observed|present\s+at)\s+(?:the\s+)?(?:ceremony\s+(?:for|of)\s+)?(?:the\s+)?(?P<verb4>signing)\s+(?:of|by\s+[^.;]{3,120}?\s+of)
-      |\b(?P<verb5>signing)\s+(?:ceremony\s+)?of)\s*:?\s+(?P<title>.+)""",
-    re.VERBOSE | re.DOTALL,
-)
-# Times and moods in which nothing was signed here.
-ELSEWHERE = re.compile(
-    r"""\b(?:earlier|previously|last\s+(?:year|month|week|autumn|spring|summer|winter|december|november|october|september)|years?\s+ago|months?\s+ago|in\s+the\s+past|back\s+in|long\s+ago|recently|ago\b|yesterday|the\s+other\s+day|this\s+(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|winter)|years?\s+since
-      |(?:signed|adopted|approved|concluded|issued)\s+(?:back\s+)?(?:in|on)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d)
-      |(?:will|would|shall|should|could|may|might|can|must|cannot|be|being|to)\s+(?:also\s+|then\s+|soon\s+)?(?:be\s+)?(?:sign|signed|adopt|adopted|approve|approved|issue|issued|conclude|concluded|announce|announced)\b
-      |if\b|whether|plans?\s+to|intend|expect|going\s+to|ready\s+to|hope|propose|suggest|draft|prepar\w+\s+for|not\s+(?:yet\s+)?(?:been\s+)?(?:signed|adopted)
-      |ранее|в\s+прошлом|был[аио]?\s+подписан\w*\s+в\s+\d{4}|будет|будут|планиру\w+|предстоит|намерен\w*|проект\w*\s+(?:закона|договора)|если|предлага\w+|в\s+\d{4}\s+году|лет\s+назад|готов\w*\s+к\s+подписанию)\b
-      |^when\s|^(?:in|on|since)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*(?:\d{1,2}\s*)?,|^(?:in|on|since|back\s+in)\s+(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?)?(?:19|20)\d\d\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# In speech a year behind "in" tells of the past: "we adopted a statement in 2021"; "for 2021-2025" is a document's own term.
-YEAR_RECALLED = re.compile(r"\bin\s+(?:19|20)\d\d\b(?!\s*[–—-])", re.IGNORECASE)
-# In speech: who signs is "we", "the leaders"; and it is said to have been done here and now.
-HERE = re.compile(
-    r"""\b(?:(?:we|both\s+sides|the\s+(?:parties|sides|presidents|leaders|heads\s+of\s+state|council|summit|participants)|our\s+(?:ministers|governments|delegations|colleagues|agencies|companies|countries))\s+(?:have\s+)?(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:signed|adopted|approved|issued|endorsed)
-      |(?:today|just|now)\b[^.]{0,120}\b(?:signed|adopted|approved|issued)|(?:signed|adopted|approved|issued)\b[^.]{0,60}\b(?:today|just\s+now|here|a\s+(?:moment|minute)\s+ago|following\s+(?:the|our|today)|during\s+(?:the|our|today)|as\s+a\s+result|at\s+(?:the|our|this|today)[^.]{0,20}\s+(?:meeting|summit|session|talks))
-      |(?:following|as\s+a\s+result\s+of|after|during|at)\s+(?:the|our|these|this|today)[^.,]{0,60}[^.]{0,80}\b(?:signed|adopted|approved|issued)
-      |(?:have|has)\s+(?:just\s+|also\s+|now\s+)?(?:been\s+)(?:signed|adopted|approved|issued)
-      |сегодня[^.]{0,120}(?:подписа|приня|утвержд|одобр)\w*|(?:мы|нами)\s+(?:\w+\s+){0,3}(?:подписали|приняли|утвердили|одобрили|подписан\w*|принят\w*)|(?:подписан|принят|утвержд[её]н|одобрен)\w*\s[^.]{0,80}(?:сегодня|по\s+итогам)|по\s+(?:их\s+)?итогам[^.]{0,60}(?:подписан|принят)\w*|^\W*(?:подписали|приняли|утвердили|одобрили)|только\s+что[^.]{0,60}подписа\w*)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
 END = re.compile(
-    r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|at\s+the\s+(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
-      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
-      |\s+that\s+(?!is\b)|,\s+(?:which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|I)\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+    r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
+      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
+      |\s+that\s+(?!is\b)|,\s+(?:but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
+# What stands before a title: at the beginning of a sentence when and where; everywhere how many, whose, what sort.
+_DETERMINERS = r"""(?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:an?|the|our|its|their|this|that|his|her|two|three|four|few|several|some|various|certain|certain\s+of|following|(?-i:first(?:-ever)?|new|historic|landmark|groundbreaking|sweeping))\s+)*"""
 LEAD = re.compile(
-    r"""^[\s,:–—-]*(?:(?:(?:in\s+addition|additionally|also|besides|moreover|in\s+particular|as\s+a\s+result|finally)\b,?|(?:(?:following|after|during|at|on|in|as\s+a\s+result\s+of|within)\b[^,]{0,140},))\s+)*
-      (?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:an?|the|our|its|their|this|two|three|four|several|some|various|certain|certain\s+of|following)\s+)*""",
+    rf"""^[\s,:–—-]*(?:(?:(?:in\s+addition|additionally|also|besides|moreover|in\s+particular|as\s+a\s+result|finally)\b,?|(?:(?:following|after|during|at|on|in|as\s+a\s+result\s+of|within)\b[^,]{{0,140}},))\s+)*{_DETERMINERS}""",
     re.VERBOSE | re.IGNORECASE,
+)
+DETERMINERS = re.compile(rf"[\s,:–—-]*{_DETERMINERS}", re.VERBOSE | re.IGNORECASE)
+# A law by its number, with the name behind it; or by its name in capitals.
+_CAPITALS = r"(?:[A-Z“\"(][\w’'.&)/-]*,?\s+(?:(?:of|and|the|to|for|in|on|from|with|a|an|by|that|who)\s+){0,4}){0,22}"
+NUMBER_OF_BILL = re.compile(
+    rf"""(?:(?:Senate|House)\s+(?:Bill|Resolution)\s+\d+|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+)
+      (?:[,:—–-]*\s+(?:the\s+|to\s+|known\s+as\s+(?:the\s+)?|or\s+the\s+)?(?:[“"][^”"\n]{{3,200}}[”"]|{_CAPITALS}Act\b(?:,?\s+(?:of\s+)?\d{{4}})?|(?=\S+\s+\S){_CAPITALS}[A-Z0-9][\w’'.-]*))?""",
+    re.VERBOSE,
+)
+NAME_OF_ACT = re.compile(rf"[“\"]?(?=[A-Z]){_CAPITALS}Act\b(?:,?\s+(?:of\s+)?\d{{4}})?[”\"]?")
+THAT = re.compile(r",?\s+(?:that|under\s+which|whereby)\s", re.IGNORECASE)
+# "an executive order that ...": what it does is all that is said of it. A joint statement is one by name.
+DEFINED = re.compile(
+    r"(?:(?!joint\b)[\w’'-]+\s+){0,4}?(?:order|directive|memorandum|proclamation|bill|law|legislation|agreement|contract|rule|guidance|resolution|protocol|decree|treaty)",
+    re.IGNORECASE,
+)
+# "our Global Labor Strategy to expand ...": a name ends where its aim is told in small letters.
+NAME_BEFORE_AIM = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:of|and|the|for|on|in)\s+){0,2}){1,12}?(?:Strategy|Plan|Declaration|Agreement|Statement|Roadmap|Compact|Charter|Accords?|Pact|Programme|Program|Framework|Report|Blueprint)(?:\s+(?:of|for|on|to|in|and)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+){0,6})(?=\s+(?:to\s+[a-z]|aimed|which|with\s+a))"
+)
+TIMED = re.compile(
+    r"(?P<noun>(?:[\w’'-]+\s+){0,4}?[\w-]+),?\s+(?:today|this\s+(?:morning|afternoon)|right\s+now|just\s+now),?\s+(?=(?:on|to|that|about|of|for|with|between|\w+ing)\s)"
+)
+PLURAL = re.compile(
+    r"\b(?:agreements|documents|memorandums|memoranda|protocols|contracts|decisions|resolutions|programmes|programs|plans|orders|reports|rules|bills|laws)(?:\s+on)?$",
+    re.IGNORECASE,
 )
 # Separates documents in a list: "and a memorandum ...", ", an agreement ...", "as well as the Action Plan ..."
 GAP = r"(?:(?!(?:of|on|to|in|for|between|with|and|by|at|from|as|о|об|между|на|по|в)\b)[\w’'\-–]+\s+)"
 NEXT = re.compile(
     rf"""(?:;\s*|,\s*(?:and\s+|as\s+well\s+as\s+|а\s+также\s+|и\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+along\s+with\s+|\s+а\s+также\s+|\s+и\s+)(?:also\s+)?
-      (?=(?:(?:an?|the|two|three|four|five|another|several|\d+)\s+{GAP}{{0,6}}?(?i:{NOUN})|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
+      (?=(?:(?:an?|the|two|three|four|five|another|several|over|\d+)\s+{GAP}{{0,6}}?(?i:{NOUN})|an?\s+{GAP}{{0,3}}?(?:package|number|series|set)\s+of|(?:the\s+)?(?=[A-Z“]){GAP}{{1,6}}?Act|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
     re.VERBOSE,
 )
 # One noun for several subjects: "agreements on developing X, on enhancing Y and on Z"
@@ -120,20 +121,36 @@ QUANTITY = re.compile(
 
 ACTION_WORD = re.compile(VERB, re.IGNORECASE)
 
+# A line that says that something was signed is no title.
+TELLS = re.compile(
+    r"\b(?:signed|adopted|approved|issued|concluded|announced|подписан\w*|принят\w*|утвержд[её]н\w*|одобрен\w*)\b",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"[\s–—•*·-]*(?:\d{1,2}[.)]\s*)?(?:and\s+|и\s+)?")
 
 # A few letters of every word of signing: looked for before any pattern is tried, since most prose has none.
 STEMS = (
-    "igned", "igning", "ignature", "dopt", "pprov", "ssued", "oncluded", "ndorsed", "nitial", "atified", "xtended", "nnounced", "eleased", "ublished",
+    "ign", "dopt", "pprov", "ssu", "xchang", "nveil", "aunch", "oncluded", "ndorsed", "nitial", "atified", "xtended", "nnounc", "eleas", "ublish", "put out", "putting out", "puts out",
     "passed", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "бнародов", "аспростран", "публикован", "бъяв", "родл", "атифиц",
 )  # fmt: skip
 
 SPOKEN_STEMS = (
-    "igned",
-    "dopted",
-    "pproved",
-    "ssued",
+    "ign",
+    "dopt",
+    "pprov",
+    "ssu",
     "ndorsed",
+    "eleas",
+    "ublish",
+    "nnounc",
+    "nveil",
+    "aunch",
+    "oncluded",
+    "nitial",
+    "xchang",
+    "put out",
+    "putting out",
+    "puts out",
     "одпис",
     "ринят",
     "риняли",
@@ -146,7 +163,7 @@ NOUN_STEMS = (
     "greement", "tatement", "eclaration", "emorand", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
     "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
-    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт",
+    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uidance", "eport", "act sheet", "act Sheet", "ramework", "lueprint",
 )  # fmt: skip
 
 # "agreements on air traffic, on fishery": what stands before the first of several subjects.
@@ -157,7 +174,50 @@ SEVERAL = re.compile(
 
 # "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
 VAGUE = re.compile(
-    r"""^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations)$
+    r"""^Executive\s+Orders?$|^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations|proclamations?|directives?|rules?|guidance|reports?|frameworks?|acts)$|^(?:(?:first|second|third|next|last|final|other|bipartisan|historic|[\w-]+ing)\s+)*(?:bills?|laws?|legislation|piece\s+of\s+legislation)(?:\s+(?:you|we)\b.*)?$
       |\b(?:this|them|these\s+\w+|it|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
     re.VERBOSE,
 )
+
+# "Also signed were a memorandum of ..."; "Among the documents signed are ..."; "The documents signed include ..."
+SIGNED_LIST = re.compile(
+    r"""(?:\b[Aa]lso\s+(?P<verb>signed|adopted|approved|issued)\s+(?:were|was)
+      |\b(?P<noun>(?:[Oo]ther\s+|[Tt]he\s+)?(?:[\w-]+\s+){0,2}?(?:documents?|agreements|papers|memorandums|contracts))\s+(?:that\s+were\s+|which\s+were\s+)?(?P<verb2>signed|adopted|approved)\b[^.:]{0,120}?\s(?P<joint>include|includes|included|are|were|is|was|(?:also\s+)?(?:concern\w*|cover\w*|relate[sd]?\s+to|deal[st]?\s+with|provide[sd]?\s+for)))\s*:?\s+(?:(?:also|in\s+particular)[,\s]+)*""",
+    re.VERBOSE,
+)
+# A title tells of what was signed: "Remarks at Signing of the Harbour Safety Act", "... in Bill Signing of H.R. 49 ...";
+# a call to the press is held on what is signed that day: "Background Press Call on the President's Executive Order on X".
+SIGNED_IN_HEADING = re.compile(
+    r"\b[Ss]igning\s+(?:[Cc]eremony\s+)?(?:(?:[Oo]f|[Ff]or)\s+)?(?:(?:[Tt]he|[Aa]n?)\s+)?(?P<title>[^|\n]+)"
+)
+PRESS_CALL = re.compile(
+    r"\b(?:Press\s+)?Call\b[^|\n]{0,60}?\s(?:on|[Pp]reviewing|to\s+[Pp]review)\s+(?:the\s+)?(?:President[’']s|President\s+\w+[’']s|Vice\s+President[’']s|Administration[’']s|[\w⁠‑-]+\s+Administration[’']s)\s+(?:New\s+|Upcoming\s+)?(?P<title>(?:[\w-]+\s+){0,4}?(?:Executive\s+Orders?|Memorandum|Proclamation|Directive)\b[^|\n]*)"
+)
+CONCERN = re.compile(r"concern|cover|relate|deal|provide")
+# Behind the verb, what a document before it is about: "the contract signed today to build a pier".
+TAIL = re.compile(
+    r"[\s,]*(?=(?:to|between|on|with|concerning|of|setting|establishing|directing|creating|designating|banning|requiring|protecting|that\s+will)\s)"
+)
+# "The first bill I will sign is the Lighthouse Act": the name stands behind.
+COPULA = re.compile(r"[\s,]*\b(?:is|was)\s+(?:called\s+|entitled\s+)?(?=the\s+[A-Z“]|[A-Z“])")
+FINITE = re.compile(r"\s(?:will|would|is|are|was|were|has|have|can|could|shows?|means)\s")
+
+
+def allows(verb: str, action: Action, kind: DocumentKind, words: str) -> bool:
+    """May this be done with this kind: plans are not "announced" as documents, nor is a press statement "put out"?"""
+    if action == "announced":
+        return (
+            kind in ("statement", "declaration", "agreement", "memorandum", "treaty", "communique")
+            or re.search(
+                r"[Ee]xecutive [Oo]rder|[Pp]roclamation|rule\b|[Ss]trategy|framework|(?:[A-Z][\w’-]*\s+)+(?:Plan|Programme|Program|Report|Framework|Blueprint)\b",
+                words,
+            )
+            is not None
+        )
+    if action == "issued" and kind in ("statement", "plan", "programme", "decision"):
+        return re.search(r"[Jj]oint|(?:[A-Z]\w*\s+)*(?:Statement|Plan|Programme|Program|Decision)\b", words) is not None
+    if action in ("adopted", "approved") and kind == "plan":
+        return True
+    return not (
+        verb.lower().startswith("exchang") and kind not in ("agreement", "memorandum", "protocol", "contract", "treaty")
+    )

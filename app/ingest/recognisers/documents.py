@@ -2,41 +2,48 @@
 
 Reads sentences of narrative and, more strictly, of speech. A document is what a noun of documents names: with its title
 where one is printed, else with its subject ("agreement on cooperation in tourism"). What was signed earlier, is recalled,
-planned or only prepared is none of the event's.
+planned or only prepared is none of the event's. `document_clauses` finds the verbs and on which side of them documents
+stand, `document_times` tells here and now from elsewhere, `document_titles` cuts the titles out.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.ingest.recognisers.document_clauses import Clause, clauses, phrase_before, skip_adverbs
+from app.ingest.recognisers.document_times import AT_EVENT, ELSEWHERE, HERE, TODAY, YEAR_RECALLED
+from app.ingest.recognisers.document_titles import (
+    Title,
+    ends_in_noun,
+    generic_or_document,
+    is_bare,
+    kind_of,
+    noun_leads,
+    titles_by_subject,
+    titles_in,
+)
 from app.ingest.recognisers.document_words import (
     ACTION,
     ACTION_WORD,
-    ACTIVE_VERB,
-    ANNOUNCED,
-    BE,
     BULLET,
-    DOCUMENT,
-    ELSEWHERE,
-    END,
-    GENERIC,
-    HERE,
+    CONCERN,
+    COPULA,
+    FINITE,
     INCLUDING,
-    INVERTED,
-    KIND,
     LEAD,
-    NEXT,
     NOUN_STEMS,
+    NUMBER_OF_BILL,
     NUMBERS,
     PACKAGE,
-    PASSIVE,
-    QUANTITY,
-    SEVERAL,
+    PLURAL,
+    PRESS_CALL,
+    SIGNED_IN_HEADING,
+    SIGNED_LIST,
     SPOKEN_STEMS,
     STEMS,
-    SUBJECTS,
-    VAGUE,
-    YEAR_RECALLED,
+    TAIL,
+    TELLS,
+    allows,
 )
 from app.ingest.recognisers.russian_documents import find_documents, find_listed
 from app.text import Span, Text
@@ -55,31 +62,68 @@ class Signing:
     verb: str
     subject: Span | None = None
     declared: int | None = None
-    words: str = ""  # the title, where it is not as printed: «Московскую декларацию» is titled in the nominative
+    definite: bool = False  # "the order I am signing": perhaps one spoken of before
+    words: str = ""  # the title, where it is not as printed: in the nominative, or not escaped
+    headed: bool = False  # named by the title of the event
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One reading of a clause: the verb, the stretch that names documents, and who signed."""
+
+    verb: str
+    start: int
+    end: int
+    subject: tuple[int, int] | None = None
+    noun: str = ""  # "agreements", where the noun stands before the verb and its subjects behind it
+    one: bool = False  # "we are signing contracts" tells what we do, "we are signing a contract" what we do here
 
 
 _LONGEST = 12_000  # code points of a sentence
 _BEFORE = 300  # code points before a sentence, in which the one before it ends
 
 
-def find_signings(text: Text, sentence: Span, *, spoken: bool = False, language: str = "en") -> list[Signing]:
-    """Find the documents that a sentence says were signed, adopted, ... here; in reading order."""
-    printed = text[sentence].replace("\xa0", " ") if sentence.length <= _LONGEST else ""
+def may_tell(printed: str, *, spoken: bool = False) -> bool:
+    """Can this prose have a word of signing and a noun of documents? A quick look before reading it."""
+    stems = SPOKEN_STEMS if spoken else STEMS
+    return _has_any(printed, stems) and _has_any(printed, NOUN_STEMS)
+
+
+def _has_any(printed: str, stems: tuple[str, ...]) -> bool:
+    for stem in stems:  # noqa: SIM110  # a loop is twice as fast as any(), and every paragraph comes here
+        if stem in printed:
+            return True
+    return False
+
+
+def find_signings(
+    text: Text,
+    sentence: Span,
+    *,
+    spoken: bool = False,
+    just_now: bool = False,
+    at_signing: bool = False,
+    language: str = "en",
+) -> list[Signing]:
+    """Find the documents that a sentence says were signed, adopted, ... here; in reading order.
+
+    Speech is believed where it says so of this event: "we have signed" among states; with `just_now` only where it also
+    says "today", "in a moment", or that somebody signs while he speaks.
+    """
+    printed = text[sentence].replace("\xa0", " ").replace("\n", " ") if sentence.length <= _LONGEST else ""
     if language in ("ru", "uk"):
         before = text.content[max(0, sentence.start - _BEFORE) : sentence.start].replace("\xa0", " ").rstrip()
-        return _read_russian(printed, sentence, before, spoken=spoken)
-    if (
-        not may_tell(printed)
-        or not ACTION_WORD.search(printed)
-        or ELSEWHERE.search(printed)
-        or (spoken and (not HERE.search(printed) or YEAR_RECALLED.search(printed)))
-    ):
+        return (
+            [] if just_now and not _RU_NOW.search(printed) else _read_russian(printed, sentence, before, spoken=spoken)
+        )
+    if not may_tell(printed):
         return []
-    for reading in _tell(printed):
-        found = [signing for told in reading for signing in _read_titles(printed, told, sentence)]
-        if found:
-            return found
-    return []
+    if not ACTION_WORD.search(printed) or ELSEWHERE.search(printed) or (spoken and YEAR_RECALLED.search(printed)):
+        return []
+    return _read_english(printed, sentence, spoken=spoken, just_now=just_now, at_signing=at_signing)
+
+
+_RU_NOW = re.compile(r"\b(?:сегодня|только что)\b", re.IGNORECASE)
 
 
 def _read_russian(printed: str, sentence: Span, before: str, *, spoken: bool) -> list[Signing]:
@@ -91,8 +135,38 @@ def _read_russian(printed: str, sentence: Span, before: str, *, spoken: bool) ->
         title = Span(found.start, found.end).shift(sentence.start)
         subject = None if found.subject is None else Span(*found.subject).shift(sentence.start)
         signings.append(
-            Signing(sentence, title, found.noun, found.kind, found.action, found.verb, subject, found.declared, words)
+            Signing(
+                sentence,
+                title,
+                found.noun,
+                found.kind,
+                found.action,
+                found.verb,
+                subject,
+                found.declared,
+                words=words,
+            )
         )
+    return signings
+
+
+def find_signings_in_heading(title: str, place: Span, *, exact: bool) -> list[Signing]:
+    """Find what a title says is signed: "Remarks at Signing of the Harbour Safety Act", "Press Call on the Executive Order on X".
+
+    `place` is where the source prints the title; `exact` where it prints it in these very words, not escaped in front matter.
+    """
+    printed = title.replace("\xa0", " ")
+    found = SIGNED_IN_HEADING.search(printed) or PRESS_CALL.search(printed)
+    if found is None or place.length > _LONGEST:
+        return []
+    told = _Told("signing", found.start("title"), found.end("title"))
+    signings = []
+    for signing in _read(printed, told, Span(0, len(printed))):
+        words = printed[signing.title.start : signing.title.end]
+        if is_bare(words) and not NUMBER_OF_BILL.match(words):
+            continue
+        at = signing.title.shift(place.start) if exact else place
+        signings.append(replace(signing, span=place, title=at, words="" if exact else words, headed=True))
     return signings
 
 
@@ -101,7 +175,7 @@ def announces_list(printed: str) -> tuple[Action, str] | None:
     if not printed.rstrip().endswith(":") or ELSEWHERE.search(printed):
         return None
     found = ACTION_WORD.search(printed)
-    if found is None or not (DOCUMENT.search(printed) or GENERIC.search(printed) or "sign" in found[0].lower()):
+    if found is None or not (generic_or_document(printed) or "sign" in found[0].lower()):
         return None
     return _action(found[0]), found[0]
 
@@ -114,89 +188,198 @@ def read_listed(text: Text, line: Span, action: Action, verb: str) -> Signing | 
     title = text.trimmed(Span(start + (article.end() if article else 0), line.end))
     while title.length and text.content[title.end - 1] in ".,;":
         title = Span(title.start, title.end - 1)
-    kind = _kind(text[title])
     words = text[title]
-    if (
-        kind is None
-        or title.length > 600
-        or not _noun_leads(words)
-        or ACTION_WORD.search(words)
-        or ELSEWHERE.search(words)
-    ):
+    kind = kind_of(words)
+    if kind is None or title.length > 600 or not noun_leads(words) or TELLS.search(words) or ELSEWHERE.search(words):
         return None
     return Signing(line, title, "", kind, action, verb)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One reading of a clause: the verb, the stretch that names documents, and who signed."""
-
-    verb: str
-    start: int
-    end: int
-    subject: tuple[int, int] | None = None
-    noun: str = ""  # "agreements", where the noun stands before the verb and its subjects behind it
-
-
-def may_tell(printed: str, *, spoken: bool = False) -> bool:
-    """Can this prose have a word of signing and a noun of documents? A quick look before reading it."""
-    stems = SPOKEN_STEMS if spoken else STEMS
-    return any(stem in printed for stem in stems) and any(stem in printed for stem in NOUN_STEMS)
-
-
-def _tell(printed: str) -> Iterator[list[_Told]]:
-    """Give the readings of a sentence, the surest first."""
-    if found := INVERTED.search(printed):
-        verb = next(found[name] for name in ("verb", "verb2", "verb3", "verb4", "verb5") if found[name])
-        yield [_Told(verb, found.start("title"), found.end("title"), _by(printed))]
-    if found := PASSIVE.match(printed):
-        yield from _passive(found)
-    verbs = [verb for verb in ACTIVE_VERB.finditer(printed) if not BE.search(printed, 0, verb.start())]
-    if verbs:
-        ends = [*(verb.start() for verb in verbs[1:]), len(printed)]
-        yield [
-            _Told(verb["verb"], verb.end(), end, (0, verbs[0].start())) for verb, end in zip(verbs, ends, strict=True)
+def _read_english(printed: str, sentence: Span, *, spoken: bool, just_now: bool, at_signing: bool) -> list[Signing]:
+    today = TODAY.search(printed) is not None
+    here = today or AT_EVENT.search(printed) is not None
+    told: list[_Told] = []
+    if (listed := SIGNED_LIST.search(printed)) and (here or not spoken):
+        told.append(_listed(printed, listed))
+    else:
+        found = [
+            clause
+            for clause in _joined(printed)
+            if _believed(
+                printed,
+                clause,
+                spoken,
+                just_now,
+                _is_soon(printed, clause, today, at_signing) if clause.time == "coming" else here,
+            )
         ]
+        behind = [clause for clause in found if clause.voice in ("active", "attributive", "noun")]
+        for clause in found:
+            end = next(
+                (_before(printed, clause, other) for other in behind if other.start > clause.start), len(printed)
+            )
+            customary = spoken and clause.time == "now" and not here
+            told.extend(replace(each, one=customary) for each in _sides(printed, clause, end))
+    signings: list[Signing] = []
+    for each in told:
+        for signing in _read(printed, each, sentence):
+            if not any(
+                signing.title.start < other.title.end and other.title.start < signing.title.end for other in signings
+            ):
+                signings.append(signing)
+    return signings
 
 
-def _passive(found: re.Match[str]) -> Iterator[list[_Told]]:
-    head, rest = found["title"], found["rest"]
-    subject = _by(rest, found.start("rest"))
+def _before(printed: str, clause: Clause, other: Clause) -> int:
+    """Where what a clause governs ends before another verb: at "and the Coast Guard" in "signed X, and the Coast Guard issued Y"."""
+    joints = list(re.finditer(r",?\s+(?:and|but|while)\s+", printed[clause.end : other.start]))
+    if not joints:
+        return other.start
+    subject = printed[clause.end + joints[-1].end() : other.start]
+    if len(subject.split()) > 8 or generic_or_document(subject):
+        return other.start
+    return clause.end + joints[-1].start()
+
+
+def _joined(printed: str) -> Iterator[Clause]:
+    """Give the clauses; of "signed and published X" only the first verb, with what stands behind the second."""
+    previous: Clause | None = None
+    for clause in clauses(printed):
+        if previous is not None and re.fullmatch(r",?\s+and\s+", printed[previous.end : clause.start]):
+            previous = replace(previous, end=clause.end)
+            continue
+        if previous is not None:
+            yield previous
+        previous = clause
+    if previous is not None:
+        yield previous
+
+
+def _believed(printed: str, clause: Clause, spoken: bool, just_now: bool, here: bool) -> bool:
+    """Does the sentence say that it was done at this event?"""
+    if clause.time == "never" or (clause.voice == "attributive" and not clause.just):
+        return False
+    if not spoken:
+        if clause.voice == "participle" or clause.pronoun in ("we", "you", "it") or clause.time == "now":
+            return here or clause.just
+        return clause.time == "done"
+    if clause.time == "coming":
+        return here
+    if clause.time == "now" and clause.pronoun in ("i", "we"):
+        return True
+    if clause.voice == "noun" and not here:
+        return not just_now and HERE.search(printed) is not None
+    return here or (not just_now and (clause.just or HERE.search(printed) is not None))
+
+
+def _is_soon(printed: str, clause: Clause, today: bool, at_signing: bool) -> bool:
+    """Is what will be signed signed this day: "later today", "as the outcome of our meeting today", at a signing?"""
+    if re.search(r"\b(?:hop\w+|expect\w*|plan\w*)\s", printed[: clause.start], re.IGNORECASE):
+        return False
+    return today or (at_signing and "sign" in clause.verb.lower())
+
+
+def _listed(printed: str, found: re.Match[str]) -> _Told:
+    """ "Also signed were X and Y"; "The documents signed include X"; "Other agreements signed concern X, Y, and Z"."""
+    verb = found["verb"] or found["verb2"]
+    noun = found["noun"] or ""
+    if noun and CONCERN.search(printed, found.start("joint"), found.end("joint")):
+        return _Told(verb, found.end(), len(printed), noun=f"{LEAD.sub('', noun).strip()} on")
+    return _Told(verb, found.end(), len(printed), _by(printed))
+
+
+def _sides(printed: str, clause: Clause, end: int) -> Iterator[_Told]:
+    """The stretches beside a verb that may name its documents, the surer first."""
+    behind = skip_adverbs(printed, clause.end, end)
+    if clause.voice == "passive":
+        yield from _passive(printed, clause, behind, end)
+        return
+    if clause.voice == "noun":
+        yield _Told(clause.verb, behind, end, _by(printed, clause.end))
+        return
+    if clause.voice in ("active", "attributive"):
+        subject = (0, clause.head) if not clause.pronoun else (clause.head, clause.start)
+        yield _Told(clause.verb, behind, end, subject)
+    if clause.pronoun or clause.voice == "participle":
+        yield from _relative(printed, clause, behind)
+
+
+def _passive(printed: str, clause: Clause, behind: int, end: int) -> Iterator[_Told]:
+    rest, head = printed[behind:end], printed[: clause.head]
+    subject = _by(printed, clause.end)
     if re.match(
         r"(?:on|concerning|regarding|to)\s(?!the\s+(?:sidelines|margins|occasion|basis)|[A-Z]\w+\s\d)", rest
-    ) and (DOCUMENT.search(head) or GENERIC.search(head)):
-        yield [_Told(found["verb"], found.start("rest"), found.end("rest"), subject, head)]
-    named = [_Told(found["verb"], found.start("title"), found.end("title"), subject)]
+    ) and generic_or_document(head):
+        yield _Told(clause.verb, behind, end, subject, head)
+        return
+    if re.search(r"\b(?:that|which)\s*$", head):
+        yield from _relative(printed, clause, behind)
+        return
+    first = phrase_before(printed, clause.head)
+    told = _Told(clause.verb, _clause_start(printed, clause.head), clause.head, subject)
+    yield told
+    if first is not None:
+        yield _Told(clause.verb, first, clause.head, subject)
     if more := re.match(r",?\s*(?:as\s+well\s+as|along\s+with|and\s+also|and)\s+(?=an?\s|the\s|[A-Z])", rest):
-        named.append(_Told(found["verb"], found.start("rest") + more.end(), found.end("rest"), subject))
-    yield named
+        yield _Told(clause.verb, behind + more.end(), end, subject)
+
+
+def _clause_start(printed: str, at: int) -> int:
+    found = printed.rfind(";", 0, at)
+    return found + 1
+
+
+def _relative(printed: str, clause: Clause, behind: int) -> Iterator[_Told]:
+    """ "the agreement on tours we signed today"; "the contract signed today to build a pier": noun, verb, subject."""
+    joint = _JOINT.search(printed, max(0, clause.head - 20), clause.head)
+    stop = joint.start() if joint else clause.head
+    start = phrase_before(printed, stop)
+    if start is None:
+        return
+    subject = (clause.head, clause.start) if clause.pronoun else _by(printed, clause.end)
+    if ends_in_noun(printed[start:stop]) and (tail := TAIL.match(printed, behind)) is not None:
+        end = FINITE.search(printed, tail.end())
+        yield _Told(clause.verb, tail.end(), end.start() if end else len(printed), subject, printed[start:stop])
+        return
+    if named := COPULA.match(printed, behind):
+        yield _Told(clause.verb, named.end(), len(printed), subject)
+        return
+    yield _Told(clause.verb, start, stop, subject)
+
+
+_JOINT = re.compile(r"[\s,]*(?:\b(?:that|which)\s*)?$")
 
 
 def _by(printed: str, offset: int = 0) -> tuple[int, int] | None:
     """ "... by Gazprom CEO Alexei Miller and ...": who signed, in the passive."""
-    found = re.search(
-        r"\bby\s+(?P<who>(?:the\s+)?[A-Z][^.;]+?)(?=\s+(?:of\s+an?|in\s+the\s+presence|following|during|at\s+the)\b|[.;]|$)",
-        printed,
-    )
-    return (found.start("who") + offset, found.end("who") + offset) if found else None
+    found = re.compile(
+        r"\bby\s+(?P<who>(?:the\s+)?[A-Z][^.;]+?)(?=\s+(?:of\s+an?|in\s+the\s+presence|following|during|at\s+the)\b|[.;]|$)"
+    ).search(printed, offset)
+    return (found.start("who"), found.end("who")) if found else None
 
 
 def _action(verb: str) -> Action:
     return next(action for action, pattern in ACTION if pattern.match(verb))
 
 
-def _read_titles(printed: str, told: _Told, sentence: Span) -> list[Signing]:
+def _read(printed: str, told: _Told, sentence: Span) -> Iterator[Signing]:
     action = _action(told.verb)
     subject = None if told.subject is None else Span(*told.subject).shift(sentence.start)
     declared = _declared(printed) if INCLUDING.search(printed) else None
-    found: list[Signing] = []
-    for start, end, noun in _titles(printed, told):
-        kind = _kind(noun or printed[start:end]) or ("other" if noun else None)
-        if kind is None or (action == "announced" and kind not in ANNOUNCED):
+    titles: Iterator[Title] = (
+        titles_by_subject(printed, told.start, told.end, told.noun)
+        if told.noun
+        else titles_in(printed, told.start, told.end, action)
+    )
+    for start, end, noun in titles:
+        if told.one and any(PLURAL.fullmatch(word) for word in printed[start:end].split()[:4]):
+            continue
+        kind = kind_of(noun or printed[start:end]) or ("other" if noun else None)
+        if kind is None or not allows(told.verb, action, kind, noun or printed[start:end]):
             continue
         title = Span(start, end).shift(sentence.start)
-        found.append(Signing(sentence, title, noun, kind, action, told.verb, subject, declared))
-    return found
+        definite = re.search(r"\b(?:the|this|that|these)\s+$", printed[max(0, start - 8) : start]) is not None
+        yield Signing(sentence, title, noun, kind, action, told.verb, subject, declared, definite)
 
 
 def _declared(printed: str) -> int | None:
@@ -205,102 +388,3 @@ def _declared(printed: str) -> int | None:
     if not count:
         return None
     return int(count) if count.isdigit() else NUMBERS.get(count.lower())
-
-
-def _titles(printed: str, told: _Told) -> Iterator[tuple[int, int, str]]:
-    """Give the titles in a stretch: where each begins and ends, and the noun that serves where they have none."""
-    start, end = told.start, told.end
-    including = INCLUDING.search(printed, start)
-    if including and not told.noun and _is_generic(printed[start : min(end, including.start())]):
-        start, end = including.end(), len(printed)
-    stop = END.search(printed, start + 1, end)
-    if stop and stop.start() > start + 3:
-        end = stop.start()
-    if told.noun:
-        yield from _by_subject(printed, start, end, told.noun)
-        return
-    at = start
-    for next_ in [*NEXT.finditer(printed, start, end), None]:
-        piece_end = end if next_ is None else next_.start()
-        yield from _one(printed, at, piece_end)
-        at = piece_end if next_ is None else next_.end()
-
-
-def _by_subject(printed: str, start: int, end: int, head: str) -> Iterator[tuple[int, int, str]]:
-    noun = QUANTITY.sub("", LEAD.sub("", head)).strip(" ,")
-    at = start
-    for cut in [*SUBJECTS.finditer(printed, start, end), None]:
-        piece_end = end if cut is None else cut.start()
-        trimmed = _trim(printed, at, piece_end)
-        if trimmed[1] > trimmed[0]:
-            yield (*trimmed, noun)
-        at = piece_end if cut is None else cut.end()
-
-
-def _one(printed: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    lead = LEAD.match(printed[start:end])
-    start += lead.end() if lead else 0
-    start, end = _trim(printed, start, end)
-    words = printed[start:end]
-    if not words or _is_generic(words) or not DOCUMENT.search(words):
-        return
-    quantity = QUANTITY.match(words)
-    if quantity:
-        start += quantity.end()
-    several = SEVERAL.match(printed, start, end)
-    if several and SUBJECTS.search(printed, several.end(), end):
-        yield from _by_subject(printed, several.end(), end, several["noun"])
-        return
-    if (
-        (len(printed[start:end].split()) >= 2 or _is_name(printed, start))
-        and _noun_leads(printed[start:end])
-        and not VAGUE.search(printed[start:end])
-    ):
-        yield start, end, ""
-
-
-def _is_name(printed: str, start: int) -> bool:
-    """ "signed the Declaration, in which ...": one word, but in capitals within the sentence, so its name."""
-    return start > 0 and printed[start].isupper()
-
-
-def _noun_leads(words: str) -> bool:
-    """Does the noun of documents stand near the front: "joint statement on ...", not "the role of the statement"?"""
-    found = DOCUMENT.search(words)
-    return (
-        found is not None
-        and not re.search(r"\b(?:of|on|to|in|for|by|with|about|from|that|at)\s", words[: found.start()])
-        and len(words[: found.start()].split()) <= 10
-    )
-
-
-def _is_generic(words: str) -> bool:
-    """ "a package of documents", "a number of agreements": nothing that could be a title or a subject."""
-    rest = QUANTITY.sub("", LEAD.sub("", words)).strip(" ,.:")
-    return not rest or bool(
-        re.fullmatch(
-            r"(?:[\w’'-]+\s+){0,4}?(?:documents?|papers|agreements|decisions|resolutions|contracts|memorandums|документ\w*|соглашени[йяе]|решени[йяе])(?:\s+of\s+(?:cooperation|understanding))?(?:\s+(?:was|were|signed|today|here))*",
-            rest,
-            re.IGNORECASE,
-        )
-        and not re.search(r"\b(?:on|about|concerning|between|о|об)\s", rest)
-        and re.search(r"(?:s|ы|ов|ий|ия|memoranda)$|documents", rest, re.IGNORECASE)
-    )
-
-
-def _trim(printed: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and printed[end - 1] in " .,;:–—-\xa0\n":
-        end -= 1
-    if joined := re.search(
-        r"[\s,]+(?:that|which|we|they|and(?:\s+also)?|as\s+well\s+as|а\s+также|и|also)$", printed[start:end]
-    ):
-        end = start + joined.start()
-    while start < end and printed[start] in " .,;:–—-\xa0\n":
-        start += 1
-    return start, end
-
-
-def _kind(words: str) -> DocumentKind | None:
-    """The kind of the first noun of documents in a title; a memorandum of understanding is one whatever it is about."""
-    found = [(match.start(), kind) for kind, pattern in KIND if (match := pattern.search(words))]
-    return min(found)[1] if found else None

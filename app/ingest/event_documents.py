@@ -1,0 +1,235 @@
+"""Documents of one event: what its title, narrative and speeches say was signed, each document once, and by whom."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.ingest.happenings import LEADERS, Story
+from app.ingest.recognisers.documents import (
+    Signing,
+    announces_list,
+    find_signings,
+    find_signings_in_heading,
+    may_tell,
+    read_listed,
+)
+from app.ingest.records import DocumentRecord, ParticipationRecord, SignatoryRecord, Stated
+from app.ingest.resolve import Cast
+from app.ingest.sentences import is_wrapped, paragraph_spans, sentences
+from app.text import Span, Text
+from app.vocabulary import EventKind
+
+# Kinds of events at which speakers report what they have just signed together.
+_SIGNING: frozenset[EventKind] = frozenset({"summit", "council_session", "talks", "press_conference"})
+# Sittings of parliaments: what members say of papers is debate.
+_DEBATE: frozenset[EventKind] = frozenset({"sitting", "hearing"})
+
+
+def documents(
+    cast: Cast, story: Story, people: Sequence[ParticipationRecord], kind: EventKind, title: Stated
+) -> tuple[DocumentRecord, ...]:
+    """Give the documents of the event, in reading order, each once, with those who put their name to them."""
+    headed = list(_headed(story, title))
+    signings = list(_told(story))
+    together = _several_states(cast, people, kind)
+    if together or (kind not in _DEBATE and story.language not in ("ru", "uk")):
+        at_signing = re.search(r"\bsigning\b", title.value, re.IGNORECASE) is not None
+        signings.extend(_spoken(story, just_now=kind not in _SIGNING or not together, at_signing=at_signing))
+    kept: list[tuple[str, Signing]] = []
+    for signing in [*headed, *sorted(signings, key=lambda s: s.title.start)]:
+        words = _title(story, signing)
+        if not any(_same_document(words, other) or _meant_again(words, signing, other, of) for other, of in kept):
+            kept.append((words, signing))
+    listed = Counter(signing.span for _, signing in kept)
+    return tuple(_document(cast, story, people, words, signing, listed[signing.span]) for words, signing in kept)
+
+
+def _headed(story: Story, title: Stated) -> Iterator[Signing]:
+    """What the title says is signed: "Remarks at Signing of an Executive Order on Supply Chains"."""
+    if title.span is not None:
+        exact = story.page.text[title.span] == title.value
+        yield from find_signings_in_heading(title.value, title.span, exact=exact)
+
+
+_NOUN = re.compile(
+    r"\b(?:(?P<order>executive orders?|orders?|directives?)|(?P<bill>bills?|acts?|laws?|legislation|h\.\s?r|s\.\s?\d|res\.)|(?P<proclamation>proclamations?)|(?P<memorandum>memorand\w+)|(?P<strategy>strategy)|(?P<agreement>agreements?|accords?|pacts?)|(?P<statement>statements?)|(?P<report>reports?)|(?P<rule>rules?))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _meant_again(title: str, signing: Signing, other: str, of: Signing) -> bool:
+    """ "the order I am signing" behind "an executive order on supply chains": one document, spoken of again."""
+    mine, theirs = _NOUN.search(title), _NOUN.search(other)
+    if mine is None or theirs is None or mine.lastgroup != theirs.lastgroup or signing.span == of.span:
+        return False
+    named = any(word[0].isupper() for word in title.split())
+    if signing.definite and not named:
+        return True
+    if of.headed and not theirs[0].endswith("s") and not (named and mine.lastgroup == "bill"):
+        return True
+    words, known = _telling(title) - _COMMON, _telling(other) - _COMMON
+    return len(words & known) >= max(2, 0.6 * min(len(words), len(known)))
+
+
+# Words of many titles, by which none is known.
+_COMMON = frozenset(
+    "agreement statement memorandum order executive contract declaration protocol joint intergovernmental bilateral cooperation understanding".split()  # noqa: SIM905
+)
+
+
+def _several_states(cast: Cast, people: Sequence[ParticipationRecord], kind: EventKind) -> bool:
+    """Do states meet here? What a government's own people "have adopted" is no document of the event."""
+    if kind == "summit":
+        return True
+    states = {p.represents for p in people if p.represents}
+    known = (cast.holds(who) for p in people if not p.represents and p.name and (who := cast.find(p.name)) is not None)
+    return len(states | {office.represents for office in known if office is not None}) > 1
+
+
+def _told(story: Story) -> Iterator[Signing]:
+    text = story.page.text
+    wrapped = is_wrapped(text.content)
+    listing = None
+    subject: Span | None = None
+    for span in story.spans:
+        if listing is not None:
+            listed = read_listed(text, span, *listing)
+            if listed is not None:
+                yield listed
+                continue
+            listing = None
+        for sentence in sentences(text, span, wrapped=wrapped):
+            for signing in find_signings(text, sentence, language=story.language):
+                subject = subject if _is_pronoun(story, signing) else signing.subject or subject
+                yield signing if not _is_pronoun(story, signing) else replace(signing, subject=subject)
+            listing = announces_list(text[sentence].replace("\xa0", " "))
+
+
+def _is_pronoun(story: Story, signing: Signing) -> bool:
+    return signing.subject is not None and bool(
+        re.fullmatch(r"\W*(?:they|они)\W*(?:also)?\W*", story.page.text[signing.subject], re.IGNORECASE)
+    )
+
+
+# Letters of every word by which a speaker says that it is done today, or as he speaks.
+_NOW_STEMS = (
+    "oday", "oment", "igning", "his morning", "his afternoon", "bout to", "ssuing", "eleasing", "nnouncing", "ust now", "ight now", "onight", "I sign", "me sign",
+    "ave seen", "егодня", "олько что",
+)  # fmt: skip
+
+
+def _promising(text: Text, span: Span, *, wrapped: bool, just_now: bool) -> Iterator[Span]:
+    """Give the sentences of those paragraphs that have a word of signing in them, and of now where that matters."""
+    if just_now and not _says_now(text.content[span.start : span.end]):
+        return
+    for start, end in paragraph_spans(text.content, span, wrapped=wrapped):
+        words = text.content[start:end]
+        if (not just_now or _says_now(words)) and may_tell(words, spoken=True):
+            yield from sentences(text, Span(start, end), wrapped=wrapped)
+
+
+def _says_now(words: str) -> bool:
+    for stem in _NOW_STEMS:  # noqa: SIM110  # a loop is twice as fast, and every paragraph comes here
+        if stem in words:
+            return True
+    return False
+
+
+def _spoken(story: Story, *, just_now: bool, at_signing: bool) -> Iterator[Signing]:
+    """Read the speeches; once questions are taken, as where one state speaks, only for what is done "today", "just now"."""
+    wrapped = is_wrapped(story.page.text.content)
+    for utterance in story.utterances:
+        if utterance.label is not None and utterance.label.statement_kind == "question":
+            just_now = True
+            continue
+        now = just_now and not at_signing
+        for sentence in _promising(story.page.text, utterance.span, wrapped=wrapped, just_now=now):
+            yield from find_signings(
+                story.page.text,
+                sentence,
+                spoken=True,
+                just_now=just_now,
+                at_signing=at_signing,
+                language=story.language,
+            )
+
+
+def _title(story: Story, signing: Signing) -> str:
+    if signing.words:
+        return signing.words
+    printed = re.sub(r"\s+", " ", story.page.text[signing.title])
+    return f"{signing.noun} {printed}" if signing.noun else printed
+
+
+def _telling(title: str) -> set[str]:
+    """The words of a title by which it is known."""
+    return {word.rstrip("s") for word in re.findall(r"\w+", title.lower())} - _SMALL
+
+
+_SMALL = frozenset("the a an of on and in to for between with by на о об в и по между".split())  # noqa: SIM905
+
+
+def _same_document(one: str, other: str) -> bool:
+    """Do two titles mean one document: one says all that the other says?"""
+    nouns = _NOUN.search(one), _NOUN.search(other)
+    if nouns[0] and nouns[1] and nouns[0].lastgroup != nouns[1].lastgroup:
+        return False  # the bill, and an order on the bill
+    mine, theirs = _telling(one), _telling(other)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _document(
+    cast: Cast, story: Story, people: Sequence[ParticipationRecord], title: str, signing: Signing, listed: int
+) -> DocumentRecord:
+    return DocumentRecord(
+        title=title,
+        kind=signing.kind,
+        action=signing.action,
+        verb=signing.verb,
+        span=signing.span,
+        title_span=None if signing.noun or signing.words else signing.title,
+        signatories=_signatories(cast, story, people, signing),
+        package_declared=signing.declared,
+        package_listed=listed if signing.declared is not None else None,
+    )
+
+
+def _signatories(
+    cast: Cast, story: Story, people: Sequence[ParticipationRecord], signing: Signing
+) -> tuple[SignatoryRecord, ...]:
+    """Say who signed: people named in the sentence; else, where "the leaders" did, each leader present, as implied."""
+    if signing.action not in ("signed", "initialled", "adopted", "approved", "issued") or signing.subject is None:
+        return ()
+    words = story.page.text[signing.subject]
+    named = tuple(_named(cast, words, story.language))
+    if named:
+        return named
+    if not re.search(
+        r"\b(?:leaders|heads|presidents|they|parties|sides|we|leaders|prime ministers|council|participants|countries|главы|лидеры|президенты|стороны|мы)\b",
+        words,
+        re.IGNORECASE,
+    ):
+        return ()
+    return tuple(_implied(cast, people))
+
+
+def _implied(cast: Cast, people: Sequence[ParticipationRecord]) -> Iterator[SignatoryRecord]:
+    """The leaders present: by the office the text prints, or, where it prints none, by the directory's."""
+    for person in people:
+        speaker = person.speaker if person.name else None
+        if person.office_class in LEADERS and person.represents is not None:
+            yield SignatoryRecord(person.represents, speaker, person.office_class, "implied")
+        elif person.office is None and person.name is not None and (who := cast.find(person.name)) is not None:
+            office = cast.holds(who)
+            if office is not None:
+                yield SignatoryRecord(cast.bodies.state(office.represents), speaker, office.office_class, "implied")
+
+
+def _named(cast: Cast, words: str, language: str) -> Iterator[SignatoryRecord]:
+    """People named as signing: "Mr Putin and Mr Rouhani", "Gazprom CEO Alexei Miller"."""
+    for who in cast.people:
+        last = who.name.split()[-1] if who.name else ""
+        if len(last) > 2 and re.search(rf"(?<!\w){re.escape(last)}(?!\w)", words):
+            organization, _ = cast.stands_for(who)
+            yield SignatoryRecord(organization, cast.speaker_id(who), who.office, "named")
