@@ -74,6 +74,9 @@ class _Floor:
                 self.tiles.append(("label", mark.span.start))
             self.label, self.open, self.spoken, self.begun = mark, True, False, True
         elif mark.kind == "speech" or (mark.kind == "unclaimed" and self.open):
+            if mark.statement_kind is not None and self.label is not None:
+                self.close()  # says whose it is, and not of whom the label speaks
+                self.label, self.open, self.spoken = None, False, False
             self._speak(mark)
         else:
             self.close()

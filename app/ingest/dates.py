@@ -12,6 +12,10 @@ from app.text import fold
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.+Z-]*)?|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4})|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})|(?P<y4>\d{4})年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日)(?!\d)"
 )
+# "10/11/2022 07:54 PM EDT": who writes the hour so writes the month first
+_AMERICAN = re.compile(r"[\s,]+\d{1,2}:\d{2}\s*[AP]M\s+[ECMP][SD]?T\b")
+_ERA = re.compile(r"(?P<era>令和|平成|昭和)(?P<year>\d{1,2}|元)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first
 _MORE = {"sept": 9, "sept.": 9}
 
 
@@ -70,12 +74,34 @@ def _named(folded: str, language: str) -> DateFound | None:
 
 
 def _numeric(words: str) -> DateFound | None:
+    era = _ERA.search(words)
+    if era is not None:
+        year = _ERAS[era["era"]] + (1 if era["year"] == "元" else int(era["year"]))
+        iso = _iso(year, int(era["month"]), int(era["day"]))
+        return DateFound(iso, *era.span()) if iso else None
     for found in _NUMERIC.finditer(words):
         y, m, d = next((found[f"y{n}"], found[f"m{n}"], found[f"d{n}"]) for n in ("", "2", "3", "4") if found[f"y{n}"])
+        if found["y3"] and _AMERICAN.match(words, found.end()):
+            m, d = d, m
         iso = _iso(int(y), int(m), int(d))
         if iso:
             return DateFound(iso, *found.span())
     return None
+
+
+@lru_cache(maxsize=16)
+def weekdays(language: str) -> re.Pattern[str]:
+    """Give the pattern of a language's weekdays (and the English ones), in folded text, with the comma behind one."""
+    names: set[str] = set()
+    for code in dict.fromkeys((language, "en")):
+        try:
+            locale = Locale.parse(code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            names.update(fold(name) for name in locale.days[context]["wide"].values())
+            names.update(fold(name).rstrip(".") + r"\." for name in locale.days[context]["abbreviated"].values())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)")
 
 
 def _iso(year: int, month: int, day: int | None) -> str | None:

@@ -44,7 +44,7 @@ class Mark:
 
 
 # "Hassan Rouhani (retranslated):": what stands in brackets between a label's words and its colon
-_IN_BRACKETS = re.compile(r"(?:\s*[(\[（][^()\[\]（）\n]{1,120}[)\]）])+")
+_IN_BRACKETS = re.compile(r"(?!\s*[(\[]\d{1,2}:\d)(?:\s*[(\[（][^()\[\]（）\n]{1,120}[)\]）])+")
 
 
 def whole_label(text: Text, label: Mark) -> Span:

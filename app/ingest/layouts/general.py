@@ -12,12 +12,17 @@ from weakref import WeakKeyDictionary
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import CONTROL, between, page_mark, refrains
+from app.ingest.recognisers.foot import foot
+from app.ingest.recognisers.greeting import first_greeting
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind, is_office, take_apart
 from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, naming_of, openings
+from app.ingest.recognisers.turns import with_turns, without_lists
+from app.ingest.recognisers.unlabelled import unlabelled
 from app.text import Line, fold
 
-FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop")
+FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop", "tab", "bracket")
+_HEAD = 60  # lines of a head, at most
 SAMPLE = 400  # lines looked at to say how well the layout fits
 
 
@@ -40,7 +45,7 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     where brackets say who they are, or where enough other labels are sure; single words only where they repeat much or
     are the surname of a label.
     """
-    found = [opening for opening in openings(page, form, sample) if _stands_clear(page, form, opening)]
+    found = without_lists([o for o in openings(page, form, sample) if _stands_clear(page, form, o)])
     times = Counter(opening.key for opening in found)
     bracketed = sum(opening.bracketed for opening in found) >= 2
     sure = {
@@ -48,6 +53,8 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
         for o in found
         if _is_sure(form, o, times[o.key]) or (o.bracketed and (bracketed or _SEATED.search(page.text[o.span])))
     }
+    if not sure and form == "colon":
+        sure = {o.line.no: o for o in _apart(page, found)}
     kinds = Counter(o.label.kind for o in sure.values())
     surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
     surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
@@ -64,6 +71,7 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     ]
     if form == "colon":
         kept = _with_misprints(page, sample, _without_roster(page, kept))
+    kept = with_turns(found, kept) if form != "alone" else kept
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
 
@@ -88,11 +96,26 @@ def _in_roster(page: Page, opening: Opening) -> bool:
         or opening.core.startswith("The ")
     ):
         return False
-    said = page.text.content[opening.until : page.words_of(opening.line).end].strip(" *_")
-    if _LEADERS.search(said):
+    said = _said(page, opening)
+    if _LEADERS.search(said) or "\t" in said:
         return True
-    named = take_apart(said.split(" (")[0])
-    return named is not None and named.kind in ("honorific", "name")
+    named = take_apart(_LISTED.split(said)[0])
+    return named is not None and named.kind in ("honorific", "name", "capitals")
+
+
+_LISTED = re.compile(r"\s+\(|,\s|\t|\.{4,}|(?:\s\.){4,}")  # what ends a name in a roster
+
+
+def _said(page: Page, opening: Opening) -> str:
+    return page.text.content[opening.until : page.words_of(opening.line).end].strip(" *_\t")
+
+
+def _roster(page: Page, learned: Sequence[Opening]) -> list[tuple[str, str]]:
+    """Give the offices that the head prints with who holds them: "President: Mr. Hale (Arland)", "Moderator: Ann Dale"."""
+    if not learned:
+        return []
+    head = [o for o in openings(page, "colon", page.lines[: learned[0].line.no][:_HEAD]) if _in_roster(page, o)]
+    return [(o.core, _LISTED.split(_said(page, o))[0].strip(" .")) for o in head]
 
 
 def _with_misprints(page: Page, sample: Sequence[Line], kept: list[Opening]) -> list[Opening]:
@@ -110,12 +133,35 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
     if kind == "word":
         return times >= (2 if opening.bold else 3 if form == "colon" else 4)
     if form == "colon" and (kind in ("honorific", "voice") or opening.bold or _is_presiding(opening)):
+        return times >= 2 or opening.followed or not _is_addressed(opening)
+    if form in ("tab", "bracket") and kind in ("honorific", "voice", "office"):
+        return True
+    if form == "stop" and len(opening.core) == 1:
         return True
     if form in ("colon", "alone") and _IN_THE_CHAIR.fullmatch(opening.key):
         return True
     if form == "colon" and opening.label.name and opening.label.office not in (None, opening.core):
         return True  # name and office: "ANNA KELLER, PREMIER"
     return times >= 2
+
+
+def _apart(page: Page, found: Sequence[Opening]) -> list[Opening]:
+    """Give offices with a colon alone on their lines, above what is said, where two or more of them are all there is."""
+    offices = [
+        o
+        for o in found
+        if o.label.kind == "office"
+        and not o.followed
+        and o.starts_paragraph
+        and " " in o.core
+        and _speech_follows(page, o)
+    ]
+    return offices if len(offices) >= 2 else []
+
+
+def _is_addressed(opening: Opening) -> bool:
+    """ "Mr. President:", "Señor Presidente:" alone on a line is how a speaker begins."""
+    return opening.label.kind == "honorific" and is_office(opening.label.name or "")
 
 
 def _is_plain_name(opening: Opening) -> bool:
@@ -215,7 +261,7 @@ def _score(page: Page) -> float:
 
 def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
     """Give the recogniser of learned labels."""
-    named = name_openings(page, learned)
+    named = name_openings(page, learned, _roster(page, learned))
     at = {opening.line.start: opening for opening in learned}
 
     def label(page: Page, line: Line) -> list[Mark] | None:
@@ -225,9 +271,9 @@ def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
     return label
 
 
-def body(page: Page, label_lines: Iterable[int]) -> tuple[Recogniser, ...]:
+def body(page: Page, label_lines: Iterable[int], *unlabelled: Recogniser) -> tuple[Recogniser, ...]:
     """Give the recognisers of what is no label: what the source marks, breaks, headings before labels, asides, words."""
-    breaks = (furniture.by_markup, lines.separator, lines.elision, lines.continuation)
+    breaks = (furniture.by_markup, lines.separator, lines.elision, lines.continuation, lines.starred)
     labels = set(label_lines)
     return (
         *breaks,
@@ -236,6 +282,7 @@ def body(page: Page, label_lines: Iterable[int]) -> tuple[Recogniser, ...]:
         page_mark,
         stage.reported_line,
         asides.aside,
+        *unlabelled,
         stage.paragraph,
     )
 
@@ -244,7 +291,14 @@ def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> 
     """Give the recognisers for learned labels: the head above the first, the labels, those of a house, the body."""
     at = [opening.line.no for opening in learned]
     first = min(at, default=len(page.lines))
-    return (head(first), recogniser_of(page, learned), *house, *body(page, at))
+    begins = first_greeting(page, first) if learned else None
+    return (
+        head(first if begins is None else begins),
+        foot(page, at),
+        recogniser_of(page, learned),
+        *house,
+        *body(page, at, unlabelled(page, learned)),
+    )
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:

@@ -6,12 +6,13 @@ presidencies print theirs the same way.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from app.ingest.credit import Credit
 from app.ingest.language import guess_language
+from app.ingest.layouts.general import learn_best
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, speaker
 from app.ingest.recognisers.title import named_in_title, title_words
@@ -45,12 +46,14 @@ def _score(page: Page) -> float:
     named = [label for label in labels if label.credit.name is not None]
     if not named:
         return _UNLABELLED if _language(page) == "ru" and _is_dated(page) else 0.0
-    full = any(_is_full(label.credit) for label in named)
+    full = any(_is_full(label.credit) and "," not in page.text[label.span] for label in named)
     plain = sum(_is_plain(label.credit.name or "", capitals=full) for label in named) / len(named)
     home = bool(_AT_HOME.search(page.text.content[:20_000])) or any(
         _INITIALLED.match(n.credit.name or "") for n in named
     )
     sure = 0.1 if full and plain == 1.0 and len(named) >= 4 else 0.0  # nothing else looks so: ask no further layout
+    if not home and _is_of_another_house(page, labels):
+        return 0.0
     fit = (0.32 + 0.15 * (full or home) + 0.13 * full + 0.3 * home) * plain
     return round(fit + 0.1 * min(1.0, len(named) / 4) + sure, 3)
 
@@ -58,6 +61,15 @@ def _score(page: Page) -> float:
 def _is_dated(page: Page) -> bool:
     """Does the head print when, as reports without speeches do («16 мая 2022 года», «13:10», «Москва, Кремль»)?"""
     return furniture.find_dateline(page, "ru") is not None
+
+
+def _is_of_another_house(page: Page, labels: Sequence[speaker.Label]) -> bool:
+    """Has the page labels that this house does not print: others than these, "Q", "MR. HALE"?"""
+    mine = {label.line.no for label in labels}
+    learned = learn_best(page, page.lines[:_SAMPLE])[1]
+    return any(
+        o.line.no not in mine or len(o.core) == 1 or (o.label.kind == "honorific" and o.core.isupper()) for o in learned
+    )
 
 
 def _is_full(credit: Credit) -> bool:

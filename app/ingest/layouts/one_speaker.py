@@ -1,21 +1,26 @@
 """A speech or statement of one person without any label: the title names whose words the page holds."""
 
-from app.ingest.layouts.general import SAMPLE, body, learn_best
+import re
+
+from app.ingest.layouts.general import SAMPLE, learn_best
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import furniture, lines, stage
+from app.ingest.recognisers.foot import foot
+from app.ingest.recognisers.greeting import first_greeting, greets, speaks_of_self
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import is_capitals
-from app.ingest.recognisers.naming import name_labels
 from app.ingest.recognisers.openings import openings
-from app.ingest.recognisers.title import Named, named_in_title, title_words
-from app.text import Line, fold
+from app.ingest.recognisers.title import Named, title_words
+from app.ingest.recognisers.whose import full_name, told_whose, whose
+from app.text import Line
 
 _HEAD = 40
+_ABOUT = 12  # lines that may tell about a speech before it begins
 
 
 def _score(page: Page) -> float:
     """Fit: a title that names one speaker, and no labels to be learned."""
-    if whose(page) is None:
+    if whose(page) is None and not _is_spoken(page):
         return 0.0
     labelled = any(
         opening.label.kind in ("honorific", "voice") or is_capitals(page.text[opening.span])
@@ -24,13 +29,22 @@ def _score(page: Page) -> float:
     return 0.0 if labelled or learn_best(page, page.lines[:SAMPLE])[1] else 0.6
 
 
-def whose(page: Page) -> Named | None:
-    """Say whom the page's title names as its speaker."""
-    printed = page.reading.printed.title
-    if printed is not None:
-        return named_in_title(printed.value)
-    first = page.text[title_words(page)]
-    return named_in_title(first) if len(first) < 300 else None
+# what a title calls words that somebody says
+_SPOKEN = re.compile(
+    r"\b(?:speech|remarks|address|statement|message|lecture|doorstep|(?:press|news)\s+conference|keynote|intervention|toast|greeting|rede|ansprache|grußwort|regierungserklärung|pressestatement|discours|allocution|déclaration"
+    r"|discurso|palabras|mensaje|alocución|pronunciamento|fala|discorso|intervento|messaggio|виступ|звернення|промова|слово|заява|выступление|обращение|речь|заявление|przemówienie|wystąpienie|projev|toespraak|tal|puhe)\b"
+    r"|演[讲說说]|致[辞辭]|讲话|講話|談話|スピーチ|演説|挨拶|연설|كلمة|خطاب",
+    re.IGNORECASE,
+)
+
+
+def _is_spoken(page: Page) -> bool:
+    """Does a line of the head name who speaks, or the title say that somebody does, and do the words then greet?"""
+    if first_greeting(page, len(page.lines)) is None:
+        return False
+    title = page.reading.printed.title
+    words = title.value if title is not None else page.text[title_words(page)]
+    return told_whose(page) is not None or _SPOKEN.search(words) is not None
 
 
 def end_of_head(page: Page) -> int:
@@ -38,22 +52,30 @@ def end_of_head(page: Page) -> int:
     at = 0
     for line in page.lines[:_HEAD]:
         words = page.words_of(line)
-        if words.length and placed_mark(page, line, words) is None:
+        if words.length and (greets(page.text[words]) or placed_mark(page, line, words) is None):
             return at
         at = line.no + 1
     return at
 
 
-def speech_of(page: Page, named: Named) -> Recogniser:
-    """Give the recogniser of lines that this person says, with asides and elision marks cut out."""
-    called = f"{named.office} {named.name}" if named.office else named.name
-    cyrillic = any("\u0400" <= char < "\u0530" for char in called)  # already in the nominative, and given in full
-    name = named.name if cyrillic else name_labels(page, [(called, None)])[fold(called)].name or called
+def first_words(page: Page) -> int:
+    """Number the line with which the speech begins: behind the head, or with a greeting behind a few words about it."""
+    end = end_of_head(page)
+    greeting = first_greeting(page, len(page.lines))
+    if greeting is None or greeting <= end:
+        return end
+    between = [page.text[words] for line in page.lines[end:greeting] if (words := page.words_of(line)).length]
+    return greeting if len(between) <= _ABOUT and not any(map(speaks_of_self, between)) else end
+
+
+def speech_of(page: Page, named: Named | None) -> Recogniser:
+    """Give the recogniser of lines that this person says (nobody is named: None), with asides and elision marks cut out."""
+    name = full_name(page, named) if named is not None else None
 
     def speech(page: Page, line: Line) -> list[Mark] | None:
         words = page.words_of(line)
         return [
-            Mark(m.kind, m.span, name=name, office=named.office) if m.kind == "speech" else m
+            Mark(m.kind, m.span, name=name, office=named.office if named else None) if m.kind == "speech" else m
             for m in stage.spoken(page, words.start, words.end)
         ] or None
 
@@ -61,8 +83,8 @@ def speech_of(page: Page, named: Named) -> Recogniser:
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    named = whose(page)
-    until = end_of_head(page)
+    named = told_whose(page)
+    until = first_words(page)
 
     def head(page: Page, line: Line) -> list[Mark] | None:
         if line.no >= until:
@@ -72,13 +94,14 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
 
     around: tuple[Recogniser, ...] = (
         head,
+        foot(page, ()),
         furniture.by_markup,
         lines.separator,
         lines.elision,
         lines.continuation,
         stage.reported_line,
     )
-    return (*around, speech_of(page, named)) if named else (*around, *body(page, ()))
+    return (*around, speech_of(page, named))
 
 
 LAYOUT = Layout("one-speaker", _score, prepare=_prepare)

@@ -8,13 +8,14 @@ speaker may print no label at all: then the speech belongs to whom the title nam
 import re
 from dataclasses import dataclass, replace
 
-from app.ingest.layouts.one_speaker import end_of_head, speech_of, whose
+from app.ingest.layouts.one_speaker import end_of_head, speech_of
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, clock, furniture, lines, stage
 from app.ingest.recognisers.heads import placed_mark
 from app.ingest.recognisers.labelled import MANNER, is_capitals, take_apart
 from app.ingest.recognisers.naming import name_labels
 from app.ingest.recognisers.title import SPEECH_TITLE, title_words
+from app.ingest.recognisers.whose import whose
 from app.text import Line, Span, fold
 
 # "THE PRESIDENT:", "MR. O’NEILL:", "PRESIDENT LEE (as interpreted):", "*MS. PSAKI*:  ", "SENIOR ADMINISTRATION OFFICIAL #2:"

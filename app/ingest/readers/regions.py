@@ -55,6 +55,7 @@ _PARTS = re.compile(r"[a-z]+", re.IGNORECASE)
 _KIND_BY_NAME: dict[str, MarkupKind] = {
     "aside": "metadata",
     "footer": "metadata",
+    "details": "metadata",
     "figcaption": "caption",
     "caption": "caption",
     "blockquote": "pull_quote",

@@ -33,8 +33,13 @@ _PLAYED = re.compile(
 _BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2,200})\]")
 
 
+def is_stage_direction(words: str) -> bool:
+    """Do these words, which stand in brackets, open like a stage direction?"""
+    return bool(_STAGE.match(words.strip()))
+
+
 def _is_stage_direction(page: Page, span: Span, words: str) -> bool:
-    return bool(_STAGE.match(words.strip()) or _REPORTED.fullmatch(words.strip())) or (
+    return bool(is_stage_direction(words) or _REPORTED.fullmatch(words.strip())) or (
         page.is_marked(span, "emphasis") and words[0].isupper()
     )
 

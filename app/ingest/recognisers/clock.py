@@ -22,6 +22,8 @@ DATE = re.compile(
 FURNITURE = re.compile(
     r"""[*_\\\s(\[#]*(?:(?:for\s+immediate\s+release|for\s+background.*|the\s+white\s+house\s*(?:,\s*)?(?:office\s+of\s+the.*)?|(?:executive\s+)?office\s+of\s+(?:the\s+)?(?:press|vice\s+president|first\s+lady|communications|public|spokes|white\s+house|national|science|management).*|briefing\s+room|speeches\s+and\s+remarks
       |press\s+briefings?|statements\s+and\s+releases|as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?|as\s+prepared\s+for\s+delivery|remarks\s+as\s+(?:prepared|delivered).*|\(?as\s+prepared.*
+      |check\s+against\s+delivery!?|seul\s+le\s+prononcé\s+fait\s+foi|es\s+gilt\s+das\s+gesprochene\s+wort!?|speech|from|published|delivered\s+on|jump\s+to\s+.{0,80}|(?:un)?official\s+translation.*|courtesy\s+translation.*
+      |this\s+is\s+a\s+provisional\s+translation.*|more\s+\d+\s+photos?|published\s+\d.*|transcript\s+of\s+the\s+speech.*
       |transcript|remarks|internal\s+transcript|embargoed.*|share\s+this.*|home|print|search|see\s+correction.*|\*+\s*see\s+(?:correction|below).*|please\s+see\s+below.*))[*_\\\s)\]:.]*""",
     re.VERBOSE | re.IGNORECASE,
 )

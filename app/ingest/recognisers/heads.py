@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
-from app.ingest.dates import DateFound, find_date
+from babel.core import get_global
+
+from app.ingest.dates import DateFound, find_date, weekdays
 from app.ingest.language import guess_language
 from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.recognisers import clock
-from app.ingest.recognisers.title import is_above_title, title_line
+from app.ingest.recognisers.labelled import take_apart
+from app.ingest.recognisers.title import headline, is_above_title, title_line
 from app.text import Line, Span, fold
 
-_LONGEST_TITLE = 300
 _LONGEST_LINE = 200  # a line of a head is not longer
 _HEAD = 60  # a head has not more lines than these
 _NAMED_PLACE = re.compile(
@@ -21,9 +24,17 @@ _NAMED_DATE = re.compile(
     r"[*_\s]*(?:date(?:\s+of\s+(?:meeting|sitting|publication))?|fecha|datum|дата|日期|(?:release|sitting)\s+date|(?:issued|published|posted)\s+on)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*",
     re.IGNORECASE,
 )
-_PLACE_AND_DATE = re.compile(
-    rf"(?P<place>[^\W\d_][^\d:\n]{{2,60}}?)\s*[,–—-]\s*(?P<date>{clock.DATE.pattern})", re.IGNORECASE
+# What may stand with a date on its line: why it stands there, the hour, articles; a place is what is left.
+_WITH_DATE = re.compile(
+    r"""(?<!\w)(?:(?:last\s+)?(?:updated|modified|published?|released?|posted|created|issued|delivered)(?:\s+(?:date|on))?|date|publié|mis\s+à\s+jour|veröffentlicht|stand|publicado|actualizado
+      |pubblicato|опубликовано|опубліковано|fecha|datum|дата|r|р|року|года|г|um|uhr|klo|kl|kst|hrs?|ora|ore|local\s+time|[ECMP][SD]T|C?E[SD]?T|BST|GMT|UTC)(?!\w)\.?
+      |\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|[（(][^()（）]{0,80}[)）]""",
+    re.VERBOSE | re.IGNORECASE,
 )
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?:on|le|am|el|vom|den|del|the|du|of)[\s\n]+)+(?=\n|$)", re.IGNORECASE
+)  # right before a date
+_TOWN = re.compile(r"(?:in|à)\s+(?P<place>[A-ZÀ-Þ][\w’-]+(?:[ -][A-ZÀ-Þ][\w’-]+){0,3})")  # on a line of its own
 _DATE_AND_TIME = re.compile(
     rf"(?P<date>{clock.DATE.pattern}),\s+(?:at\s+)?(?P<time>\d{{1,2}}(?:[.:]\d{{2}})?\s*[ap]\.?m\.?)", re.IGNORECASE
 )
@@ -34,6 +45,11 @@ _IN_TWO_ERAS = re.compile(
 _YEAR = re.compile(r"\b\d{4}\b")
 _ISSUED = re.compile(r"[*_\s]*(?:issued|published|posted|updated)\s+(?:on)?\s*:?\s.*\d{4}.*", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
+_TAIL = 60  # code points at the end of a title in which its day may stand
+_RECALLS = re.compile(
+    r"\b(?:of|dated|since|until|before|after|from|ahead\s+of|anniversary.{0,30}|vom|du|del|от|від)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)  # the day of something else
 _DEBATED = re.compile(
     r"(?:volume\s+\d+:\s*)?(?:(?:debated|celebrada|held)\s+(?:on|el)|H[CL]\s+Deb)\s+(?P<date>.{6,50})", re.IGNORECASE
 )
@@ -75,6 +91,9 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
         return dateline(page, words, time=bare)
     if clock.DATE.fullmatch(printed):
         return dateline(page, words, date=bare)
+    town = _TOWN.fullmatch(printed) if len(printed) < 60 else None
+    if town:
+        return dateline(page, words, place=Span(*town.span("place")).shift(words.start))
     timed = _DATE_AND_TIME.fullmatch(printed) if len(printed) < 80 else None
     if timed:
         at = {key: Span(*timed.span(key)).shift(words.start) for key in ("date", "time")}
@@ -84,15 +103,9 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
         if named and (pattern is not _DEBATED or _YEAR.search(printed)):
             start, end = named.span(key)
             return dateline(page, words, **{key: Span(words.start + start, words.start + end)})
-    both = _PLACE_AND_DATE.fullmatch(printed) if len(printed) < 120 else None
-    if both:
-        place, date = both.span("place"), both.span("date")
-        return dateline(
-            page,
-            words,
-            place=Span(*place).shift(words.start),
-            date=clock.bare(page.text, Span(*date).shift(words.start)),
-        )
+    dated = dated_mark(page, words) if len(printed) < 160 else None
+    if dated:
+        return dated
     if (
         clock.FURNITURE.fullmatch(printed)
         or _META.fullmatch(printed)
@@ -102,15 +115,61 @@ def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:
     return None if any(char.isalnum() for char in printed) else Mark("separator", words)
 
 
+def dated_mark(page: Page, words: Span) -> Mark | None:
+    """Give the mark of a line that prints a date, and perhaps an hour and a place, and nothing else."""
+    dated = _dated(page, words)
+    return dateline(page, words, **dated) if dated else None
+
+
+def _dated(page: Page, words: Span) -> dict[str, Span] | None:
+    """Take a line apart that prints a date, and perhaps an hour and a place, and nothing else."""
+    printed = page.text[words]
+    date = _find_date(page, printed)
+    if date is None or len(date.iso) < 10:
+        return None
+    language = page.reading.printed.language or guess_language(page.text.content) or "en"
+    rest = printed[: date.start] + "\n" * (date.end - date.start) + printed[date.end :]
+    for pattern in (weekdays(language[:2]), _WITH_DATE, _ARTICLE):
+        for found in pattern.finditer(fold(rest)):
+            rest = rest[: found.start()] + "\n" * (found.end() - found.start()) + rest[found.end() :]
+    left = [found for found in re.finditer(r"[^\n]+", rest) if any(char.isalnum() for char in found[0])]
+    at = Span(date.start, date.end).shift(words.start)
+    if not left:
+        return {"date": at}
+    place = page.text.trimmed(Span(*left[0].span()).shift(words.start))
+    place = _without_edges(page, place)
+    if len(left) > 1 or not clock.says_where(page.text[place]) or any(char.isdigit() for char in page.text[place]):
+        return None
+    return {"date": at, "place": place}
+
+
+def _without_edges(page: Page, span: Span) -> Span:
+    start, end = span
+    while start < end and not page.text.content[start].isalnum():
+        start += 1
+    while end > start and not (page.text.content[end - 1].isalnum() or page.text.content[end - 2 : end] == "C."):
+        end -= 1
+    return Span(start, end)
+
+
 def _title(page: Page, words: Span) -> Mark:
-    """The title; where it begins with its day, "2019-10-22 Conversation about ...", that is the date."""
+    """The title; where it begins or ends with its day, "2019-10-22 Conversation about ...", that is the date."""
     dated = clock.DATE.match(page.text.content, words.start, words.end)
     if dated is not None:
         return replace(dateline(page, words, date=clock.bare(page.text, Span(*dated.span()))), kind="title")
     day = _DAY_FIRST.match(page.text.content, words.start, words.end)
-    if day is None:
+    if day is not None:
+        return replace(dateline(page, words, date=Span(*day.span("day"))), kind="title")
+    printed = page.text[words]
+    last = _find_date(page, printed[-_TAIL:]) if any(char.isdigit() for char in printed[-_TAIL:]) else None
+    if last is None or len(last.iso) < 10:
         return Mark("title", words)
-    return replace(dateline(page, words, date=Span(*day.span("day"))), kind="title")
+    start, end = (max(0, len(printed) - _TAIL) + at for at in (last.start, last.end))
+    if _RECALLS.search(printed[:start]) or (
+        any(char.isalnum() for char in printed[end:]) and not _weekday_before(page, printed[:start])
+    ):
+        return Mark("title", words)
+    return replace(dateline(page, words, date=Span(start, end).shift(words.start)), kind="title")
 
 
 def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
@@ -118,7 +177,7 @@ def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
     mark = plain_mark(page, line, words)
     if mark is None and _stands_above_issue(page, line):
         return Mark("metadata", words)  # "Foreign Policy", above "Issued on: April 27, 2018"
-    if mark is None and clock.says_where(page.text[words]):
+    if mark is None and clock.says_where(page.text[words]) and not _names_office(page.text[words]):
         return dateline(page, words, place=clock.bare(page.text, words))
     return mark
 
@@ -128,12 +187,44 @@ def _stands_above_issue(page: Page, line: Line) -> bool:
     return below is not None and below.length < 60 and _ISSUED.fullmatch(page.text[below]) is not None
 
 
+def _weekday_before(page: Page, printed: str) -> bool:
+    language = page.reading.printed.language or guess_language(page.text.content) or "en"
+    return any(found.end() >= len(printed.rstrip(" ,")) for found in weekdays(language[:2]).finditer(fold(printed)))
+
+
+def _names_office(printed: str) -> bool:
+    """ "Ned Hale, Department Spokesperson" is somebody, no place."""
+    label = take_apart(printed) if "," in printed else None
+    return label is not None and label.kind == "office" and label.name is not None
+
+
 def is_title(page: Page, line: Line, printed: str) -> bool:
     """Is this the line that prints the title: the one the source states, else the first of all?"""
     title = page.reading.printed.title
     if title is not None:
         return fold(" ".join(printed.split()).strip("*#_ ")) == fold(" ".join(title.value.split()))
-    return len(printed) <= _LONGEST_TITLE and line.no == title_line(page) and not printed.endswith(".")
+    first = headline(page)
+    return first is not None and line.no == first.no
+
+
+def _town(page: Page, line: Line, words: Span) -> Mark | None:
+    """A line that is a great town's name, "New York": the places of time zones."""
+    if not 2 < words.length <= 40:
+        return None
+    bare = _without_edges(page, words)
+    return dateline(page, words, place=bare) if fold(page.text[bare]) in _towns() else None
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    zones = get_global("zone_territories")
+    return frozenset(fold(zone.rpartition("/")[2].replace("_", " ")) for zone in zones if "/" in zone)
+
+
+def _goes_on(page: Page, line: Line) -> bool:
+    """Does this line go on with the one above it: a paragraph that is broken into lines?"""
+    above = page.words_of(page.lines[line.no - 1]) if line.no else None
+    return above is not None and above.length > 50
 
 
 def head(first_label: int) -> Recogniser:
@@ -143,8 +234,8 @@ def head(first_label: int) -> Recogniser:
         if line.no >= first_label or line.no > page.first_line + _HEAD:
             return None
         words = page.words_of(line)
-        mark = plain_mark(page, line, words)
-        if mark is None and words.length < 80 and _VENUE.search(page.text[words]):
+        mark = plain_mark(page, line, words) or _town(page, line, words)
+        if mark is None and words.length < 80 and not _goes_on(page, line) and _VENUE.search(page.text[words]):
             mark = placed_mark(page, line, words)
         return None if mark is None else [mark]
 

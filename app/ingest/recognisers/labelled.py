@@ -25,16 +25,25 @@ class Label(NamedTuple):
 
 
 _QUESTION = re.compile(
-    r"""q(?:uestions?)?|question\s+\(.*\)|(?:media|press|reporter'?s?)\s+question|journalist|reporter|press|media|interviewer|presenter
-      |correspondent|вопрос|журналист|корреспондент|реплика|pregunta|periodista|pergunta|jornalista|frage|journaliste|domanda|giornalista
-      |問|记者|記者|提问|提問|主持人""",
+    r"""q(?:uestions?)?|questions?\s+(?:\(.*\)|cont(?:inue)?d\.?)|(?:media|press|reporter'?s?)\s+question|journalist|reporter|press|media|interviewer|presenter
+      |correspondent|questioner|question\s+from\s+.*|вопрос|журналист(?:ка)?|корреспондент|реплика|запитання|питання|журналіст(?:ка)?|кореспондент
+      |pregunta|periodista|reportero|reportera|interlocutor[a]?|pergunta|jornalista|repórter|(?:zusatz|nach)?frage(?:\s+[A-ZÀ-Þ][\w-]+)?|fragesteller(?:in)?
+      |journaliste|domanda|giornalista|vraag|pytanie|dziennikarz|dziennikarka|otázka|spørgsmål|spørsmål|fråga|kysymys|soru
+      |問|记者|記者|提问|提問|主持人|質問|質疑|질문|기자|سؤال|صحفي|الصحفي|صحفية|שאלה""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ANSWER = re.compile(r"a(?:nswers?)?|ответ|respuesta|resposta|antwort|réponse|risposta|答", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"a(?:nswers?)?|ответ|відповідь|respuesta|resposta|antwort|réponse|risposta|odpowiedź|答|回答|答え|답변|جواب|إجابة",
+    re.IGNORECASE,
+)
+# "P." and "R.", "F:" and "A:", «В:» and «О:»: questions and answers by their first letter
+_LETTERS: dict[str, StatementKind] = {
+    **dict.fromkeys("QPFDВ", "question"), **dict.fromkeys("ARО", "answer"),
+}  # fmt: skip
 _INTERJECTION = re.compile(
     r"""(?:an?|some|several|other|the|many)?\s*(?:hon(?:ou?rable)?\.?\s+)?(?:government\s+|opposition\s+)?(?:members?|senators?|mps)
       |(?:an?\s+)?(?:audience|crowd)(?:\s+members?)?|participants?|protest[eo]rs?|all|(?:an?\s+|the\s+)?voices?|(?:a\s+)?voice\s+from\s+.*|(?:an?\s+|some\s+|several\s+)?(?:(?:opposition|government|independent)\s+)?(?:deput(?:y|ies)|senators?)|multiple\s+speakers
-      |interjections?|(?:из\s+зала|голос(?:а)?\s+из\s+зала|голос|голоса|с\s+места)|(?:un|varios|una)\s+(?:señor(?:es|a)?\s+)?diputad[oa]s?
+      |interjections?|intervenci(?:ón|ones)|intervento|voces|voci|vozes|(?:из\s+зала|голос(?:а)?\s+из\s+зала|голос|голоса|с\s+места)|(?:un|varios|una)\s+(?:señor(?:es|a)?\s+)?diputad[oa]s?
       |plusieurs\s+d[ée]put[ée]s.*|des\s+voix|zuruf.*|eine?\s+abgeordneter?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,13 +51,14 @@ _VOICE = re.compile(
     r"""(?:a\s+|the\s+|first\s+|second\s+|senior\s+|white\s+house\s+|u\.?s\.?\s+)*
       (?:(?:administration|defense|defence|state\s+department|government|military|department|intelligence|health)\s+)*officials?
       |(?:the\s+)?(?:moderator|operator|interpreter|translator|announcer|host|narrator|(?:[a-z]+\s+){0,2}aide|staff(?:er)?|(?:[a-z]+\s+){0,4}crew(?:\s+members?)?|customers?|protest[eo]rs?|photographers?|photojournalists?|unidentified.*|unknown|facilitator|military\s+aide)
-      |speaker|questioner|panell?ist|attendee|interviewee|student|child|children|kid|delegate|expert|man|woman|(?:fe)?male\s+(?:speaker|voice)|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérateur|dolmetscher""",
+      |speaker|questioner|panell?ist|attendee|interviewee|student|child|children|kid|delegate|expert|man|woman|(?:fe)?male\s+(?:speaker|voice)|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérat(?:eur|rice)|moderator(?:in)?|dolmetscher(?:in)?|moderatore|moderatrice|司会|司会者|사회자""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*(?:no\.?\s*)?#?\d{1,3}$|\s+(?:one|two|three|four)$", re.IGNORECASE)
 _HONORIFIC = re.compile(
     r"""(?:(?:the\s+)?(?:rt\.?|right)\.?\s+hon\.?(?:ourable)?|(?:the\s+)?hon(?:ou?rable)?\.?|mr|mrs|ms|miss|messrs|dr|prof(?:essor)?|rev(?:erend)?|sir|dame|lord
       |lady|baroness|baron|viscount|earl|senator|sen|rep|deputy|adv|amb(?:assador)?|gen(?:eral)?|adm(?:iral)?|col(?:onel)?|capt(?:ain)?|maj(?:or)?
+      |sec|gov|(?:chief\s+)?justice|(?:his|her)\s+excellency|h\.\s?e|пан|пані|г-н|г-жа
       |m|mme|mm|mlle|herr|frau|shri|smt|shrimati|sushri|kumari|kum|mdm|dato'?|datuk|tan\s+sri|mnr|mev|mnu|mnumz|nksz|nkskz|rre|ntate|inkosi|nkosi|kgoshi|hosi|prince|princess
       |(?:el|la)\s+(?:señor|señora|señorita|sr|sra|c|diputad[oa]|senador|senadora)|(?:o|a|os|as)\s+(?:sr\.?ª|sr\.?as|srs|sra|sr)|o\s+senhor|a\s+senhora|il|on|onorevole|de\s+heer|mevrouw)\.?
       (?:\s\((?:mr|mrs|ms|miss|dr|prof|eng|rev|amb|gen|col|capt|maj)\.?\))*(?=\s)""",
@@ -59,12 +69,24 @@ _OFFICE = re.compile(
       (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
       |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)
-      |voorzitter|bundeskanzler(?:in)?|(?:bundes|staats)?minister(?:in)?|staatssekretär(?:in)?|wehrbeauftragte[r]?|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate)\b""",
+      |president\s+pro\s+tempore|voorzitter|bundeskanzler(?:in)?|(?:bundes|staats)?minister(?:in)?|staatssekretär(?:in)?|wehrbeauftragte[r]?|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate|titular|coordinador[a]?|vocero|vocera|portavoz|porte-parole|portavoce|regierungssprecher(?:in)?
+      |президент|прем[’'ʼ]?[єе]р|премьер(?:-министр)?|министр|міністр|голова|глава|председатель|спікер|спикер|секретар|секретарь|генеральн(?:ый|ий)\s+секретар[ьі]?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"(?:senator|rep|deputy|gen|general|admiral|representative)\.?\s+[^\W\d_]", re.IGNORECASE
 )  # office or honorific
+# 行政長官, 岸田総理, 外交部发言人: an office ends the label, with no space before it
+_HAN_OFFICE = re.compile(
+    r"\S{0,12}(?:長官|长官|總統|总统|大統領|主席|總理|总理|総理|首相|大臣|部長|部长|外長|外长|議長|议长|院長|院长|局長|局长|司長|司长|發言人|发言人|報道官|대통령|총리|장관|대변인|의장)"
+)
+# Words by which a speaker greets those who listen: "Señor Presidente, señoras y señores:", "Dear colleagues:"
+_GREETS = re.compile(
+    r"""\b(?:ladies|gentlemen|excellenc(?:y|ies)|dear|distinguished|honou?red|esteemed|friends|colleagues|delegates|guests|fellow|citizens|compatriots
+      |se[ñn]oras|se[ñn]ores|amig[oa]s|compañer[oa]s|estimad[oa]s?|querid[oa]s?|senhoras|senhores|damen|herren|sehr|liebe[rn]?|verehrte[rn]?|mesdames|messieurs|mes|chers?|chères?
+      |signori|signore|cari|caro|cara|gentili|уважаем\w+|дорог\w+|друзья|коллеги|шановн\w+|друзі|колеги|panie|państwo|szanowni)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _PARTICLE_WORDS = """
 de del della der den das dos da do di du la le les los las van von vom zu zur und y e i of the for and bin ibn al el ap ter ten in on at to pro tempore
 as und der des für de l d et per
@@ -79,7 +101,10 @@ conclusion summary background introduction contents agenda source sources photo 
 tel phone fax website url http https www see read updated published posted language english isizulu isixhosa afrikaans sesotho setswana xitsonga tshivenda
 siswati isindebele sepedi french german russian spanish chinese translation participants present attendees members committee page vol volume number issue
 correction editor's bottom point thing question: deal fact warning update main key day week month year part section article chapter annex appendix table figure ayes noes
-tellers division yeas nays motion resolution amendment clause schedule order во-первых во-вторых в-третьих первое второе третье итак поэтому далее например вывод тема справка фото источник
+tellers division yeas nays motion resolution amendment clause schedule order erstens zweitens drittens viertens fünftens außerdem übrigens also kurz fazit premièrement deuxièmement troisièmement enfin d'abord ensuite bref primero segundo tercero
+cuarto también además finalmente entonces ejemplo nota prima secondo terzo infine poi inoltre primeiro segundo terceiro também ainda по-перше по-друге по-третє отже також приклад
+publish released issued photographs transcript video audio copyright contact contacts format topics topic keywords theme attachments download share follow
+во-первых во-вторых в-третьих первое второе третье итак поэтому далее например вывод тема справка фото источник
 """
 _PROSE = frozenset(_PROSE_WORDS.split())
 MANNER = re.compile(
@@ -90,6 +115,7 @@ MANNER = re.compile(
 )
 
 
+_SET_OFF = re.compile(r"\s[–—-]\s")  # "ANNA KELLER – PREMIER"
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -99,10 +125,14 @@ def take_apart(words: str) -> Label | None:
     """Take apart the words of a possible label (without colon, brackets and notes); None where they can't name a speaker."""
     if not 1 <= len(words) <= 110 or words[0] in "\"“«'‘[({<-–—•·*#" or words[-1] in ",;-–—":
         return None
+    if len(words) == 1 and words in _LETTERS:
+        return Label("voice", statement_kind=_LETTERS[words])
     bare = _NUMBER.sub("", words)
     voice = _voice(bare)
     if voice is not None:
         return voice
+    if _GREETS.search(words):
+        return None
     if _DIGIT.search(words) or len(words.split()) > 14:
         return None
     return _person(words)
@@ -122,6 +152,8 @@ def _person(words: str) -> Label | None:
     named = _name_before_office(words)
     if named is not None:
         return named
+    if _HAN_OFFICE.fullmatch(words) or _of_a_body(words):
+        return Label("office", office=words)
     if _OFFICE.fullmatch(words) or (_OFFICE.match(words) and looks_titled(words) and not _BOTH.match(words)):
         return Label("office", office=words)
     honorific = _HONORIFIC.match(words)
@@ -142,11 +174,31 @@ def _person(words: str) -> Label | None:
 def _name_before_office(words: str) -> Label | None:
     """A name and behind a comma the office: "ANNA KELLER, DEPUTY PREMIER", "Ruth Hahn, Bundesministerin der Finanzen"."""
     name, comma, office = words.partition(", ")
-    if not comma or len(name.split()) < 2 or not names_somebody(name) or not _holds_office(office):
+    if not comma:
+        name, comma, office = (
+            (part.strip() for part in re.split(r"(\s[–—-]\s)", words, maxsplit=1))
+            if _SET_OFF.search(words)
+            else ("", "", "")
+        )
+    if not comma or len(name.split()) < 2 or not names_somebody(name):
+        return None
+    if not _holds_office(office) and not (is_capitals(name) and is_capitals(office)):
         return None
     if _OFFICE.match(name) or name.split()[0].casefold() in _PROSE or not looks_titled(office):
         return None
     return Label("office", name=name, office=office)
+
+
+def _of_a_body(words: str) -> bool:
+    """An office behind the short name of its body: "NATO Secretary General", "EU High Representative Borrell"."""
+    body, _, office = words.partition(" ")
+    return (
+        2 <= len(body) <= 6
+        and body.isalpha()
+        and body.isupper()
+        and bool(_OFFICE.match(office))
+        and looks_titled(words)
+    )
 
 
 def _holds_office(words: str) -> bool:
@@ -169,6 +221,11 @@ def honorific_end(words: str) -> int:
 def is_office(words: str) -> bool:
     """Are these words an office and nothing else: "Speaker", "Deputy Prime Minister"?"""
     return bool(_OFFICE.fullmatch(words))
+
+
+def opens_with_office(words: str) -> bool:
+    """Do these words begin with an office: "President of Uruguay Tomás Arrivel"?"""
+    return bool(_OFFICE.match(words)) or _of_a_body(words)
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from app.text import Line
 _SEPARATOR = re.compile(r"(?:\*[\s\xa0]*){3,}|⁂|(?:[_=•·―—–-][\s\xa0]*){3,}", re.ASCII)
 # "<…>", "‹…›", "[…]", "<...>", "(…)", "…" alone on the line, with or without a full stop behind it
 ELISION = re.compile(r"(?:<\s*(?:…|\.{3})\s*>|‹\s*(?:…|\.{3})\s*›|\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\))")
+_STARRED = re.compile(r"\*{2}[^*\s][^*\n]*[^*.!?:\s]")
 _ELISION_LINE = re.compile(rf"(?:{ELISION.pattern}|…|\.{{3}})\.?")
 # "To be continued", "To be continued.", "(to be continued…)", «Окончание следует», «Продолжение следует.»
 _CONTINUATION = re.compile(
@@ -25,6 +26,13 @@ def separator(page: Page, line: Line) -> list[Mark] | None:
     words = page.words_of(line)
     found = words.length < 80 and _SEPARATOR.fullmatch(page.text.content, words.start, words.end)
     return [Mark("separator", words)] if found else None
+
+
+def starred(page: Page, line: Line) -> list[Mark] | None:
+    """A heading that stars open and none close, as in the noon briefings of the United Nations: "**Secretary-General Travel"."""
+    words = page.words_of(line)
+    found = words.length < 90 and _STARRED.fullmatch(page.text.content, words.start, words.end)
+    return [Mark("heading", words)] if found else None
 
 
 def elision(page: Page, line: Line) -> list[Mark] | None:

@@ -1,7 +1,8 @@
 """The openings of lines that may be labels, in each form a house may print them.
 
 Forms: `colon` ("Mr Singh: Hon Speaker, ..."), `stop` ("M. le président. La parole ..."), `dash` ("President. – The
-next item ..."), `alone` (the label is the whole line), `heading` ("### Audrey Tang:").
+next item ..."), `alone` (the label is the whole line), `heading` ("### Audrey Tang:"), `tab` (the label is the first
+column of a table), `bracket` ("(Reporter) Could you ..."). A time code may stand before a label or behind it.
 """
 
 import re
@@ -9,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page
-from app.ingest.recognisers import stage
+from app.ingest.recognisers import asides, stage
 from app.ingest.recognisers.labelled import MANNER, Label, take_apart
 from app.ingest.recognisers.naming import Naming, held_key, name_labels
 from app.text import Line, Span, fold
 
-Form = Literal["colon", "stop", "dash", "alone", "heading"]
+Form = Literal["colon", "stop", "dash", "alone", "heading", "tab", "bracket"]
 
 
 class Opening(NamedTuple):
@@ -37,15 +38,23 @@ class Opening(NamedTuple):
     colon: bool  # is there a colon?
 
 
-# what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.")
-_BEFORE = r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?)?[*_]*"
+# what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12."), a time code
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_BEFORE = (
+    r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?"
+    rf"|[\[(]{_TIME}[\])]\s*[–—-]?\s*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?\s+)?[*_]*"
+)
+# "Ned Price: (00:01)", "Ned Price [1:07:45]:": the time code behind a label
+_TIME_CODE = re.compile(rf"\s*[(\[]{_TIME}[)\]]:?[*_]*")
 _COLON = re.compile(
     _BEFORE
     + r"(?P<label>[^\s:：(\[*_#>](?:[^:：\n(\[]|[(\[](?:[^()\[\]\n]|\([^()\[\]\n]{0,60}\)){0,180}[)\]]){0,119}?)[*_\s]*(?:(?P<wide>：)|:)(?P<after>[*_]*)(?(wide)|(?=[\s…]|$|(?<=[*_])))"
 )
 _STOP = re.compile(
     _BEFORE
-    + r"""(?P<label>(?:(?:M|MM|Mr|Mrs|Ms|Dr)\.|Mme|Mlle|The|Le|La)\s+[^.\n]{2,60}?(?:\([^)\n]{1,60}\))?
+    + r"""(?P<label>(?:(?:M|MM|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Adm|Gov|Sec)\.|Mme|Mlle|The|Le|La|Senator|Representative|Chair(?:man|woman|person)?
+      |Secretary|Ambassador|General|Admiral|Governor|Justice|Judge|Presidente)\s+[^.\n]{2,60}?(?:\([^)\n]{1,60}\))?
+      |[QPRFDAВО](?=\.\s)
       |[A-ZÀ-Þ’'\- ]{3,40}(?:\s*\([^)\n]{1,60}\))?)(?:,\s[^.\n]{3,60})?\.(?:\s*[–—-]+)?\s+(?=[A-ZÀ-Þ"“«¡¿(\[])""",
     re.VERBOSE,
 )
@@ -56,10 +65,15 @@ _MOVES = re.compile(
 )
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
+_TAB = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^\t\n]{0,109}?)[:：]?[ *_]*\t\s*(?=\S)")
+_BRACKETED = re.compile(r"[\s*_]*[(（](?P<label>[^\s()（）\n][^()（）\n]{0,60})[)）][*_]*(?:\s*[:：])?(?=\s|$)")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>(?:[^()（）\[\]\n]|\([^()\n]*\))*)[)）\]]")
 _STYLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng|Rev|Amb|Gen|Col|Capt|Maj)\.?")  # "Hon. (Dr.) Hale"
 _NESTED = re.compile(r"\s*\([^()]*\)")
 _BELOW = re.compile(r"\((?P<inside>[A-ZÀ-Þ][^()\d]{1,60})\)(?:\s*\([A-ZÀ-Þ][^()\d]{0,40}\))?")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:HON|REP|SEN|GEN|DR|MR|MRS|MS|ST|JR)|\s[A-ZÀ-Þ])$"
+)  # "STATEMENT OF HON", cut at its full stop
 _TIMED = re.compile(r"\d\s*$|\d[.:]\d\d")
 _NUMBERED = re.compile(r"(?:#|\b[A-Z][A-Za-z]+ )\d{1,2}$")  # "SPEAKER #2", "Participant 3"
 _CLOCK = re.compile(
@@ -70,7 +84,8 @@ _ON_BEHALF = re.compile(
     re.IGNORECASE,
 )
 _PATTERNS: dict[Form, re.Pattern[str]] = {
-    "colon": _COLON, "stop": _STOP, "dash": _DASH, "heading": _HEADING, "alone": _ALONE,
+    "colon": _COLON, "stop": _STOP, "dash": _DASH, "heading": _HEADING, "alone": _ALONE, "tab": _TAB,
+    "bracket": _BRACKETED,
 }  # fmt: skip
 
 
@@ -89,18 +104,22 @@ _MAY: dict[Form, Callable[[str, Span], bool]] = {
     "dash": lambda content, words: _has(content, words, " – ", " — ", " - ", ".–", ".—", ".-"),
     "heading": lambda content, words: words.length <= _REACH and content[words.start] == "#",
     "alone": lambda content, words: words.length <= _REACH and content[words.end - 1] not in '.,;!?…—”"',
+    "tab": lambda content, words: _has(content, words, "\t"),
+    "bracket": lambda content, words: content[words.start] in "(（*_",
 }
 
 
 def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]:
     """Give every line's opening that can be a label in this form, in order."""
     content, pattern = page.text.content, _PATTERNS[form]
-    blank = True
+    blank, margin = True, 0
     for line in lines:
         words = page.words_of(line)
         if words.length == 0:
             blank = True
             continue
+        indented = words.start - line.start
+        blank, margin = blank or (indented >= 2 and indented > margin), indented
         found = None
         if form == "colon" and content[words.start] in "MHRS":
             found = _MOVES.match(content, words.start, words.end)
@@ -117,6 +136,10 @@ def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]
 
 def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: bool) -> Opening | None:
     printed = found["label"]
+    if found.re is _BRACKETED and (MANNER.search(printed) or asides.is_stage_direction(printed)):
+        return None
+    if found.re is _STOP and _ABBREVIATED.search(printed):
+        return None
     core, length, note, inside = _without_brackets(printed)
     if form_is_time(core):
         return None
@@ -130,11 +153,13 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         span if found.re is not _DASH else Span(span.start, span.start + 1)
     )  # there what follows the name is not bold
     bold = "*" in page.text.content[words.start : start] or page.is_marked(shown, "strong")
-    followed = bool(page.text.content[found.end() : words.end].strip())
+    timed = _TIME_CODE.match(page.text.content, found.end(), words.end) if found.re is _COLON else None
+    until = timed.end() if timed else found.end()
+    followed = bool(page.text.content[until : words.end].strip())
     label = _named_in_brackets(label, inside)
     colon = page.text.content[found.start() : found.end()].rstrip("*_ ").endswith((":", "："))
     return Opening(
-        line, span, found.end(), core, fold(core), label, note, bold, blank, followed, inside is not None, colon
+        line, span, until, core, fold(core), label, note, bold, blank, followed, inside is not None, colon
     )  # fmt: skip
 
 
@@ -189,10 +214,15 @@ def _named_in_brackets(label: Label, inside: str | None) -> Label:
     return label._replace(name=inside)
 
 
-def name_openings(page: Page, learned: Iterable[Opening]) -> dict[str, Naming]:
-    """Say whom labels name, by their key (see `naming`); voices name nobody."""
+def name_openings(page: Page, learned: Iterable[Opening], roster: Iterable[tuple[str, str]] = ()) -> dict[str, Naming]:
+    """Say whom labels name, by their key (see `naming`); voices name nobody. `roster` are offices with their holders."""
     people = [o for o in learned if o.label.kind != "voice"]
-    pairs = [(o.core, o.label.name if o.label.kind == "office" else None) for o in people]
+    held = {re.sub(r"^the ", "", fold(office)): name for office, name in roster}
+    pairs: list[tuple[str, str | None]] = [
+        (o.core, held[bare]) for o in people if (bare := re.sub(r"^the ", "", o.key)) in held
+    ]
+    pairs += [(name, None) for name in held.values()]
+    pairs += [(o.core, o.label.name if o.label.kind == "office" else None) for o in people]
     # "ANNA KELLER, PREMIER" says whom "PREMIER" names
     pairs += [(o.label.office, o.label.name) for o in people if o.label.name and o.label.office not in (None, o.core)]
     return name_labels(page, pairs)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from app.ingest.marks import Page
 from app.ingest.offices import is_name_token
 from app.ingest.recognisers import clock
+from app.ingest.recognisers.headline import is_titled, stands_above
 from app.ingest.recognisers.russian_titles import named_in_russian_title
-from app.text import Span
+from app.text import Line, Span
 
 # Where on its site a page stands, as it comes along when a page is pasted: "Events", "Home > News", «События».
 _TRAIL_WORD = r"""(?:home|menu|main\s+menu|skip\s+to\s+(?:main\s+)?content|events|news|transcripts|speeches(?:\s+and\s+transcripts)?|trips|president\s+of\s+russia|the\s+white\s+house
@@ -25,6 +26,7 @@ _SITE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*[•·▪]\s*\S+(?:\s+\S+){0,5}\s*")  # "• Videos and Photos": a menu
+_LONGEST = 300  # code points of a title
 _HEAD = 60  # lines with words that may stand above a title
 
 
@@ -63,16 +65,88 @@ apnsa cybersecurity emerging technologies response team covid-19 monkeypox offic
 """
 _ABROAD_LIST = """
 under-secretary-general präsident präsidentin vizepräsident vizepräsidentin alterspräsident bundespräsident bundeskanzler bundeskanzlerin
-bundesminister bundesministerin staatsminister staatsministerin ministerin
+bundesminister bundesministerin staatsminister staatsministerin ministerin kanzler kanzlerin
+presidente presidenta vicepresidente ministro ministra canciller secretaria président présidente ministre chancelier chancelière
+premier titular honourable honorable justice republic shrimati général secrétaire
 """
 OFFICE_WORDS = frozenset((_OFFICE_WORDS_LIST + _MORE_LIST + _ABROAD_LIST).split())
 _TITLES_LIST = """
-dr. mr. ms. mrs. sen. rep. gov. gen. hon. sir dame dr mr ms mrs
+dr. mr. ms. mrs. sen. rep. gov. gen. hon. sir dame dr mr ms mrs h.e. s.e. h.e h.r.h. m. mme frau herr don doña shri smt
 """
 _TITLES = frozenset(_TITLES_LIST.split())
 
 
 _SEVERAL = frozenset({"Leaders", "Ministers", "Members", "Officials", "Presidents", "Council", "Group", "Heads"})
+
+
+# the words for what is said, and "by", in the languages of those who print it; what follows is who says it
+_ABROAD = re.compile(
+    r"""[\s*#_]*(?:\w+(?:\s\w+){0,2}\s+)??(?:
+        (?:rede|ansprache|statement|pressestatement|erklärung|regierungserklärung|grußwort|gastbeitrag|pressekonferenz|interview)\s+(?:von|der|des|mit)
+      | (?:discours|allocution|déclaration|intervention|vœux|adresse|message|conférence\s+de\s+presse|point\s+(?:de\s+)?presse|interview)(?:\s+(?:du|de|d[’'])\s+(?=(?:m\.|mme)\s))?\s+(?:du|de\s+la|de\s+l[’']|de|d[’']|par)
+      | (?:discurso|palabras|intervención|declaraci(?:ón|ones)|mensaje|comparecencia|conferencia\s+de\s+prensa(?:\s+matutina)?|rueda\s+de\s+prensa|alocución|entrevista)\s+(?:del|de\s+la|de|por|al)
+      | (?:discurso|pronunciamento|declaração|entrevista(?:\s+coletiva)?|fala|mensagem)(?:\s+\w+)?\s+(?:do|da|de|pelo|pela)
+      | (?:discorso|intervento|dichiarazion[ei](?:\s+alla\s+stampa)?|messaggio|conferenza\s+stampa(?:\s+di\s+(?:fine|inizio)\s+anno)?|intervista)\s+(?:del|della|dell[’']|di|al)
+    )\s*(?P<who>\S.+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Foreign Affairs Council: Press remarks by ...", "Doorstep statement by ...", "transcript of today's briefing by ..."
+_SPOKEN = re.compile(
+    r"\b(?:press|news|media|doorstep|doorstop|opening|noon|briefing|remarks|statement|speech|address|conference|intervention|message)\b[^.:]{0,60}?\s(?:by|concedida\s+pelo)\s+(?P<who>[^.]+)",
+    re.IGNORECASE,
+)
+# "Prime Minister Ann Hale's speech at ...", "Minister Dale’s Doorstop Interview"
+_POSSESSED = re.compile(
+    r"(?:transcript\s+of\s+)?(?P<who>[A-ZÀ-Þ].{3,120}?)[’']s?\s+(?:\w+\s+){0,4}?(?:speech|remarks|statement|address|press\s+conference|press\s+briefing|interview|message|lecture|doorstop)\b",
+)
+_NAME_PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "la",
+        "le",
+        "von",
+        "van",
+        "der",
+        "den",
+        "zu",
+        "bin",
+        "al",
+        "el",
+        "y",
+        "i",
+    }
+)
+_AND = frozenset({"y", "e", "et", "und", "and", "&", "i", "та", "і", "и"})
+_BODIES = frozenset(
+    {
+        "république",
+        "república",
+        "repubblica",
+        "gobierno",
+        "governo",
+        "gouvernement",
+        "regierung",
+        "consiglio",
+        "conseil",
+        "consejo",
+        "ministri",
+        "ministros",
+        "ministres",
+        "nación",
+        "estado",
+        "état",
+        "commission",
+        "parlement",
+        "bundestages",
+    }
+)
 
 
 class Named(NamedTuple):
@@ -88,7 +162,9 @@ def is_above_title(printed: str) -> bool:
         return False
     if len(printed.split()) <= 6 and clock.FURNITURE.fullmatch(printed):
         return True  # but "Remarks as Prepared for Delivery by First Lady Ada Bell at ..." is a title
-    return any(pattern.fullmatch(printed) for pattern in (_TRAIL, _SITE, _LISTED))
+    return any(pattern.fullmatch(printed) for pattern in (_TRAIL, _SITE, _LISTED)) or stands_above(
+        printed.strip("*_#= ")
+    )
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +182,7 @@ def title_line(page: Page) -> int:
         printed = page.text[words]
         if not is_above_title(printed) and not _says_when(printed):
             trail = bool(above) and _TRAIL.fullmatch(above[-1]) and not clock.FURNITURE.fullmatch(above[-1])
-            if not above or trail or len(printed.split()) > 2:
+            if not above or trail or len(printed.split()) > 2 or not printed.isascii():
                 return page.first_line if _is_spoken(printed) else line.no
         above.append(printed)
         if len(above) > _HEAD:
@@ -123,6 +199,15 @@ def _is_spoken(printed: str) -> bool:
     return ": " in printed[:150] and (len(printed) > 160 or printed.endswith((".", "!", "?", ",")))
 
 
+def headline(page: Page) -> Line | None:
+    """Give the line that prints the title; None where that is longer than a title, or a sentence."""
+    line = page.lines[title_line(page)] if page.lines else None
+    printed = page.text[page.words_of(line)].strip("*_#= ") if line else ""
+    if not printed or len(printed) > _LONGEST or (printed.endswith(".") and not is_titled(printed)):
+        return None
+    return line
+
+
 def title_words(page: Page) -> Span:
     """Give the words of the line that prints the title."""
     return page.words_of(page.lines[title_line(page)]) if page.lines else Span(0, 0)
@@ -135,11 +220,48 @@ def named_in_title(title: str) -> Named | None:
         return Named(*russian)
     found = _OPENED.match(title) or _OWNED.match(title) or _ENDS_IN_NAME.match(title)
     if found is None:
-        return None
+        return _named_elsewhere(title)
     who = _up_to_its_end(found["who"])
     if re.search(r"\s(?:and|&)\s", who) and not _one_office(who):
         return None
     return _split_office(who)
+
+
+def _named_elsewhere(title: str) -> Named | None:
+    """The same where the title begins otherwise, or is in another language."""
+    for pattern in (_SPOKEN, _POSSESSED):
+        found = pattern.search(title) if pattern is _SPOKEN else pattern.match(title)
+        if found is not None:
+            who = _up_to_its_end(found["who"])
+            return None if re.search(r"\s(?:and|&)\s", who) and not _one_office(who) else _split_office(who)
+    abroad = _ABROAD.match(title)
+    return _split_abroad(abroad["who"]) if abroad is not None else None
+
+
+def _split_abroad(words: str) -> Named | None:
+    """Take "presidente del Gobierno, Pedro Sánchez, tras ..." apart: the name is the capitalised words behind the office."""
+    kept: list[str] = []
+    for token in words.split():
+        bare = token.strip(",").casefold()
+        if bare in _AND and kept:
+            return None
+        if not (token[:1].isupper() or bare in OFFICE_WORDS or bare in _NAME_PARTICLES):
+            break
+        kept.append(token)
+    while kept and kept[-1].strip(",").casefold() in _NAME_PARTICLES:
+        kept.pop()
+    name: list[str] = []
+    while kept:
+        bare = kept[-1].strip(",").casefold()
+        office = bare in OFFICE_WORDS or bare in _BODIES or bare in _TITLES
+        if office or (name and kept[-1].endswith(",")) or (kept[-1].isdigit()):
+            break
+        name.insert(0, kept.pop().strip(","))
+    while name and name[0].casefold() in _NAME_PARTICLES - {"von", "van"}:
+        name.pop(0)
+    if len(name) < 2 or name[0] in _SEVERAL:
+        return None
+    return Named(" ".join(name), " ".join(kept).strip(" ,") or None)
 
 
 def _up_to_its_end(words: str) -> str:

@@ -1,0 +1,169 @@
+"""The names that a page prints, in running text and in its title, with the offices before them; counted by surname."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.countries import countries_in
+from app.ingest.marks import Page
+from app.ingest.offices import is_body_word, is_name_token
+from app.ingest.recognisers.labelled import is_capitals
+from app.ingest.recognisers.title import OFFICE_WORDS, title_words
+from app.text import fold
+
+_REACH = 100_000  # code points of the text in which a fuller name is looked for
+CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?){1,4}|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)\b)"
+_CONTRACTED = re.compile(r"[’'](?:m|re|ve|ll|d)$|^(?:that|what|here|there|who|it|he|she|let)[’']s$", re.IGNORECASE)
+_JOINT = re.compile(r"[,;.:!?\n]|\s(?:and|by|with|&)\s", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{3,}s?")
+_NAME = re.compile(rf"(?<![\w’'\-]){CAPITALISED}(?:(?:[ \t\xa0]+|\n(?!\s*\n)[ \t\xa0]*){CAPITALISED}){{1,30}}(?![\w])")
+_TITLES_LIST = """
+dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
+admiral adm congressman congresswoman representative captain col colonel lt lieutenant judge justice sheriff
+chief m mme don doña d
+"""
+TITLES = frozenset(_TITLES_LIST.split())
+_BEFORE_NAMES = OFFICE_WORDS | TITLES
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})  # behind a surname
+PARTICLES = frozenset({"von", "van", "der", "den", "de", "del", "la", "dos", "da", "al", "el", "bin", "y", "i"})
+_NO_GIVEN_NAMES_LIST = """
+and but so or the a an to with for from by of in on at as if when thank thanks hi hello good now well yes no
+okay today tonight our my his her your their mr. ms. ask asked says said also then remarks statement press
+briefing gaggle call readout joint before after former acting deputy assistant doctors coach leader majority minority whip ensign this that last next addressing
+official spokesperson transcript interview opening closing
+"""
+_NO_GIVEN_NAMES = frozenset(_NO_GIVEN_NAMES_LIST.split())
+
+
+_STOPS_LIST = """
+in at on upon ahead aboard en while via under since before after during to following and as for with from announcing delivers hosts press conference joint
+meeting
+"""
+STOPS = frozenset(_STOPS_LIST.split())
+
+
+class PrintedName(NamedTuple):
+    """A full name as the page prints it, with the office words before it, and whether the title prints it."""
+
+    name: str
+    office: frozenset[str]
+    in_title: bool
+
+
+class KnownNames:
+    """The names that a page prints, counted when a surname is asked for: of most, nobody is labelled."""
+
+    def __init__(self, page: Page) -> None:
+        printed = page.reading.printed.title
+        self._runs: dict[str, list[tuple[re.Match[str], bool]]] = defaultdict(list)  # by each of their folded words
+        self._counted: dict[str, Counter[PrintedName]] = {}
+        for words, in_title in (
+            (printed.value if printed else first_words(page), True),
+            (page.text.content[:_REACH], False),
+        ):
+            for found in _NAME.finditer(words):
+                for token in set(fold(found[0]).split()):
+                    self._runs[token].append((found, in_title))
+
+    def by_surname(self, surname: str) -> Counter[PrintedName]:
+        """Count the names with this (folded) surname."""
+        if surname not in self._counted:
+            names: dict[str, Counter[PrintedName]] = defaultdict(Counter)
+            for found, in_title in self._runs.get(surname, ()):
+                _count_run(names, found, in_title)
+            self._counted[surname] = names[surname]
+        return self._counted[surname]
+
+
+def surname_of(name: str) -> str:
+    """Give the last word of a name before "III" or "Jr."."""
+    tokens = name.split()
+    while len(tokens) > 1 and tokens[-1].casefold().strip(".,") in _SUFFIXES:
+        tokens.pop()
+    return tokens[-1]
+
+
+def without_suffix(name: str) -> str:
+    return name[: name.rfind(surname) + len(surname)] if (surname := surname_of(name)) else name
+
+
+def office_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold().strip(".,") for word in words) & _BEFORE_NAMES
+
+
+def _count_run(names: dict[str, Counter[PrintedName]], found: re.Match[str], in_title: bool) -> None:
+    """Count the names of a run of capitalised words, by the surname."""
+    before = _words_before(found.string, found.start())
+    for tokens in _between_joints(found[0].split()):
+        _count(names, tokens, before, in_title)
+        before = []
+
+
+def _words_before(words: str, at: int) -> list[str]:
+    """Give the words before a capitalised run that may belong to its office: "Secretary of" before "Homeland Security"."""
+    clauses = _JOINT.split(words[max(0, at - 60) : at])
+    before = clauses[-1].split()
+    if not before and len(clauses) > 1 and words[:at].endswith(", "):  # "the President of the Council, Ann Dale"
+        return [token for token in clauses[-2].split()[-6:] if token[:1].isupper()]
+    return before if before and before[-1].casefold() in ("of", "for", "to", "the") else []
+
+
+def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
+    """Cut a run of capitalised words where a title joins names: "Anton Brandt And Foreign Minister Lucía Ferrer At a ..."."""
+    run: list[str] = []
+    for token in tokens:
+        if token.casefold() in STOPS or _CONTRACTED.search(token):
+            yield run
+            run = []
+        else:
+            run.append(token)
+    yield run
+
+
+def _count(names: dict[str, Counter[PrintedName]], tokens: list[str], before: list[str], in_title: bool) -> None:
+    """Count the names in a run of capitalised words: offices and names in turn, "Press Secretary Joan Palmer En Route"."""
+    office, name = list(before), list[str]()
+    for token in [*tokens, ""]:
+        bare = token.casefold().strip(".,")
+        if token and not (
+            bare in OFFICE_WORDS
+            or bare in TITLES
+            or bare in _NO_GIVEN_NAMES
+            or (_ACRONYM.fullmatch(token) and bare not in _SUFFIXES)
+        ):
+            name.append(token)
+            continue
+        if name:
+            _count_one(names, name, office_words(office), in_title)
+            office, name = [], []
+        office.append(token)
+
+
+def _count_one(names: dict[str, Counter[PrintedName]], name: list[str], office: frozenset[str], in_title: bool) -> None:
+    """Count a name and its shorter forms: a run may go on behind it."""
+    # "President of Ukraine Ivan Melnyk", "Administrator of the Harbour Protection Agency Ivan Melnyk"
+    while (at := next((no + 1 for no, token in enumerate(name[:2]) if _is_no_name(token)), 0)) and len(name) - at >= 2:
+        name = name[at:]
+    if len(name) < 2 or name[0] in PARTICLES or is_body_word(name[0]):
+        return
+    if is_capitals(" ".join(name)):
+        if len(name) <= 4:  # "STATEMENT OF ANN K. DALE": good where nothing better is printed
+            names[surname_of(fold(" ".join(name)))][PrintedName(" ".join(name), office, False)] += 0
+        return
+    for end in range(2, len(name) + 1):
+        if end < len(name) and name[end].casefold().strip(".,") in _SUFFIXES:
+            continue  # "Lloyd J. Austin" goes on with "III"
+        if not name[end - 1].islower():
+            names[surname_of(fold(" ".join(name[:end])))][PrintedName(" ".join(name[:end]), office, in_title)] += 1
+
+
+@lru_cache(maxsize=4096)
+def _is_no_name(word: str) -> bool:
+    """Is this word of a run a country, or a body's: "Ukraine", "Agency"?"""
+    return bool(countries_in(word)) or not is_name_token(word)
+
+
+def first_words(page: Page) -> str:
+    return page.text[title_words(page)][:400]

@@ -1,0 +1,57 @@
+"""Speech that no label opens: the statement before the first question, the answers between questions that alone are labelled.
+
+Where such speech begins is told by a greeting; whose it is, by the title or a line of the head (see `whose`).
+"""
+
+from collections.abc import Sequence
+
+from app.ingest.marks import Mark, Page, Recogniser
+from app.ingest.recognisers import stage
+from app.ingest.recognisers.greeting import first_greeting
+from app.ingest.recognisers.openings import Opening
+from app.ingest.recognisers.title import Named
+from app.ingest.recognisers.whose import full_name, told_whose
+from app.text import Line
+
+
+def said_by(named: Named | None, name: str | None, page: Page, line: Line) -> list[Mark] | None:
+    """Give the marks of a line that this person says (nobody is named: None), with asides and elision marks cut out."""
+    words = page.words_of(line)
+    return [
+        Mark(m.kind, m.span, name=name, office=named.office if named else None, statement_kind="speech")
+        if m.kind == "speech"
+        else m
+        for m in stage.spoken(page, words.start, words.end)
+    ] or None
+
+
+def unlabelled(page: Page, learned: Sequence[Opening]) -> Recogniser:
+    """Give the recogniser of speech before the first label, and of answers where all labels are questions."""
+    named = told_whose(page)
+    name = full_name(page, named) if named is not None else None
+    begins = first_greeting(page, learned[0].line.no) if learned else None
+    answers = _answers(page, learned) if named is not None else frozenset()
+
+    def speech(page: Page, line: Line) -> list[Mark] | None:
+        before = begins is not None and begins <= line.no < learned[0].line.no
+        return said_by(named, name, page, line) if before or line.no in answers else None
+
+    return speech
+
+
+def _answers(page: Page, learned: Sequence[Opening]) -> frozenset[int]:
+    """Number the lines that answer questions: behind the paragraph of each, where nobody but who asks has a label."""
+    if len(learned) < 2 or any(o.label.statement_kind != "question" for o in learned):
+        return frozenset()
+    found: list[int] = []
+    for no, opening in enumerate(learned):
+        until = learned[no + 1].line.no if no + 1 < len(learned) else len(page.lines)
+        asked = opening.followed
+        for line in page.lines[opening.line.no + 1 : until]:
+            words = page.words_of(line)
+            if not words.length:
+                continue
+            if asked and not (opening.bold and page.is_marked(words, "strong")):
+                found.append(line.no)
+            asked = True
+    return frozenset(found)
