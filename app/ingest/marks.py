@@ -43,8 +43,9 @@ class Mark:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-# "Hassan Rouhani (retranslated):": what stands in brackets between a label's words and its colon
-_IN_BRACKETS = re.compile(r"(?!\s*[(\[]\d{1,2}:\d)(?:\s*[(\[（][^()\[\]（）\n]{1,120}[)\]）])+")
+# "Hassan Rouhani (retranslated):": what stands in brackets between a label's words and its colon. The time code of a
+# recording, "Ann Dale (00:12):", is no part of a label; the minute behind a seat, "Dr LOWE (Ashby) (12:01):", is printed with it.
+_IN_BRACKETS = re.compile(r"(?:(?<=[)\]）])|(?!\s*[(\[]\d{1,2}:\d))(?:\s*[(\[（][^()\[\]（）\n]{1,120}[)\]）])+")
 
 
 def whole_label(text: Text, label: Mark) -> Span:
