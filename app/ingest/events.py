@@ -26,7 +26,7 @@ class Told:
 
 
 # Parliaments' own records: who takes part is who speaks; what their narrative names are members, bills, committees.
-_OF_SITTINGS = frozenset({"hansard", "congressional-record", "congreso"})
+_OF_SITTINGS = frozenset({"stenogram", "hansard", "congressional-record", "congreso"})
 
 
 def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str, layout: str) -> Told:

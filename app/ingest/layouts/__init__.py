@@ -10,6 +10,7 @@ from app.ingest.layouts import (
     names_alone,
     one_speaker,
     own,
+    stenogram,
     structured,
     whitehouse,
 )
@@ -19,6 +20,7 @@ LAYOUTS: tuple[Layout, ...] = (
     structured.LAYOUT,
     own.LAYOUT,
     whitehouse.LAYOUT,
+    stenogram.LAYOUT,
     kremlin.LAYOUT,
     congressional_record.LAYOUT,
     congreso.LAYOUT,
