@@ -254,7 +254,7 @@ def _transcript(rng: random.Random, cast: _Cast, name: str, statements: int) -> 
     iso = held_on.isoformat()
     event = EventRecord(
         title=Stated(title, "explicit", title_span), kind=kind, date=Dated(iso, iso, "day", "explicit", dateline),
-        place=Stated(place, "explicit", dateline), organizations=(body.id,), organization_names=(body.name,),
+        place=Stated(place, "explicit", dateline), organizations=(body.id,),
         language=tongue.code, completeness="complete", continuation="none", elisions=0, span=Span(0, page.length),
         participants=tuple(_participation(tongue, each, narrative, each.id in said, rank) for rank, each in enumerate(people)),
         statements=tuple(spoken), documents=document,

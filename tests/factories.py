@@ -142,7 +142,6 @@ def _event(text: Text, segments: tuple[Segment, ...], narrative: Span) -> EventR
         date=Dated("2022-05-16", "2022-05-16", "day", "supplied"),
         place=Stated("Valletta", "explicit", _find(text, "Valletta")),
         organizations=("lto", "lto-harbour-council"),
-        organization_names=("LTO", "Harbour Council"),
         language="en",
         completeness="excerpt" if elisions else "complete",
         continuation="pending" if pending else "none",

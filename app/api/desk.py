@@ -1,7 +1,7 @@
-"""Where operations are answered: two pools of threads, so that costly questions never delay the quick ones.
+"""Where operations are answered: on the event loop what an index answers within milliseconds, all else in two pools of
+threads, so that costly questions never delay the quick ones.
 
-A handler is a plain function in a worker thread, inside one read transaction with a time limit. The event loop only
-passes things on.
+A handler is a plain function, inside one read transaction with a time limit, wherever it runs.
 """
 
 import threading

@@ -10,17 +10,15 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
 
-from sqlalchemy import Connection
-
 from app.db import Database
 from app.errors import Unreadable
 from app.ingest.directory import Directory
 from app.ingest.edition import edition, tool_version
 from app.ingest.folder import Candidate, Received, receive
+from app.ingest.identity import Known, read_known
 from app.ingest.pool import Died, Workers, process_pool
 from app.ingest.rows import Prepared, stamp
-from app.ingest.store import Outcome, Status, find_known, iterate_stored, store_all
-from app.ingest.succession import read_kept
+from app.ingest.store import Outcome, decide, find_known, iterate_stored, store_all
 from app.ingest.task import Task, prepare_task, start
 
 _TOGETHER = 128  # files whose stamps are looked up at once, unless they are large
@@ -50,14 +48,18 @@ class Batch:
 
     def foresee(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """Give what `ingest` would make of each file, and write nothing."""
+        known = Known()
         for arrival in self._arrivals(candidates):
             if isinstance(arrival, Outcome):
                 yield arrival
-            elif self.database is None:
-                yield _outcome(arrival, "added")
-            else:
+                continue
+            if self.database is not None:
                 with self.database.reading() as connection:
-                    yield _foresee(connection, arrival)
+                    known.learn(read_known(connection, [arrival]))
+            named, outcome = decide(known, arrival)
+            if outcome.status != "rejected":
+                known.foresee(named)
+            yield outcome
 
     def reparse(self, wanted: frozenset[str] = frozenset()) -> Iterator[Outcome]:
         """Parse what is stored again (all of it, or these ids) and give what became of each source. Raises Busy."""
@@ -152,21 +154,3 @@ def _receive(candidate: Candidate, settled: deque[Outcome]) -> Received | None:
 
 def _rejected(path: str, reason: str) -> Outcome:
     return Outcome(path, "", "rejected", reason)
-
-
-def _outcome(arrival: Prepared, status: Status) -> Outcome:
-    if arrival.refusal:
-        return Outcome(arrival.path, arrival.source_id, "rejected", arrival.refusal)
-    return Outcome(arrival.path, arrival.source_id, status, None, len(arrival.statements), len(arrival.findings))
-
-
-def _foresee(connection: Connection, arrival: Prepared) -> Outcome:
-    """Say what the store would do: the same path, or the same id and bytes, is the same source."""
-    kept = read_kept(connection, [arrival.source_id], [arrival.path])
-    same = [
-        each for each in kept if each.path == arrival.path or each.sha256 == arrival.sha256 or arrival.named_by_manifest
-    ]
-    if not same:
-        return _outcome(arrival, "added")
-    equal = any(each.digest == arrival.digest and each.sha256 == arrival.sha256 for each in same)
-    return _outcome(arrival, "unchanged" if equal else "revised")

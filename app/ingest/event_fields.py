@@ -173,26 +173,25 @@ def _span(mark: Mark, key: str) -> Span:
     return Span(int(start), int(end))
 
 
-def organizations_of(page: Page, bodies: Bodies, title: str, narrative: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the bodies that met, ids and names as printed: those of the manifest, those of the title, and the organs of
-    these, and the bodies of which the narrative tells a meeting."""
-    met: dict[str, str] = {}
+def organizations_of(page: Page, bodies: Bodies, title: str, narrative: str) -> tuple[str, ...]:
+    """Give the ids of the bodies that met: those of the manifest, those of the title, and the organs of these, and the
+    bodies of which the narrative tells a meeting."""
+    met: list[str] = []
     for name in page.manifest.organizations:
         body = page.directory.find_organization(name)
         if body is not None:
-            met.setdefault(bodies.body(body, name), name)
+            met.append(bodies.body(body, name))
     for body, span in bodies.find(title):
-        met.setdefault(bodies.body(body, title[span.start : span.end]), title[span.start : span.end])
+        met.append(bodies.body(body, title[span.start : span.end]))
     for body, span in bodies.find(narrative):
-        printed = narrative[span.start : span.end]
         before = narrative[max(0, span.start - 60) : span.start]
         if body.parent in met or re.search(
             r"\b(?:meeting|session|summit|заседани\w+|сесси\w+|саммит\w*)\s+(?:of\s+)?(?:the\s+)?$",
             before,
             re.IGNORECASE,
         ):
-            met.setdefault(bodies.body(body, printed), printed)
-    return tuple(met), tuple(met.values())
+            met.append(bodies.body(body, narrative[span.start : span.end]))
+    return tuple(dict.fromkeys(met))
 
 
 def completeness_of(

@@ -48,7 +48,6 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
         page, assembled.utterances, cast, language, {p.speaker: p.represents for p in participants}
     )
     documents = event_documents.documents(cast, story, participants, kind, title)
-    organizations, names = event_fields.organizations_of(page, bodies, title.value, story.narrative)
     elisions = sum(segment.kind == "elision" for segment in assembled.segments)
     continuation: Continuation = "pending" if any(s.kind == "continuation" for s in assembled.segments) else "none"
     event = EventRecord(
@@ -56,8 +55,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
         kind=kind,
         date=date,
         place=event_fields.place_of(page, story.marks),
-        organizations=organizations,
-        organization_names=names,
+        organizations=event_fields.organizations_of(page, bodies, title.value, story.narrative),
         language=language,
         completeness=event_fields.completeness_of(
             (title.value, *story.beginnings()), elisions=elisions, statements=len(statements), continuation=continuation

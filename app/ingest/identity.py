@@ -5,7 +5,7 @@ manifest gives the id of a source that the record has. Two different files with 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 import sqlalchemy as sa
@@ -27,9 +27,9 @@ def _suffixed(arrival: Prepared) -> str:
 class Known:
     """What the record holds about the names of a group: sources by id, ids by path, and whose events have which id."""
 
-    sources: dict[str, Kept]
-    paths: dict[str, str]
-    events: dict[str, str]
+    sources: dict[str, Kept] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
 
     def settle(self, arrival: Prepared) -> tuple[Prepared, str | None]:
         """Find under which id a source belongs, and what a person should know of it."""
@@ -60,6 +60,22 @@ class Known:
     def take(self, named: Prepared) -> None:
         """Note whose the events of a source of the group are."""
         self.events.update(dict.fromkeys(named.event_ids, named.source_id))
+
+    def foresee(self, named: Prepared) -> None:
+        """Note a source as if it had been written."""
+        self.take(named)
+        kept = Kept(named.source_id, named.path, named.digest, named.stamp, 0, named.sha256, {})
+        self.sources[named.source_id] = kept
+        self.paths[named.path] = named.source_id
+
+    def learn(self, more: "Known") -> None:
+        """Take in what another look at the record found; what is noted here already wins."""
+        for source_id, kept in more.sources.items():
+            self.sources.setdefault(source_id, kept)
+        for path, source_id in more.paths.items():
+            self.paths.setdefault(path, source_id)
+        for event_id, source_id in more.events.items():
+            self.events.setdefault(event_id, source_id)
 
 
 def read_known(connection: Connection, group: Sequence[Prepared]) -> Known:

@@ -151,7 +151,6 @@ class EventRecord:
     date: Dated | None
     place: Stated | None
     organizations: tuple[str, ...]  # organization ids
-    organization_names: tuple[str, ...]  # as printed
     language: str | None
     completeness: Completeness
     continuation: Continuation

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from app.db import Database, Writer
 from app.ingest import rows as columns
-from app.ingest.identity import read_known
+from app.ingest.identity import Known, read_known
 from app.ingest.manifest import Manifest
 from app.ingest.people import merge_organizations, merge_speakers, remove_orphans
 from app.ingest.records import Parsed
@@ -116,6 +116,20 @@ def find_known(connection: Connection, stamps: Sequence[str]) -> dict[str, str]:
     return known
 
 
+def decide(known: Known, arrival: Prepared) -> tuple[Prepared, Outcome]:
+    """Say under which ids a source belongs, and what is to become of it. Nothing is written."""
+    if arrival.refusal:
+        return arrival, Outcome(arrival.path, arrival.source_id, "rejected", arrival.refusal)
+    named, reason = known.settle(arrival)
+    kept = known.sources.get(named.source_id)
+    status: Status = "revised"
+    if kept is None:
+        status = "added"
+    elif kept.digest == named.digest and kept.sha256 == named.sha256:
+        status = "unchanged"
+    return named, Outcome(named.path, named.source_id, status, reason, len(named.statements), len(named.findings))
+
+
 @dataclass(frozen=True, slots=True)
 class StoredSource:
     """A source as it stands, with what its parse was made from."""
@@ -186,24 +200,18 @@ class Registrar:
         added: list[Prepared] = []
         changed: list[tuple[Prepared, Kept]] = []
         for arrival in group:
-            if arrival.refusal:
-                outcomes.append(Outcome(arrival.path, arrival.source_id, "rejected", arrival.refusal))
+            named, outcome = decide(known, arrival)
+            outcomes.append(outcome)
+            if outcome.status == "rejected":
                 continue
-            named, reason = known.settle(arrival)
             kept = known.sources.get(named.source_id)
-            status: Status = "added"
             if kept is None:
                 added.append(named)
-            elif kept.digest == named.digest and kept.sha256 == named.sha256:
-                status = "unchanged"
+            elif outcome.status == "unchanged":
                 _restamp(connection, kept, named)
             else:
-                status = "revised"
                 changed.append((named, kept))
             known.take(named)
-            outcomes.append(
-                Outcome(named.path, named.source_id, status, reason, len(named.statements), len(named.findings))
-            )
         if added or changed:
             self._write(connection, added, changed)
         return outcomes

@@ -44,7 +44,7 @@ from app.queries.references import (
     speaker_reference,
 )
 from app.queries.speakers import SpeakerItem, speakers_by_id
-from app.queries.sql import Conditions, Row, Selection, fetch, fetch_page, walk
+from app.queries.sql import Row, Selection, fetch, fetch_page, walk
 from app.vocabulary import STATEMENT_KINDS, StatementKind
 
 
@@ -198,17 +198,6 @@ def get_statement(
         "previous": previous,
         "next": following,
     }
-
-
-def statements_by_id(connection: Connection, statement_ids: Sequence[str], links: Links) -> dict[str, StatementItem]:
-    """Give several statements at once, for finds of the search index; unknown ids are left out."""
-    if not statement_ids:
-        return {}
-    conditions = Conditions()
-    conditions.add(conditions.within("s.id", statement_ids))
-    sql = f"SELECT {_SELECTION.columns} FROM {_SELECTION.tables}{conditions.where()}"
-    rows = fetch(connection, sql, conditions.values)
-    return {item["id"]: item for item in _items(connection, rows, links, ())}
 
 
 def _items(connection: Connection, rows: Sequence[Row], links: Links, include: Sequence[str]) -> list[StatementItem]:

@@ -136,6 +136,21 @@ def test_dry_run_foresees_what_ingest_does_and_writes_nothing(database: Database
     }
 
 
+def test_dry_run_foresees_the_ids_of_files_that_share_a_name(database: Database, folder: Path) -> None:
+    batch = Batch(database, Directory())
+    (folder / "talk-07.txt").rename(folder / "elsewhere.txt")
+    ingest(batch, folder)
+    for number, place in enumerate(("2021", "2022", "2023")):
+        (folder / place).mkdir()
+        (folder / place / "talk-03.txt").write_text(TALK.format(number=100 + number))
+        (folder / place / "talk-07.txt").write_text(TALK.format(number=200 + number))
+
+    foreseen = list(batch.foresee(find_files([folder]).candidates))
+
+    assert len({each.source_id for each in foreseen}) == 36
+    assert foreseen == ingest(batch, folder)
+
+
 def test_dry_run_needs_no_database(folder: Path) -> None:
     foreseen = list(Batch(None, Directory()).foresee(find_files([folder]).candidates))
 
