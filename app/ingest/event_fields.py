@@ -19,7 +19,7 @@ from app.text import Span
 from app.vocabulary import Completeness, Continuation, DatePrecision, EventKind, Origin
 
 _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
-        ("briefing", r"\b(?:press briefing|briefing|gaggle|брифинг)"),
+        ("briefing", r"\b(?:press (?:briefing|call)|briefing|gaggle|брифинг)"),
         ("press_conference", r"\b(?:(?:news|press) conference|press statements?|statements? (?:for|to) the press|(?:answer\w*|respon\w*) (?:to )?(?:journalists|media|reporters|questions)|press availability|media scrum|пресс-конференц\w*|заявлени\w+ для прессы|ответ\w* на вопросы|conferencia de prensa|rueda de prensa)"),
         ("interview", r"\b(?:interview|интервью|entrevista)"),
         ("phone_call", r"\b(?:(?:tele)?phone (?:call|conversation)s?|call with|телефонн\w+ разговор\w*)"),

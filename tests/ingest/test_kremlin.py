@@ -180,3 +180,15 @@ def test_a_linked_page_with_its_date_interrupts_and_the_speech_goes_on() -> None
     page = FRAME.format(line="Trip to Fiji. Day two\n\nMay 3, 2022\n\nAnd I will be brief.")
 
     assert said(page)[:2] == ["Welcome.", "And I will be brief."]
+
+
+def test_narrative_on_the_first_line_is_no_title() -> None:
+    page = "President of Uruguay Tomás Arrivel chaired the meeting, which took place in Montevideo.\n\nTomás Arrivel: Welcome.\n"
+
+    assert [s.kind for s in parsed(page).segments][0] == "narrative"
+
+
+def test_punctuation_behind_an_aside_goes_with_it() -> None:
+    page = FRAME.format(line="Mira Cassolet: People smile (laughter, applause). And most of all they sing.")
+
+    assert said(page)[1:3] == ["People smile", "And most of all they sing."]

@@ -33,6 +33,9 @@ _PLAYED = re.compile(
 _BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2,200})\]")
 
 
+_LEFT_OVER = re.compile(r"[.,;:!?]+(?=\s)")  # "(laughter, applause). And most of all"
+
+
 def is_stage_direction(words: str) -> bool:
     """Do these words, which stand in brackets, open like a stage direction?"""
     return bool(_STAGE.match(words.strip()))
@@ -70,6 +73,10 @@ def split(page: Page, span: Span, kind: MarkKind = "speech") -> list[Mark]:
 
 def _add(marks: list[Mark], page: Page, span: Span, kind: MarkKind) -> None:
     """Add words between interruptions; punctuation left over by them goes with what stands before it."""
+    left = _LEFT_OVER.match(page.text.content, span.start, span.end) if marks and marks[-1].kind == "aside" else None
+    if left:
+        marks[-1] = Mark("aside", Span(marks[-1].span.start, left.end()))
+        span = Span(left.end(), span.end)
     span = page.text.trimmed(span)
     if any(char.isalnum() for char in page.text[span]):
         marks.append(Mark(kind, span))

@@ -63,7 +63,8 @@ def title_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
         words = page.words_of(line)
         if line.no < no or is_above_title(page.text[words]):
             return None if find_date(page.text[words]) else [Mark("metadata", words)]
-        return [Mark("title", words)] if words.length <= 400 else None
+        told = words.length > 60 and page.text[words].endswith(".")  # narrative: the page has no title
+        return [Mark("title", words)] if words.length <= 400 and not told else None
 
     return title
 

@@ -124,13 +124,16 @@ def _naming(words: str, holder: str | None, known: KnownNames, title: str, head:
     if honorific_end(words) >= len(office):
         office = ""
     fuller = _fuller(name, office, known) or _family_name_first(words, name, title)
-    whole = (
-        _has_given_name(name)
-        or _is_surnames(words, name)
-        or _is_in_full(words, name)
-        or (office and " " in name and words.isupper())
-    )
-    return Naming(fuller or (name if whole else words), office or None)
+    if fuller is None and not (_has_given_name(name) or _is_surnames(words, name) or _is_in_full(words, name)):
+        of_two_words = name if office and " " in name and words.isupper() else words
+        return Naming(_as_titled(words, title) or of_two_words, office or None)
+    return Naming(fuller or name, office or None)
+
+
+def _as_titled(words: str, title: str) -> str | None:
+    """Give a label in capitals as the title prints the same words: "President Hale"."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title, re.IGNORECASE) if words.isupper() else None
+    return found[0] if found else None
 
 
 def _holder_of(office: str, known: KnownNames, title: str, head: str) -> str | None:
