@@ -185,7 +185,7 @@ def test_a_linked_page_with_its_date_interrupts_and_the_speech_goes_on() -> None
 def test_narrative_on_the_first_line_is_no_title() -> None:
     page = "President of Uruguay Tomás Arrivel chaired the meeting, which took place in Montevideo.\n\nTomás Arrivel: Welcome.\n"
 
-    assert [s.kind for s in parsed(page).segments][0] == "narrative"
+    assert next(s.kind for s in parsed(page).segments) == "narrative"
 
 
 def test_punctuation_behind_an_aside_goes_with_it() -> None:

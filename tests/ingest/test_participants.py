@@ -95,6 +95,7 @@ def test_who_is_only_talked_about_took_no_part(sentence: str) -> None:
         ("Remarks by President Hale in Meeting with Community Leaders on Protecting Port Access", []),
         ("Background Press Call by a Senior Official on President Hale’s Meeting with President Tomás Arrivel", []),
         ("Meeting with President of Fiji Josefa Waqaliti", ["Josefa Waqaliti"]),
+        ("Ana Duarte met with President and CEO of Coral Lines Corporation Pedro Lima", ["Ana Duarte", "Pedro Lima"]),
     ],
 )  # fmt: skip
 def test_a_title_names_whom_it_says_was_met(title: str, names: list[str]) -> None:

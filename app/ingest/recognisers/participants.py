@@ -112,8 +112,12 @@ _ABOUT = re.compile(
 
 
 def _is_in_title_case(printed: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", printed) if len(word) > 4]
+    words = [word for word in re.findall(r"[^\W\d_]+", printed) if len(word) > 2 and word.lower() not in _SMALL]
     return len(words) > 2 and all(word[0].isupper() for word in words)
+
+
+# what stays small where every word of a title has a capital
+_SMALL = frozenset("and the with for from into upon over via after before during between about against".split())  # noqa: SIM905
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:
