@@ -17,8 +17,8 @@ from app.errors import NotReady
 from app.ingest.batch import Batch
 from app.ingest.fetch import fetched
 from app.ingest.folder import Found, LeftOut, find_files
+from app.ingest.outcome import Outcome
 from app.ingest.pool import default_jobs
-from app.ingest.store import Outcome
 from app.settings import Settings
 
 STATUSES = ("added", "unchanged", "revised", "rejected")

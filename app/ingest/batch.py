@@ -15,10 +15,9 @@ from app.errors import Unreadable
 from app.ingest.directory import Directory
 from app.ingest.edition import edition, tool_version
 from app.ingest.folder import Candidate, Received, receive
-from app.ingest.identity import Known, read_known
+from app.ingest.outcome import Outcome, find_known
 from app.ingest.pool import Died, Workers, process_pool
 from app.ingest.rows import Prepared, stamp
-from app.ingest.store import Outcome, decide, find_known, iterate_stored, store_all
 from app.ingest.task import Task, prepare_task, start
 
 _TOGETHER = 128  # files whose stamps are looked up at once, unless they are large
@@ -41,13 +40,25 @@ class Batch:
     def ingest(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """Write what is new or different and give what became of each file, when it is safe on disk.
 
-        Raises Busy when another process is writing.
+        Raises Busy when there is something to write and another process is writing.
         """
         assert self.database is not None
-        return store_all(self.database, self._arrivals(candidates), kind="ingest", tool_version=tool_version())
+        arrivals = self._arrivals(candidates)
+        for arrival in arrivals:
+            if isinstance(arrival, Outcome):
+                yield arrival
+                continue
+            # Here, since a folder without news, as on most starts, has no use for the store: its import takes longest.
+            from app.ingest.store import store_all
+
+            everything = chain((arrival,), arrivals)
+            yield from store_all(self.database, everything, kind="ingest", tool_version=tool_version())
 
     def foresee(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """Give what `ingest` would make of each file, and write nothing."""
+        from app.ingest.identity import Known, read_known
+        from app.ingest.store import decide
+
         known = Known()
         for arrival in self._arrivals(candidates):
             if isinstance(arrival, Outcome):
@@ -64,6 +75,8 @@ class Batch:
     def reparse(self, wanted: frozenset[str] = frozenset()) -> Iterator[Outcome]:
         """Parse what is stored again (all of it, or these ids) and give what became of each source. Raises Busy."""
         assert self.database is not None
+        from app.ingest.store import store_all
+
         return store_all(self.database, self._again(wanted), kind="reparse", tool_version=tool_version())
 
     def _arrivals(self, candidates: Sequence[Candidate]) -> Iterator[Prepared | Outcome]:
@@ -77,6 +90,8 @@ class Batch:
 
     def _again(self, wanted: frozenset[str]) -> Iterator[Prepared | Outcome]:
         assert self.database is not None
+        from app.ingest.store import iterate_stored
+
         own = edition(self.directory)
         tasks = (
             Task(each.path, each.raw, each.manifest, stamp(each.path, each.raw, each.manifest, own), each.source_id)

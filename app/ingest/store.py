@@ -9,7 +9,6 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -18,6 +17,7 @@ from app.db import Database, Writer
 from app.ingest import rows as columns
 from app.ingest.identity import Known, read_known
 from app.ingest.manifest import Manifest
+from app.ingest.outcome import Outcome, Status
 from app.ingest.people import merge_organizations, merge_speakers, remove_orphans
 from app.ingest.records import Parsed
 from app.ingest.rows import Prepared, Row, prepare
@@ -34,24 +34,10 @@ _NUMBERED = {
     "finding": columns.FINDING,
 }
 
-Status = Literal["added", "unchanged", "revised", "rejected"]
-
 # A group ends with the source that passes its size. Sizes double: a short ingest is soon safe on disk, and in a long one
 # the pages of indexes that every group touches are written for many sources at once.
 _FIRST_GROUP, _LARGEST_GROUP = 4 << 20, 32 << 20
 _GROUP_SOURCES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one source. `reason` says why it was rejected, or what a person should know of what was done."""
-
-    path: str
-    source_id: str
-    status: Status
-    reason: str | None = None
-    statements: int = 0
-    findings: int = 0
 
 
 def store(
@@ -105,15 +91,6 @@ def store_all(
                 group, names, size = [], set(), 0
                 full = min(2 * full, group_bytes)
         yield from registrar.enter_mixed(group)
-
-
-def find_known(connection: Connection, stamps: Sequence[str]) -> dict[str, str]:
-    """Find which stamps the record knows already, with their source ids: these need no parse."""
-    known: dict[str, str] = {}
-    for start in range(0, len(stamps), 500):
-        asked = sa.select(_source.c.stamp, _source.c.id).where(_source.c.stamp.in_(stamps[start : start + 500]))
-        known.update((row[0], row[1]) for row in connection.execute(asked))
-    return known
 
 
 def decide(known: Known, arrival: Prepared) -> tuple[Prepared, Outcome]:

@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from app.db import Database, migrate, open_database
 from app.errors import NotReady, TooSlow
 from app.ingest.check import Check
+from app.ingest.outcome import Outcome
 from app.ingest.rows import prepare
-from app.ingest.store import Outcome, store_all
+from app.ingest.store import store_all
 from tests.db.cluster import Server, cluster
 from tests.factories import generate
 from tests.waiting import PATIENCE, wait_for

@@ -16,8 +16,8 @@ from app.ingest import batch as batches
 from app.ingest.batch import Batch
 from app.ingest.directory import Directory, read_directory
 from app.ingest.folder import find_files
+from app.ingest.outcome import Outcome
 from app.ingest.pool import process_pool
-from app.ingest.store import Outcome
 from app.models import metadata
 from tests.ingest.errands import kill_the_worker_at_talk_seven
 

@@ -14,9 +14,10 @@ from sqlalchemy import event
 from app.db import Database, open_database
 from app.ingest.check import Check
 from app.ingest.manifest import Manifest
+from app.ingest.outcome import Outcome, find_known
 from app.ingest.records import Parsed, Segment
 from app.ingest.rows import Prepared, find_refusal, prepare, stamp
-from app.ingest.store import Outcome, find_known, iterate_stored, store, store_all
+from app.ingest.store import iterate_stored, store, store_all
 from app.text import Alignment, Span, Text
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 from tests.records import derived, dump

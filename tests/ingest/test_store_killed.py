@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from app.db import Database, open_database
 from app.errors import Busy
 from app.ingest.check import Check
+from app.ingest.outcome import Outcome
 from app.ingest.rows import prepare
-from app.ingest.store import Outcome, store_all
+from app.ingest.store import store_all
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 from tests.records import derived
 from tests.waiting import wait_for
