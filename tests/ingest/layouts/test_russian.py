@@ -122,3 +122,12 @@ def test_a_reporter_who_says_the_name_is_called_by_it() -> None:
     )
 
     assert [name for _, name in turns(page)] == ["Илья Рябинин", "Пётр Лугов", "В.Кась", "А.Белов"]
+
+
+def test_a_name_in_any_case_gives_the_first_name() -> None:
+    page = (
+        "Интервью Такеру Рябинину\n\n9 февраля 2024 года, 02:00, Москва\n\nП.Лугов ответил на вопросы журналиста.\n\n"
+        "Т.Рябинин: Спасибо.\n\nП.Лугов: Скажу вместе с Анной Касьян.\n\nА.Касьян: Да.\n"
+    )
+
+    assert [name for _, name in turns(page)] == ["Такер Рябинин", "П.Лугов", "Анна Касьян"]
