@@ -33,7 +33,7 @@ class Mention:
 
 _STOP = re.compile(
     r",?\s+(?:\||During|Before|After|Following|Ahead\s+of|Prior\s+to|At|Via|Aboard|En\s+Route|[Tt]o\s+(?:Discuss|Mark|Attend|Launch|Celebrate|Announce|Honou?r|Address|Highlight)|on\s+(?:the\s+)?[A-Z]\w+ing|who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
-    r"|котор\w+|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
+    r"|котор\w+|после|накануне|в\s+преддверии|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
 )
 _SEPARATOR = re.compile(
     r"\s*;\s*|\s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+"

@@ -117,10 +117,15 @@ def _with_casual_voices(page: Page, candidates: list[Label]) -> list[Label]:
     return [replace(label, kind="speech") if id(label) in sure else label for label in candidates]
 
 
+_NO_WORD = re.compile(
+    r"[^\w\s«“\"'(\[<‹…#.,:;!?]+[ \t\xa0]*"
+)  # stars, dashes, and what a messenger puts before a speaker
+
+
 def _after_stars(content: str, words: Span) -> int:
     start = words.start
-    while start < words.end and content[start] in "*_ –—-":
-        start += 1
+    while (found := _NO_WORD.match(content, start, words.end)) or (start < words.end and content[start] == "_"):
+        start = found.end() if found else start + 1
     return start
 
 

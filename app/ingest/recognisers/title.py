@@ -22,7 +22,7 @@ _TRAIL = re.compile(
 _SITE = re.compile(
     r"""[\s*_•·-]*(?:view\s+settings|font\s+size:?.*|site\s+colou?rs:?.*|select\s+font\b.*|character\s+spacing\b.*|official\s+website\s+of\s+the\s+president.*|mobile\s+version|search\s+(?:form|this\s+website)
       |all\s+content\s+on\s+this\s+site.*|creative\s+commons.*|presidential\s+executive\s+office\s?\d{4}|this\s+is\s+historical\s+material.*|version\s+for\s+people\s+with\s+disabilities
-      |jump\s+to\s+.{1,40}|toggle\s+.{1,30}|.{0,30}\bnavigation|share(?:\s+(?:this|on)\b.{0,30})?|print|download\s+pdf|(?:e-?mail|facebook|twitter|x|telegram|vk)|версия\s+для\s.{1,40}|размер\s+шрифта.*|цветовая\s+схема.*|официальный\s+сайт\s.*)[\s*_/]*""",
+      |jump\s+to\s+.{1,40}|toggle\s+.{1,30}|.{0,30}\bnavigation|share(?:\s+(?:this|on)\b.{0,30})?|print|download\s+pdf|(?:e-?mail|facebook|twitter|x|telegram|vk)|версия\s+для\s.{1,40}|выберите\s+шрифт.*|интервал\s+между\s+буквами.*|документ\s*/|(?:обычная|мобильная)\s+версия.*|размер\s+шрифта.*|цветовая\s+схема.*|официальный\s+сайт\s.*)[\s*_/]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*[•·▪]\s*\S+(?:\s+\S+){0,5}\s*")  # "• Videos and Photos": a menu

@@ -131,3 +131,17 @@ def test_a_name_in_any_case_gives_the_first_name() -> None:
     )
 
     assert [name for _, name in turns(page)] == ["Такер Рябинин", "П.Лугов", "Анна Касьян"]
+
+
+def test_what_a_messenger_puts_before_a_speaker_is_no_part_of_the_label() -> None:
+    page = (
+        "🎙 Выступил Президент России Пётр Лугов.\n💬 П.Лугов: Дорогие друзья!\nПоздравляю.\n💬 С.В.Рябинин: Спасибо.\n"
+    )
+
+    assert [label for label, _ in turns(page)] == ["П.Лугов", "С.В.Рябинин"]
+
+
+def test_settings_of_a_site_stand_above_the_title() -> None:
+    page = "Выберите шрифт Arial\nИнтервал между буквами: Средний\nДокумент /\nВстреча лоцманов в порту\nП.Лугов: Прошу.\nА.Кась: Да.\n"
+
+    assert event(page).title.value == "Встреча лоцманов в порту"
