@@ -120,12 +120,15 @@ def _in_a_part(conditions: Conditions, bodies: Organizations, asked: Filter) -> 
     return one.parts
 
 
-def statement_ways(connection: Connection, asked: Filter) -> Ways:
-    """Both ways of a filter on statements."""
-    return Ways(statement_conditions(connection, asked), statement_conditions(connection, asked, in_order=True))
+def statement_ways(connection: Connection, asked: Filter, *, by_words: bool = False) -> Ways:
+    """Both ways of a filter on statements; `by_words` where their number of words is the order of the list."""
+    in_order = statement_conditions(connection, asked, in_order=True, by_words=by_words)
+    return Ways(statement_conditions(connection, asked), in_order)
 
 
-def statement_conditions(connection: Connection, asked: Filter, *, in_order: bool = False) -> Conditions:
+def statement_conditions(
+    connection: Connection, asked: Filter, *, in_order: bool = False, by_words: bool = False
+) -> Conditions:
     """Conditions on `statement s`. See `Ways`."""
     conditions, bodies = Conditions(), organizations(connection)
     conditions.choose_column(asked.event, "s.event_id")
@@ -138,10 +141,11 @@ def statement_conditions(connection: Connection, asked: Filter, *, in_order: boo
     conditions.choose(asked.organization, lambda ids: _for_or_among(conditions, ids, in_order=in_order))
     conditions.choose_column(asked.kind, "s.kind")
     in_language(conditions, asked.language, "s.language")
+    words = "coalesce(s.words, 0)" if in_order and not by_words else "s.words"  # an expression, which no index has
     if asked.min_words is not None:
-        conditions.add(f"s.words >= {conditions.bind(asked.min_words)}")
+        conditions.add(f"{words} >= {conditions.bind(asked.min_words)}")
     if asked.max_words is not None:
-        conditions.add(f"s.words <= {conditions.bind(asked.max_words)}")
+        conditions.add(f"{words} <= {conditions.bind(asked.max_words)}")
     if asked.role or asked.office:
         _said_as(conditions, asked, in_order=in_order)
     _at_events(conditions, Filter(place=asked.place, completeness=asked.completeness), in_order=in_order)

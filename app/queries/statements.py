@@ -44,7 +44,7 @@ from app.queries.references import (
     speaker_reference,
 )
 from app.queries.speakers import SpeakerItem, speakers_by_id
-from app.queries.sql import Row, Selection, fetch, fetch_page, walk
+from app.queries.sql import Order, Row, Selection, fetch, fetch_page, walk
 from app.vocabulary import STATEMENT_KINDS, StatementKind
 
 
@@ -135,17 +135,22 @@ _SELECTION = Selection(
 
 def list_statements(connection: Connection, question: Question, links: Links) -> Page[StatementItem]:
     """List statements. Raises BadValue, BadCursor."""
-    ways = statement_ways(connection, resolve(connection, question.filter))
     order, name = STATEMENTS.order(question.page.sort), f"statements {question.filter.key()}"
+    ways = statement_ways(connection, resolve(connection, question.filter), by_words=_is_by_words(order))
     found = fetch_page(connection, _SELECTION, ways, question.page, order, name)
     return found.page(_items(connection, found.rows, links, question.include))
 
 
 def iterate_statements(connection: Connection, question: Question, links: Links) -> Iterator[StatementItem]:
     """Stream all statements of the filter, whatever the page says."""
-    ways = statement_ways(connection, resolve(connection, question.filter))
-    for rows in walk(connection, _SELECTION, ways, STATEMENTS.order(question.page.sort)):
+    order = STATEMENTS.order(question.page.sort)
+    ways = statement_ways(connection, resolve(connection, question.filter), by_words=_is_by_words(order))
+    for rows in walk(connection, _SELECTION, ways, order):
         yield from _items(connection, rows, links, question.include)
+
+
+def _is_by_words(order: Order) -> bool:
+    return order[0][0].name == "words"
 
 
 def list_event_statements(

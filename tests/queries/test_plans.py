@@ -74,3 +74,22 @@ def test_the_newest_first_sorts_one_day_at_a_time(filled_sqlite: Database) -> No
     assert (
         "USE TEMP B-TREE FOR LAST 2 TERMS OF ORDER BY" in plan or "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY" in plan
     )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "index"),
+    [
+        ([("min_words", "2"), ("max_words", "99")], "ix_statement_reading_order"),
+        ([("min_words", "2"), ("sort", "words")], "ix_statement_words"),
+        ([("max_words", "99"), ("sort", "-words")], "ix_statement_words"),
+    ],
+)
+def test_a_number_of_words_that_many_have_is_looked_at_on_the_way(
+    filled_sqlite: Database, monkeypatch: pytest.MonkeyPatch, pairs: list[tuple[str, str]], index: str
+) -> None:
+    monkeypatch.setattr(queries, "FEW", 0)
+
+    plan = plan_of(filled_sqlite, pairs)
+
+    assert index in plan[0], plan
+    assert not any("TEMP B-TREE" in step for step in plan), plan
