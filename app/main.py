@@ -295,10 +295,27 @@ def serve(settings: Settings) -> None:
         "timeout_graceful_shutdown": settings.grace_seconds,
         "forwarded_allow_ips": settings.forwarded_allow_ips,
     }
+    _start_log(settings)
     if settings.workers == 1:
         uvicorn.Server(configure(create_app(settings), **options)).run()
         return
     # Each process makes an application of its own, from the environment.
     os.environ.update(settings.environment())
-    config = configure("app.main:create_app", factory=True, **options)
+    config = configure("app.main:create_worker", factory=True, **options)
     Multiprocess(config, sockets=[config.bind_socket()]).run()
+
+
+def create_worker() -> Conditional:
+    """Make the application of one server process among several."""
+    settings = Settings.load()
+    _start_log(settings)
+    return create_app(settings)
+
+
+def _start_log(settings: Settings) -> None:
+    """Write the log to standard error, from the level that is set on; of uvicorn only what is wrong, unless asked for all."""
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
+    )
+    if settings.log_level == "info":
+        logging.getLogger("uvicorn").setLevel(logging.WARNING)

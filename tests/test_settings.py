@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import app
 from app.settings import BadSettings, Settings, unknown_variables, variables
 
 
@@ -76,3 +77,11 @@ def test_a_variable_unlike_any_lists_what_there_is():
 
 def test_every_setting_is_described():
     assert all(len(description) > 20 and description.endswith(".") for description in variables().values())
+
+
+def test_every_setting_is_read():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in Path(app.__file__).parent.rglob("*.py"))
+
+    assert [
+        name for name in Settings.model_fields if f"settings.{name}" not in code and f"self.{name}" not in code
+    ] == []

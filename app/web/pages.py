@@ -39,7 +39,7 @@ class PageAsk:
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """An address of the reader and what renders it. `reads` False: it is the same whatever the record holds."""
+    """An address of the reader and what renders it."""
 
     name: str
     path: str

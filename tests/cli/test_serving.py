@@ -14,7 +14,7 @@ import pytest
 from app.cli import codes
 from tests.cli.conftest import SPECIMEN, Summit
 from tests.cli.serving import serving
-from tests.waiting import PATIENCE, children_seconds
+from tests.waiting import PATIENCE, children_seconds, wait_for
 
 WORDS = ("--ingest", SPECIMEN, "--directory", SPECIMEN)
 
@@ -29,7 +29,8 @@ def test_first_start_ingests_and_answers_and_the_second_has_nothing_to_do(tmp_pa
         event = get(f"{first.address}/v1/events/specimen-council-2022")
         assert event["title"] == "LTO summit (specimen)"
         assert any(line.startswith("4 added") for line in first.said)
-        assert first.said[-3:] == [
+        told = first.said.index(f"Summit Records is at {first.address}")
+        assert first.said[told : told + 3] == [
             f"Summit Records is at {first.address}",
             f"The interface, to read and try: {first.address}/docs",
             f"For a start: curl -s {first.address}/v1/events/specimen-council-2022",
@@ -85,10 +86,23 @@ def test_told_to_stop_it_stops(tmp_path: Path, how: signal.Signals) -> None:
         assert served.stop(how) == (0 if how is signal.SIGTERM else codes.INTERRUPTED)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_log_says_what_is_served_from_its_level_on(tmp_path: Path, workers: int) -> None:
+    with serving(tmp_path, "--workers", workers, SUMMIT_LOG_LEVEL="info") as talkative:
+        wait_for(lambda: sum("Serving revision 0 of sqlite:///" in line for line in talkative.said) == workers)
+        assert not any("uvicorn" in line for line in talkative.said)
+        talkative.stop()
+    with serving(tmp_path, "--workers", workers, SUMMIT_LOG_LEVEL="warning") as silent:
+        get(f"{silent.address}/healthz")
+        silent.stop()
+
+    assert not any("Serving revision" in line for line in silent.said)
+
+
 def test_empty_record_is_served_too(tmp_path: Path) -> None:
     with serving(tmp_path) as served:
         assert get(f"{served.address}/v1/events")["data"] == []
-        assert served.said[-1].endswith("/v1/events")
+        assert any(line.startswith("For a start:") and line.endswith("/v1/events") for line in served.said)
 
 
 def test_taken_port_is_told_with_another_to_try(summit: Summit) -> None:
