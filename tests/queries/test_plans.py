@@ -81,7 +81,6 @@ def test_the_newest_first_sorts_one_day_at_a_time(filled_sqlite: Database) -> No
     [
         ([("min_words", "2"), ("max_words", "99")], "ix_statement_reading_order"),
         ([("min_words", "2"), ("sort", "words")], "ix_statement_words"),
-        ([("max_words", "99"), ("sort", "-words")], "ix_statement_words"),
     ],
 )
 def test_a_number_of_words_that_many_have_is_looked_at_on_the_way(
