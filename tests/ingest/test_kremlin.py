@@ -14,6 +14,7 @@ FRAME = "Meeting\n\nPresident of Uruguay Tomás Arrivel: Welcome.\n\n{line}\n\nT
         ("Mira Cassolet: Thank you.", "Mira Cassolet", None),
         ("M.Cassolet: Thank you.", "M.Cassolet", None),
         ("King Hamad II of Bahrain: Thank you.", "King Hamad II of Bahrain", None),
+        ("TomásArrivel: Thank you.", "TomásArrivel", None),
         ("Emma Sordi (ENI): Thank you.", "Emma Sordi (ENI)", None),
         ("Lucas Ferro, reporter at Channel One: Thank you.", "Lucas Ferro, reporter at Channel One", None),
         ("First Deputy Prime Minister Lucas Ferro: Yes.", "First Deputy Prime Minister Lucas Ferro", None),

@@ -18,7 +18,9 @@ CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?){1,4}|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|
 _CONTRACTED = re.compile(r"[’'](?:m|re|ve|ll|d)$|^(?:that|what|here|there|who|it|he|she|let)[’']s$", re.IGNORECASE)
 _JOINT = re.compile(r"[,;.:!?\n]|\s(?:and|by|with|&)\s", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{3,}s?")
-_NAME = re.compile(rf"(?<![\w’'\-]){CAPITALISED}(?:(?:[ \t\xa0]+|\n(?!\s*\n)[ \t\xa0]*){CAPITALISED}){{1,30}}(?![\w])")
+_NAME = re.compile(
+    rf"(?<![\w’'\-]){CAPITALISED}(?:(?:[ \t\xa0]+|\n(?!\s*\n)[ \t\xa0]*){CAPITALISED}){{1,30}}(?:,[ \xa0](?:Jr|Sr)\.)?(?![\w])"
+)
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
 admiral adm congressman congresswoman representative captain col colonel lt lieutenant judge justice sheriff
@@ -64,7 +66,7 @@ class KnownNames:
             (page.text.content[:_REACH], False),
         ):
             for found in _NAME.finditer(words):
-                for token in set(fold(found[0]).split()):
+                for token in set(fold(found[0]).replace(",", "").split()):
                     self._runs[token].append((found, in_title))
 
     def by_surname(self, surname: str) -> Counter[PrintedName]:
@@ -82,7 +84,7 @@ def surname_of(name: str) -> str:
     tokens = name.split()
     while len(tokens) > 1 and tokens[-1].casefold().strip(".,") in _SUFFIXES:
         tokens.pop()
-    return tokens[-1]
+    return tokens[-1].rstrip(",")
 
 
 def without_suffix(name: str) -> str:

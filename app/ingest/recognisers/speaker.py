@@ -31,6 +31,7 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 # "VladimirPutin": two bold tags without a space between them
+_GLUE = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 _GLUED = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{2,}){2,}")
 _BY_ONE_NAME = re.compile(r"(?:Patriarch|Metropolitan|Archbishop|Catholicos|King|Queen|Emir|Sultan|Prince|Pope)\b")
 # Words that no office has in it: what looks like one with a name behind it is a sentence.
@@ -185,7 +186,7 @@ def _holds(
     words = page.text[label.span]
     if label.is_voice:
         return label.bold or not bold_voices
-    if fold(words) in known:
+    if fold(words) in known or fold(_GLUE.sub(" ", words)) in known:
         return True
     first = words.split()[0]
     if label.bold:

@@ -55,6 +55,12 @@ def test_the_text_names_whom_the_title_does_not() -> None:
     assert name("DR. FOUCH", "Briefing", "I give the floor to Dr. Anton Fouch.") == "Anton Fouch"
 
 
+def test_junior_belongs_to_the_name() -> None:
+    assert (
+        name("REVEREND PARR", "Remarks", "Please welcome Reverend Walter Parr, Jr. He is here.") == "Walter Parr, Jr."
+    )
+
+
 def test_the_only_one_of_that_surname_holds_the_office() -> None:
     assert name("ADMINISTRATOR REED", "Briefing on the Flood", "Ask Ada Reed about it.") == "Ada Reed"
 
