@@ -10,13 +10,13 @@ from app.ingest.layouts.general import FORMS, SAMPLE, learn_all, learn_best, pre
 from app.ingest.marks import Layout, Page, Recogniser
 from app.ingest.recognisers import proceedings
 from app.ingest.recognisers.openings import Form
-from app.ingest.recognisers.presiding import presiding, with_holders
+from app.ingest.recognisers.presiding import presiding, takes_the_chair, with_holders
 
 # words of parliaments' own papers and manners ...
 _AT_HOME = re.compile(
     r"""\b(?:hansard|hon(?:ourable)?\.?\s+(?:members?|friend|gentleman|lady|speaker|deputy\s+speaker|senators?)|(?:mr|mrs|ms|madam|mdm)\.?\s+(?:deputy\s+|acting\s+)?speaker
-      |deputy\s+speaker|house\s+chairperson|my\s+lords|noble\s+(?:lord|baroness|earl)|right\s+hon|the\s+house\s+(?:met|divided|adjourned|rose)|official\s+report|lok\s+sabha|rajya\s+sabha
-      |presiding\s+officer|ceann\s+comhairle|cathaoirleach|leas-cheann\s+comhairle|order\s+paper|point\s+of\s+order)\b""",
+      |deputy\s+speaker|house\s+chairperson|my\s+lords|noble\s+(?:lord|baroness|earl)|right\s+hon|the\s+(?:house|assembly|senate|legislative\s+council)\s+(?:met|divided|adjourned|rose)|took\s+the\s+chair|(?:members?|senators?)\s+interjecting|questions?\s+without\s+notice|official\s+report|lok\s+sabha|rajya\s+sabha
+      |presiding\s+officer|ceann\s+comhairle|cathaoirleach|leas-cheann\s+comhairle|order\s+paper|point\s+of\s+order|oral\s+evidence|minutes\s+of\s+evidence|evidence\s+(?:heard\s+in|taken\s+before))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # ... and words that others use of them
@@ -26,7 +26,7 @@ _NAMED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _REACH = 60_000
-_FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "alone"))
+_FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "alone", "dash"))
 
 
 def _score(page: Page) -> float:
@@ -46,7 +46,8 @@ def _score(page: Page) -> float:
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    learned = with_holders(learn_all(page, _FORMS), presiding(page))
+    labels = [opening for opening in learn_all(page, _FORMS) if not takes_the_chair(page, opening)]
+    learned = with_holders(labels, presiding(page))
     return prepare_with(
         page, learned, proceedings.furniture, proceedings.translation, proceedings.told_until_label(learned)
     )

@@ -38,10 +38,10 @@ class Opening(NamedTuple):
     colon: bool  # is there a colon?
 
 
-# what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12."), a time code
+# what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.", "Q36", "1.2.1"), a time code
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _BEFORE = (
-    r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?"
+    r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?|Q\d{1,4}\s+|\d{1,2}(?:\.\d{1,2}){1,2}\s+"
     rf"|[\[(]{_TIME}[\])]\s*[–—-]?\s*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?\s+)?[*_]*"
 )
 # "Ned Price: (00:01)", "Ned Price [1:07:45]:": the time code behind a label
@@ -58,7 +58,10 @@ _STOP = re.compile(
       |[A-ZÀ-Þ’'\- ]{3,40}(?:\s*\([^)\n]{1,60}\))?)(?:,\s[^.\n]{3,60})?\.(?:\s*[–—-]+)?\s+(?=[A-ZÀ-Þ"“«¡¿(\[])""",
     re.VERBOSE,
 )
-_DASH = re.compile(_BEFORE + r"(?P<label>[^\s–—:\n][^–—:\n]{1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—])\s*(?=\S)")
+_DASH = re.compile(
+    _BEFORE
+    + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—])\s*(?=\S)"
+)
 # "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...": who opens the debate has no colon
 _MOVES = re.compile(
     r"(?P<label>(?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,180}\))\s+(?=moved\b)"
@@ -69,6 +72,7 @@ _TAB = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^\t\n]{0,109}?)[:：]?[
 _BRACKETED = re.compile(r"[\s*_]*[(（](?P<label>[^\s()（）\n][^()（）\n]{0,60})[)）][*_]*(?:\s*[:：])?(?=\s|$)")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>(?:[^()（）\[\]\n]|\([^()\n]*\))*)[)）\]]")
 _STYLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng|Rev|Amb|Gen|Col|Capt|Maj)\.?")  # "Hon. (Dr.) Hale"
+_INITIALLED = re.compile(r"(?:[A-Z]\.\s?){1,4}[A-Z]{2,}")
 _NESTED = re.compile(r"\s*\([^()]*\)")
 _BELOW = re.compile(r"\((?P<inside>[A-ZÀ-Þ][^()\d]{1,60})\)(?:\s*\([A-ZÀ-Þ][^()\d]{0,40}\))?")
 _ABBREVIATED = re.compile(
@@ -184,7 +188,8 @@ def _without_brackets(printed: str) -> tuple[str, int, str | None, str | None]:
             note = note or found["inside"].strip()
             end = end or found.start()
         elif not end:
-            inside = inside or found["inside"].strip()
+            within = found["inside"].strip()
+            inside = within if inside is None or _names_person(within) else inside
     core += printed[at:]
     return core.strip(), end or len(printed), note, inside
 
@@ -208,10 +213,13 @@ def _named_in_brackets(label: Label, inside: str | None) -> Label:
     if label.kind != "office" or not inside:
         return label
     inside = _NESTED.sub("", inside)  # "The Chair (Mr. Paul Hale (Ashby, CPC))"
+    return label._replace(name=inside) if _names_person(inside) else label
+
+
+def _names_person(inside: str) -> bool:
+    """Do brackets hold a name, "Mr David Hale", "N. HALE", and not a seat or a field, "(PLANNING)"?"""
     named = take_apart(inside)
-    if named is None or named.kind not in ("honorific", "name"):
-        return label
-    return label._replace(name=inside)
+    return named is not None and (named.kind in ("honorific", "name") or _INITIALLED.match(inside) is not None)
 
 
 def name_openings(page: Page, learned: Iterable[Opening], roster: Iterable[tuple[str, str]] = ()) -> dict[str, Naming]:

@@ -14,6 +14,13 @@ _PRESIDES = re.compile(
       (?: [ ]?[(,][ ]?(?P<held>[^\n]{4,60}?)[),][ ](?:took|in)[ ]the[ ]chair | [ ]?:[ ](?P<named>[^\n:]{4,60})$ )""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+# "Ada Bell (Chair)" in the list of who is present
+_LISTED = re.compile(
+    r"^[ \t*_]{0,9}(?P<name>[A-ZÀ-Þ][^\n()]{4,50}?) \((?:in the )?(?P<office>(?:Deputy |Vice-|Acting )?Chair(?:man|woman|person)?)\)[ \t*_.,;]{0,9}$",
+    re.MULTILINE,
+)
+# "The House Chairperson: Committees, Oversight and Governance took the Chair": no label, though it has a colon
+_TAKES_THE_CHAIR = re.compile(r"(?:[^.!?\n]|\n(?!\s*\n)){0,300}?\s(?:took|in)\s+the\s+chair\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:(?:the|hon\.?|mr\.?|mrs\.?|madam|mdm)\s+)+", re.IGNORECASE)
 _REACH = 5_000  # code points of a head
 
@@ -26,7 +33,14 @@ def presiding(page: Page) -> dict[str, str]:
         label = take_apart(name)
         if label is not None and label.kind in ("honorific", "name", "capitals"):
             holders.setdefault(office_key(found["office"]), set()).add(name)
+    for found in _LISTED.finditer(page.text.content, 0, _REACH):
+        holders.setdefault(office_key(found["office"]), set()).add(found["name"])
     return {office: names.pop() for office, names in holders.items() if len(names) == 1}
+
+
+def takes_the_chair(page: Page, opening: Opening) -> bool:
+    """Does a line only tell who took the chair, and is no label?"""
+    return _TAKES_THE_CHAIR.match(page.text.content, opening.span.start, opening.until + 300) is not None
 
 
 def office_key(office: str) -> str:

@@ -21,7 +21,7 @@ _TOLD = re.compile(
     | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
     | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\sin\s+the\s+chair\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
     | the\s+(?:agenda|draft\s+resolution|resolution)\s+was\s+adopted | it\s+was\s+so\s+decided | a\s+vote\s+was\s+taken | in\s+favour:\s*$ | against:\s*$ | abstaining:\s*$
-    | see\s+also\s+[A-Z]{3} | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
+    | see\s+also\s+[A-Z]{3} | declarations?\s+of\s+votes?\b | votes?\s+no\.?\s+\d+\b.{0,120}\s(?:put|agreed)\b | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _MEANWHILE = re.compile(
 _FURNITURE = re.compile(
     r"""[*_\s]*(?:unrevised\s+hansard.*|start\s+of\s+day|\[?(?:english|translation|text|french|traduction|français|anglais|member\s+spoke\s+in\s+\w+)\]?
       |(?:english|isizulu|isixhosa|afrikaans|sesotho|setswana|sepedi|xitsonga|tshivenda|siswati|isindebele|xhosa|zulu|sotho|tswana|tsonga|venda):|\(member[’']s\s+statement\)|\(translation\s+of\s+\w+.*\)
-      |.{0,60}\btakes?:\s*\d+.*|page:\s*\d+|national\s+(?:assembly|council\s+of\s+provinces)(?:\s+chamber)?|\d+\s+[a-z]{3,9}\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40}|disclaimer:.*|.{0,40}a\s+certified\s+version\s+of\s+this\s+report.*
+      |.{0,60}\btakes?:\s*\d+.*|page:\s*\d+|national\s+(?:assembly|council\s+of\s+provinces)(?:\s+chamber)?|\d+\s+[a-z]{3,9}\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40}|disclaimer:.*|prepared\s+\d{1,2}\w{0,2}\s+\w+\s+\d{4}|\[?take\s+in\s+from\s.*|.{0,40}a\s+certified\s+version\s+of\s+this\s+report.*
       |(?:\d{1,5}\s+)?(?:.{4,30}\d{4}\s+)?(?:commons|lords|senate|parliamentary|assembly|legislative\s+council)\s+debates(?:\s+(?:.{4,30}\d{4}|\d{1,5}))?
       |page\s+\d+\s+(?:house\s+of\s+representatives|senate|chamber|legislative\s+\w+)\b.{0,40}|(?:house\s+of\s+representatives|senate)\s.{6,40}\spage\s+\d+
       |\d{1,5}\s+.{3,60}?\d{1,2}\s+[a-z]{3,9}\s+\d{4}\s+.{3,60}?\s\d{1,5})[*_\s]*""",
@@ -47,7 +47,7 @@ _ROSE = re.compile(r"[*_\s]*rose\s*[.—–-]*[*_\s]*", re.IGNORECASE)
 _LONGEST = 300
 _MEANWHILE_LONGEST = 140
 _FURNITURE_LONGEST = 130
-_DOINGS = ("rose", "interject", "assent", "dissent", "nodded")
+_DOINGS = re.compile(r"rose|interject|assent|dissent|nodded")
 
 
 def rises(words: str) -> bool:
@@ -59,9 +59,7 @@ def meanwhile(page: Page, line: Line) -> list[Mark] | None:
     """A line in which the reporter tells what others do while somebody speaks: members rise, or call out unheard."""
     words = page.words_of(line)
     content = page.text.content
-    if words.length > _MEANWHILE_LONGEST or not any(
-        content.find(word, words.start, words.end + _MEANWHILE_LONGEST) >= 0 for word in _DOINGS
-    ):
+    if words.length > _MEANWHILE_LONGEST or not _DOINGS.search(content, words.start, words.end + _MEANWHILE_LONGEST):
         return None
     found = _MEANWHILE.fullmatch(page.text.content, words.start, words.end) or _is_rising(page, line)
     return [Mark("aside", words)] if found else None

@@ -478,3 +478,82 @@ def test_old_debates_mark_who_speaks_with_a_section_sign_and_the_day_with_the_vo
         """
     assert labels(debate) == ["Mrs. Ann Lowe (Ashby, North)", "Madam Speaker", "Mr. Desmond Hale (Wexcombe)"]
     assert tiles(debate, "dateline") == ["HC Deb 20 July 1993 vol 229 cc168-71 §"]
+
+
+def test_a_colon_where_somebody_takes_the_chair_is_no_label() -> None:
+    sitting = """
+        NATIONAL COUNCIL OF PROVINCES
+
+        The Council met at 09:38.
+
+        The House Chairperson: Committees, Oversight and Co-operative
+        Governance took the Chair and requested members to observe a moment
+        of silence.
+
+        The HOUSE CHAIRPERSON (Mr A J NALE): Order, hon members.
+
+        Declaration of vote:
+
+        Ms T P RADEBE: We support it.
+
+        Vote No 1 – The Presidency – put and agreed to.
+        """
+    assert turns(sitting) == [
+        ("The HOUSE CHAIRPERSON (Mr A J NALE)", "Order, hon members."),
+        ("Ms T P RADEBE", "We support it."),
+    ]
+
+
+def test_evidence_numbers_its_questions_and_lists_who_is_in_the_chair() -> None:
+    evidence = """
+        HOUSE OF COMMONS
+
+        Evidence heard in Public
+
+        Members present:
+        Ann Lowe (Chair)
+        Mr Desmond Hale
+
+        Mr Paul Tern made representations.
+
+        Q1 Chair: Would you like to begin?
+
+        Mr Tern: I would. There are two points: time, and more time.
+
+        Q2 Mr Hale: How many hours?
+
+        Chair: Thank you.
+
+        Prepared 12th July 2013
+        """
+    assert speakers(evidence) == [
+        ("Chair", "Ann Lowe"),
+        ("Mr Tern", "Paul Tern"),
+        ("Mr Hale", "Desmond Hale"),
+        ("Chair", "Ann Lowe"),
+    ]
+    assert turns(evidence)[-1] == ("Chair", "Thank you.")
+
+
+def test_labels_may_end_in_a_dash_and_brackets_may_hold_field_and_name() -> None:
+    sitting = """
+        PARLIAMENTARY DEBATES (HANSARD)
+
+        LEGISLATIVE ASSEMBLY
+
+        The SPEAKER (Hon. Ada Bell) took the chair at 9.32 a.m. and read the prayer.
+
+        Mr HALE (Premier) (09:33) — I desire to move.
+
+        The SPEAKER — I ask members to rise.
+
+        THE MINISTER OF PORTS (LIGHTS) (Mr Paul Tern) — I thank the honourable member.
+
+        Mr HALE — I thank the house.
+        """
+    assert speakers(sitting) == [
+        ("Mr HALE (Premier) (09:33)", "Mr HALE"),
+        ("The SPEAKER", "Ada Bell"),
+        ("THE MINISTER OF PORTS (LIGHTS) (Mr Paul Tern)", "Paul Tern"),
+        ("Mr HALE", "Mr HALE"),
+    ]
