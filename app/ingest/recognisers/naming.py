@@ -199,7 +199,7 @@ def _called_so(office: str, title: str) -> str | None:
         tokens = name[0].split() if name else []
         tokens = _owner(tokens)
         keep = next((no for no, t in enumerate(tokens) if _goes_on(t)), len(tokens))
-        if keep:
+        if keep and tokens[0][:1].isupper():  # not "an Ceann Comhairle i gceannas"
             office_words = title[found.start() : found.start() + len(bare)]
             called.setdefault(fold(tokens[keep - 1]), f"{office_words} {' '.join(tokens[:keep])}")
     return next(iter(called.values()), None)
