@@ -48,13 +48,17 @@ def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SUMMIT_")}
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [SCRIPT, "serve", "--port", str(port), *map(str, words)],
-        cwd=folder,
-        env={**clean, "SUMMIT_QUERY_SECONDS": str(PATIENCE), **environment},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    interrupted = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
+    try:
+        process = subprocess.Popen(
+            [SCRIPT, "serve", "--port", str(port), *map(str, words)],
+            cwd=folder,
+            env={**clean, "SUMMIT_QUERY_SECONDS": str(PATIENCE), **environment},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, interrupted)
     served = Served(process, port, folder)
     assert process.stderr is not None
     try:
