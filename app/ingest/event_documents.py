@@ -14,6 +14,7 @@ from app.ingest.recognisers.documents import (
     may_tell,
     read_listed,
 )
+from app.ingest.recognisers.russian_documents import title_announces
 from app.ingest.records import DocumentRecord, ParticipationRecord, SignatoryRecord, Stated
 from app.ingest.resolve import Cast
 from app.ingest.sentences import is_wrapped, paragraph_spans, sentences
@@ -90,7 +91,8 @@ def _several_states(cast: Cast, people: Sequence[ParticipationRecord], kind: Eve
 def _told(story: Story) -> Iterator[Signing]:
     text = story.page.text
     wrapped = is_wrapped(text.content)
-    listing = None
+    title = next((mark.span for mark in story.marks if mark.kind == "title"), None)
+    listing = title_announces(text[title]) if title else None
     subject: Span | None = None
     for span in story.spans:
         if listing is not None:

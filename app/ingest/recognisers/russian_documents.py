@@ -131,6 +131,23 @@ _LONGEST_WINDOW = 30
 _LONGEST_LIST = 4_000  # code points
 
 
+# «Список документов, подписанных в ходе визита ...»: a page that is nothing but a list.
+_LIST_TITLE = re.compile(
+    r"(?:список|перечень)\s+(?:\w+\s+)?документов|документы(?=,?\s+(?:подписанн|принят|утвержд[её]нн))", re.IGNORECASE
+)
+
+
+def title_announces(title: str) -> tuple[Action, str] | None:
+    """Say what was done with the documents that a page lists below its title; None where the title announces none."""
+    listed = _LIST_TITLE.match(title)
+    verb = _VERB.search(title, listed.end()) if listed else None
+    return (_action(verb[0]), verb[0]) if verb else None
+
+
+def _action(verb: str) -> Action:
+    return next(action for action, pattern in _ACTIONS if re.match(pattern, verb, re.IGNORECASE))
+
+
 def find_documents(printed: str, *, spoken: bool) -> list[RussianDocument]:
     """Find the documents that a sentence says were signed, adopted, ... here; in reading order, without overlap.
 
@@ -204,7 +221,7 @@ def _clause_start(printed: str, begin: int, end: int) -> int:
 def _documents(
     printed: str, verb: re.Match[str], start: int, end: int, subject: tuple[int, int] | None
 ) -> Iterator[RussianDocument]:
-    action = next(action for action, pattern in _ACTIONS if re.match(pattern, verb[0], re.IGNORECASE))
+    action = _action(verb[0])
     declared = None
     end = min(end, len(printed))
     including = _INCLUDING.search(printed, start, end)
