@@ -9,7 +9,13 @@ from app.countries import countries_in
 from app.ingest.assemble import Assembled, Utterance
 from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
-from app.ingest.recognisers.participants import Mention, find_in_title, find_participants
+from app.ingest.recognisers.participants import (
+    Mention,
+    announces_people,
+    find_in_title,
+    find_listed_people,
+    find_participants,
+)
 from app.ingest.records import Match, ParticipationRecord, Stated
 from app.ingest.resolve import Cast, Somebody
 from app.ingest.sentences import sentences
@@ -68,7 +74,14 @@ class Story:
         if title.span is not None and title.span not in titles:
             titles.insert(0, title.span)
         found = [m for span in titles for m in self._mentions_of_title(title, span)]
-        found.extend(m for sentence in self.sentences() for m in find_participants(text, sentence, self.language))
+        listing = False
+        for sentence in self.sentences():
+            told = find_participants(text, sentence, self.language)
+            if not told and listing:
+                told = find_listed_people(text, sentence, self.language)
+                listing = bool(told)
+            listing = listing or announces_people(text[sentence])
+            found.extend(told)
         return found
 
     def _mentions_of_title(self, title: Stated, span: Span) -> list[Mention]:

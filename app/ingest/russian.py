@@ -109,7 +109,8 @@ def case_of_office(office: str | None, otherwise: Case) -> Case:
             return "nom"
         if found[0].lower().endswith("главы"):
             return otherwise
-        return "nom" if ending in _NOMINATIVE else _BY_ENDING.get(ending, otherwise)
+        if ending in _NOMINATIVE or ending in _BY_ENDING:
+            return "nom" if ending in _NOMINATIVE else _BY_ENDING[ending]
     return otherwise
 
 

@@ -93,6 +93,29 @@ def find_participants(text: Text, sentence: Span, language: str = "en") -> list[
     return _once([found[key] for key in sorted(found)])
 
 
+# «Список участников:», "Taking part in the meeting:": people stand on the lines below
+_BELOW = re.compile(
+    r"(?:список\s+участников|участники|участи[ея]|участвовали|участвуют|присутствовали|присутствуют|participants|attendees|attended|present|taking\s+part|in\s+attendance)\b[^.:;]{0,120}:$",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 400  # code points of a line that holds one person
+
+
+def announces_people(printed: str) -> bool:
+    """Does a line say that those who took part are listed below it?"""
+    return len(printed) <= _LONGEST_LINE and bool(_BELOW.search(printed.rstrip()))
+
+
+def find_listed_people(text: Text, line: Span, language: str = "en") -> list[Mention]:
+    """Find whom a line of such a list names: «Премьер-министр Мальты Мира Кассоле;»."""
+    printed = text[line].replace("\xa0", " ")
+    start = len(printed) - len(printed.lstrip(" –—-•*·\t"))
+    if line.length > _LONGEST_LINE or printed.rstrip().endswith((".", ":", "?", "!")):
+        return []
+    people = _read_list(printed[start:].rstrip(" ;,"), "nom", "participant", language)
+    return [replace(mention, span=mention.span.shift(line.start + start)) for mention in people]
+
+
 def find_in_title(text: Text, title: Span, language: str = "en") -> list[Mention]:
     """Find who a title says took part. What a press call is about is no part of it; and where every word of a title has
     a capital, only people behind their office are sure to be people."""

@@ -167,9 +167,12 @@ def find_documents(printed: str, *, spoken: bool) -> list[RussianDocument]:
     return found
 
 
+_CHIEF = re.compile(r"(?:главн|основн|ключев|важнейш)\w{2,3}\s+из\s+них\s*[–—:-]\s*", re.IGNORECASE)
+
+
 def find_listed(before: str, printed: str) -> list[RussianDocument]:
     """Find what a sentence lists of the documents of which the one before it told: «... подписан ряд документов. В их числе ...»."""
-    including = _INCLUDING.match(printed)
+    including = _INCLUDING.match(printed) or _CHIEF.match(printed)
     verbs = list(_VERB.finditer(before)) if including else []
     if including is None or not verbs or not _OF_DOCUMENTS.search(before, verbs[-1].end()):
         return []

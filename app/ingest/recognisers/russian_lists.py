@@ -39,7 +39,7 @@ _LISTS = _patterns(
     (rf"\b(?:{_MEETING}|встретил(?:ся|ась|ись)|беседова(?:л|ла|ли)|побеседова(?:л|ла|ли)|пообща(?:лся|лась|лись)|обща(?:лся|лась|лись)|обсуди(?:л|ла|ли)|прове(?:ла|ли)|провёл)(?:\s+[^\s.;:]+){{0,8}}?\s+с(?:о\b)?{_SIDE}\s+(?P<list>[^.;:]+)", "ins"),
     (r"\b(?:во\s+главе\s+с|вместе\s+с|совместно\s+с|в\s+компании\s+с)о?\s+(?P<list>[^.;:]+)", "ins"),
     # «с участием Премьер-министра ...», «встреча Владимира Путина с ...»
-    (rf"\b(?:(?:с|при)\s+участи(?:ем|и)|в\s+присутствии|под\s+председательством|в\s+сопровождении|помимо)\s+(?P<list>(?:{_OFFICE}|(?-i:[А-ЯЁ]))[^.;:]+?)(?=\s+(?:с(?:о)?|в\s+режиме|прош\w+|состоял\w+|начал\w+|нача[лт]\w*|посети\w+|провод\w+|проходит|осмотре\w+)\s|[.;:]|$)", "gen"),
+    (rf"\b(?:(?:с|при)\s+участи(?:ем|и)|в\s+присутствии|под\s+председательством|в\s+сопровождении|помимо|кроме)\s+(?P<list>(?:{_OFFICE}|(?-i:[А-ЯЁ]))[^.;:]+?)(?=\s+(?:с(?:о)?|в\s+режиме|прош\w+|состоял\w+|начал\w+|нача[лт]\w*|посети\w+|провод\w+|проходит|осмотре\w+)\s|[.;:]|$)", "gen"),
     (rf"\b(?<!ходе\s)(?<!итогам\s)(?<!время\s)(?<!началом\s)(?<!рамках\s){_MEETING}\s+(?P<list>(?-i:[А-ЯЁ])[^.;:]+?)(?=\s+с(?:о)?\s|[.;:]|$)", "gen"),
     # «принял в Кремле заместителя Премьер-министра ...»
     (rf"\bприня(?:л|ла|ли)\s+(?:(?:в|на)\s+(?:[^\s,.;:]+\s+){{1,3}}?)?(?P<list>(?!участие)(?:{_OFFICE}\w*(?:а|я|его|ого|ей|ов|у|ы)\s|(?-i:[А-ЯЁ])[^\s.]+(?:а|я|у|ю|ы|и)\s)[^.;:]+)", "gen"),
@@ -51,7 +51,9 @@ _SUBJECT_VERB = re.compile(rf"(?<!\w)(?:{_ATTEND}|{_DO})(?!\w)", re.VERBOSE | re
 _OPENING = re.compile(
     r"(?:(?:[Вв]о?|[Нн]а|[Пп]о|[Пп]осле|[Пп]еред|[Дд]о|[Нн]акануне|[Зз]авершая|[Сс])\s(?:[^,]{0,200},\s+|(?:[а-яё-]+\s+){1,6}?(?:в|на|из)\s+[А-ЯЁ][\w-]+\s+(?=[А-ЯЁ])|(?:[а-яё-]+\s+){1,8})|(?:Кроме\s+того|Ранее|Затем|Также|Далее|Сегодня|Позднее),?\s+)"
 )
-_BY_REQUEST = re.compile(r"[Пп]о\s+(?:приглашению|инициативе|поручению|просьбе|предложению)\b")
+_BY_REQUEST = re.compile(
+    r"(?:[Пп]о\s+(?:приглашению|инициативе|поручению|просьбе|предложению)|[Кк]роме(?!\s+того)|[Пп]омимо(?!\s+этого))\b"
+)
 _ADVERBIAL = re.compile(
     r",?\s+(?:в|во|на|по|с|со|из|через|также|вместе|совместно|лично|сегодня|торжественно|кратко)(?=\s|$)"
 )
@@ -68,7 +70,7 @@ def find_lists(printed: str) -> Iterator[tuple[int, str, Case]]:
     if subject := _subject(printed):
         yield *subject, "nom"
     for pattern, case in _LISTS:
-        if found := pattern.search(printed):
+        for found in pattern.finditer(printed):
             words = found["list"]
             verb = _SUBJECT_VERB.search(words) if case != "nom" else None
             words = words[: verb.start()] if verb else words
@@ -102,15 +104,20 @@ def end_of_name(piece: str) -> int:
     A first name and a surname with a word in lower case behind them; the length of the piece where there is none such.
     """
     run = 0
-    first = ""
+    first = last = ""
     for found in re.finditer(r"\S+", piece):
         word = found[0]
         if is_name_token(word):
-            first = first if run else word
+            first, last = (first if run else word), word
             run += 1
             if word[-1] in ",)":
                 run = 0
-        elif run >= 2 and word[0].islower() and not is_adjective(first):
+        elif (
+            run >= 2
+            and word[0].islower()
+            and not is_adjective(first)
+            and not (last.endswith(("ой", "ей", "ого", "его", "ых", "их")) and is_adjective(word))
+        ):
             return len(piece[: found.start()].rstrip())
         else:
             run = 0

@@ -158,3 +158,12 @@ def test_a_page_may_be_nothing_but_a_list_of_documents() -> None:
         ("signed", "Протокол о внесении изменений в Договор о портах"),
         ("signed", "Меморандум о маяках"),
     ]
+
+
+def test_people_are_listed_on_lines_below_their_announcement() -> None:
+    page = (
+        "Заседание Совета портов\n\n25 августа 2023, 10:30, Сува\n\nСписок участников:\n\nПремьер-министр Фиджи Хасан Рухами;\n\n"
+        "Премьер-министр Мальты Мира Кассоле;\n\nИз стенограммы:\n\nП.Лугов: Коллеги!\n\nХ.Рухами: Спасибо.\n"
+    )
+
+    assert {p.name for p in event(page).participants} == {"Хасан Рухами", "Мира Кассоле", "П.Лугов"}
