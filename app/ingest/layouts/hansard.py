@@ -33,8 +33,10 @@ def _score(page: Page) -> float:
     """Fit: the words that only parliaments use, and honorifics, offices, seats and parties in the labels."""
     head = page.text.content[:_REACH]
     at_home = len({" ".join(words.lower().split()) for words in _AT_HOME.findall(head)})
+    if at_home == 0:
+        return 0.0
     known = at_home + len({words.lower() for words in _NAMED.findall(head)})
-    if at_home == 0 or known < 2:
+    if known < 2:
         return 0.0
     learned = learn_best(page, page.lines[:SAMPLE], _FORMS)[1]
     if not learned:
