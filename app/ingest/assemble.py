@@ -1,8 +1,8 @@
 """Turns the marks of a page into segments that tile its text, and into utterances: who has the floor, and what is said.
 
 The floor: a label takes it; speech and otherwise unclaimed lines are said by who has it. Narrative, headings, titles,
-date lines and separators take it away. Asides, captions and other furniture interrupt: what follows goes on
-(`continues`). After an elision nobody is assumed to go on: speech without a label there has no speaker.
+date lines and separators take it away. Asides, captions and other furniture interrupt, and so do headings that a layout
+says to stand within a speech: what follows goes on (`continues`). After an elision nobody is assumed to go on: speech without a label there has no speaker.
 """
 
 from collections.abc import Sequence
@@ -92,7 +92,7 @@ class _Floor:
         return mark.kind
 
     def _interrupt(self, mark: Mark) -> None:
-        if mark.kind in INTERRUPTING:
+        if mark.kind in INTERRUPTING or mark.attributes.get("within") == "speech":
             return
         if mark.kind == "elision":
             same_line = self.open and self.page.text.content.find("\n", self.last_end, mark.span.start) < 0

@@ -5,12 +5,13 @@ full stop: `Mr. REID addressed the Chair.` What a clerk reads, roll calls and in
 """
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from itertools import islice
 
 from app.ingest.layouts.general import body
 from app.ingest.marks import Layout, Mark, Page, Recogniser
-from app.ingest.recognisers import clerks, members, stage
+from app.ingest.recognisers import clerks, lines, members, stage
 from app.ingest.recognisers.heads import dateline
 from app.ingest.recognisers.labelled import is_capitals
 from app.text import Line, Span
@@ -38,6 +39,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _CENTRED = 8  # a heading is indented at least so far
+_INDENTED = 5  # what is inserted or quoted, at least so far
 _SAMPLE = 400
 
 
@@ -70,10 +72,13 @@ def _label_at(page: Page, line: Line) -> re.Match[str] | None:
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     labels = {line.no: found for line in page.lines if (found := _opens_turn(page, line)) is not None}
+    told = clerks.told_lines(page, labels)
+    within, inserted = _interruptions(page, labels, told)
     return (
         _source(min(labels, default=0)),
-        _headings(min(labels, default=0)),
-        clerks.told_until_label(page, labels),
+        _headings(min(labels, default=0), within),
+        clerks.told_by(told),
+        _inserted(inserted),
         _turn(page, labels),
         *body(page, labels),
     )
@@ -109,7 +114,57 @@ def _source(first: int) -> Recogniser:
     return source
 
 
-def _headings(first: int) -> Recogniser:
+def _inserted(numbers: set[int]) -> Recogniser:
+    """What a speaker had printed in the Record: articles and letters, indented below a heading of their own."""
+
+    def inserted(page: Page, line: Line) -> list[Mark] | None:
+        return [Mark("editorial", page.words_of(line))] if line.no in numbers else None
+
+    return inserted
+
+
+def _interruptions(page: Page, labels: Container[int], told: Container[int]) -> tuple[set[int], set[int]]:
+    """Number the headings within a speech, and the lines of what is inserted there: below them the same speech goes on.
+
+    A heading stands within a speech where neither a label nor the reporter's own words follow.
+    """
+    following = _following(page)
+    within: set[int] = set()
+    inserted: set[int] = set()
+    speaking = inserting = False
+    for line in page.lines:
+        words = page.words_of(line)
+        if words.length == 0:
+            continue
+        if line.no in labels:
+            speaking, inserting = True, False
+        elif line.no in told:
+            speaking = False
+        elif speaking and _is_heading(page, line):
+            after = following[line.no]
+            speaking = after is not None and after.no not in labels and after.no not in told
+            if speaking and after is not None:
+                within.add(line.no)
+                inserting = page.words_of(after).start - after.start >= _INDENTED
+        elif inserting:
+            inserting = words.start - line.start >= _INDENTED
+            inserted.update((line.no,) if inserting else ())
+    return within, inserted
+
+
+def _following(page: Page) -> list[Line | None]:
+    """Give, for each line, the next one with words that is no heading; None where a separator or nothing follows."""
+    following: list[Line | None] = []
+    after: Line | None = None
+    for line in reversed(page.lines):
+        following.append(after)
+        words = page.words_of(line)
+        if words.length and not _is_heading(page, line):
+            after = None if lines.separator(page, line) else line
+    return following[::-1]
+
+
+def _headings(first: int, within: Container[int]) -> Recogniser:
     """Centred lines, and lines of a long title in capitals: the first names the proceedings."""
     titled: list[int] = []
 
@@ -118,7 +173,7 @@ def _headings(first: int) -> Recogniser:
         if not _is_heading(page, line):
             return None
         if line.no > first or titled or members.CREDITED.fullmatch(page.text.content, words.start, words.end):
-            return [Mark("heading", words)]
+            return [Mark("heading", words, attributes={"within": "speech"} if line.no in within else {})]
         titled.append(line.no)
         return [Mark("title", Span(words.start, _end_of_title(page, line, first)))]
 

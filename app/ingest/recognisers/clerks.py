@@ -34,9 +34,8 @@ _LONGEST = 400  # code points in which a formula shows
 _PARAGRAPH = 12  # lines of a paragraph that are read to see whether somebody speaks in it
 
 
-def told_until_label(page: Page, labels: Collection[int]) -> Recogniser:
-    """Give the recogniser of what is told; `labels` are the numbers of the lines that labels open."""
-    numbers = _told_lines(page, labels)
+def told_by(numbers: Collection[int]) -> Recogniser:
+    """Give the recogniser of what is told on these lines (see `told_lines`)."""
 
     def told(page: Page, line: Line) -> list[Mark] | None:
         return [Mark("narrative", page.words_of(line))] if line.no in numbers else None
@@ -44,7 +43,8 @@ def told_until_label(page: Page, labels: Collection[int]) -> Recogniser:
     return told
 
 
-def _told_lines(page: Page, labels: Collection[int]) -> set[int]:
+def told_lines(page: Page, labels: Collection[int]) -> set[int]:
+    """Number the lines of what is told; `labels` are the numbers of the lines that labels open."""
     told: set[int] = set()
     telling = False
     blank = True

@@ -161,3 +161,59 @@ def test_who_presides_is_meant_until_the_chair_changes() -> None:
 
     named = [name for label, name in speakers(sitting) if label and label.startswith("The")]
     assert named == ["Ms. ARDENNE", "Ms. ARDENNE", "Mr. HALE", "Mr. HALE"]
+
+
+WITH_HEADINGS = """
+    [Congressional Record Volume 171, Number 48 (Thursday, March 13, 2025)]
+    [Senate]
+
+                         RESERVATION OF LEADER TIME
+
+      The ACTING PRESIDENT pro tempore. Without objection, it is so ordered.
+
+                       Recognition of the Minority Leader
+
+      The Democratic leader is recognized.
+
+                                   Lights
+
+      Mr. LOWELL. Madam President, eleven lights are dark.
+      I include for the Record the following article:
+
+                   [From the Harbor Post, March 12, 2025]
+
+                              A Promising Bill
+
+           Congress may be about to pass a bill that deserves more
+         attention than it has received.
+
+      I reserve the balance of my time.
+
+                              Vote on the Bill
+
+      The PRESIDING OFFICER. The question is on the bill.
+      The bill was passed.
+
+                                   Keepers
+
+      Ms. HOLT. I thank the Chair.
+    """
+
+
+def test_a_speech_goes_on_below_headings_and_what_was_inserted() -> None:
+    assert turns(WITH_HEADINGS) == [
+        (
+            "The ACTING PRESIDENT pro tempore",
+            "Without objection, it is so ordered. / The Democratic leader is recognized.",
+        ),
+        (
+            "Mr. LOWELL",
+            "Madam President, eleven lights are dark. I include for the Record the following article: / I reserve the balance of my time.",
+        ),
+        ("The PRESIDING OFFICER", "The question is on the bill."),
+        ("Ms. HOLT", "I thank the Chair."),
+    ]
+    assert tiles(WITH_HEADINGS, "editorial") == [
+        "Congress may be about to pass a bill that deserves more",
+        "attention than it has received.",
+    ]
