@@ -6,10 +6,10 @@ from app.api.listing import Source, answer_list, list_operation
 from app.api.operations import Ask, Operation
 from app.exports import TRANSCRIPTS
 from app.exports.citations import cite_event
-from app.exports.transcript import compose
-from app.queries import documents, events, participations, segments, sources, statements
+from app.exports.transcript import read_transcript
+from app.queries import documents, events, participations, segments, statements
 from app.queries.quality import Quality, get_quality
-from app.queries.questions import Parameter, Question
+from app.queries.questions import Parameter
 
 _TAG = "events"
 _ID = (Parameter("id", "Id of the event.", "csto-moscow-2022", "word"),)
@@ -99,16 +99,8 @@ def get_event_transcript(ask: Ask) -> Answer:
     Everything the source prints, in reading order, as plain text, Markdown, HTML, Akoma Ntoso 3 or TEI (ParlaMint). What is
     no statement is shown as what it is: asides, elisions, editorial additions, what nothing recognised.
     """
-    format = ask.format
-    event = events.get_event(ask.connection, ask.id, ask.links)
-    transcript = compose(
-        event,
-        sources.get_source(ask.connection, event["source"]["id"], ask.links),
-        segments.iterate_segments(ask.connection, ask.id, Question()),
-        list(statements.iterate_event_statements(ask.connection, ask.id, Question(), ask.links)),
-        ask.revision,
-    )
-    return ask.written(TRANSCRIPTS[format](transcript).encode(), format)
+    transcript = read_transcript(ask.connection, ask.id, ask.links)
+    return ask.written(TRANSCRIPTS[ask.format](transcript).encode(), ask.format)
 
 
 def get_event_quality(ask: Ask) -> Answer:

@@ -129,10 +129,10 @@ class Operation:
     """An address that answers GET: a template (`/v1/events/{id}`), what it takes, what it gives, and how.
 
     `answer`'s docstring is the documentation: its first line the summary. `model` is the read model of the JSON answer.
-    `costly` operations wait in a queue of their own; `instant` ones are
-    mostly answered from an index, in less time than a change of threads takes. `kept` False: the answer depends on more than the record, and nobody
-    may keep it. `reads` False: it needs no database. `lenient`: parameters that it does not know are left alone, since links
-    to pages collect them on their way. `example` is a query that shows it, for its documented answer.
+    `costly` operations wait in a queue of their own; `instant` ones are mostly answered from an index, in less time than a
+    change of threads takes. `kept` False: the answer depends on more than the record, and nobody may keep it. `reads`
+    False: it needs no database. `lenient`: parameters that it does not know are left alone, since links to pages collect
+    them on their way. `example` is a query that shows it, for its documented answer.
     """
 
     name: str

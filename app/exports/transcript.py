@@ -7,10 +7,15 @@ the statement, whose label stands in the piece before it.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.queries.events import EventDetail
-from app.queries.segments import SegmentItem
-from app.queries.sources import SourceItem
-from app.queries.statements import StatementItem
+from sqlalchemy import Connection
+
+from app.queries.events import EventDetail, get_event
+from app.queries.links import Links
+from app.queries.questions import Question
+from app.queries.segments import SegmentItem, iterate_segments
+from app.queries.sources import SourceItem, get_source
+from app.queries.sql import current_revision
+from app.queries.statements import StatementItem, iterate_event_statements
 
 # Kinds of segment that are what people said, or belong to it.
 SPOKEN = frozenset({"statement", "label"})
@@ -62,6 +67,18 @@ def printed_label(statement: StatementItem) -> str | None:
     if statement["continues"] or not label:
         return None
     return f"{label}:" if not note or f"({note})" in label else f"{label}: ({note})"
+
+
+def read_transcript(connection: Connection, event_id: str, links: Links) -> Transcript:
+    """Read the whole record of one event. Raises NotFound, Moved or Gone."""
+    event = get_event(connection, event_id, links)
+    return compose(
+        event,
+        get_source(connection, event["source"]["id"], links),
+        iterate_segments(connection, event_id, Question()),
+        list(iterate_event_statements(connection, event_id, Question(), links)),
+        current_revision(connection),
+    )
 
 
 def compose(

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection
 
-from app.exports.transcript import compose
-from app.queries import documents, events, organizations, segments, sources, speakers, statements
+from app.exports.transcript import read_transcript
+from app.queries import documents, events, organizations, sources, speakers, statements
 from app.queries.info import get_state
 from app.queries.links import Links
 from app.queries.page import Direction, Page, PageRequest
@@ -114,15 +114,8 @@ def _events(ask: PageAsk) -> str:
 
 
 def _event(ask: PageAsk) -> str:
-    event = events.get_event(ask.connection, ask.id, ask.links)
-    transcript = compose(
-        event,
-        sources.get_source(ask.connection, event["source"]["id"], ask.links),
-        segments.iterate_segments(ask.connection, ask.id, Question()),
-        list(statements.iterate_event_statements(ask.connection, ask.id, Question(), ask.links)),
-        current_revision(ask.connection),
-    )
-    return _of_record(ask, "event.html", event=event, pieces=transcript.pieces)
+    transcript = read_transcript(ask.connection, ask.id, ask.links)
+    return _of_record(ask, "event.html", event=transcript.event, pieces=transcript.pieces)
 
 
 def _speakers(ask: PageAsk) -> str:

@@ -7,16 +7,14 @@ import pytest
 
 from app.db import Database, open_database
 from app.exports import TRANSCRIPTS
-from app.exports.transcript import Transcript, compose
+from app.exports.transcript import Transcript, read_transcript
 from app.ingest.directory import Directory, read_directory
 from app.ingest.manifest import EMPTY, read_manifest
 from app.ingest.pipeline import parse
 from app.ingest.records import Parsed
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
-from app.queries import events, segments, sources, statements
 from app.queries.links import Links
-from app.queries.questions import Question
 
 SPECIMENS = Path(__file__).parent.parent / "specimen"
 ENDINGS = {"txt": "txt", "md": "md", "html": "html", "akn": "xml", "tei": "xml"}
@@ -60,13 +58,7 @@ def transcripts(
 
 def _transcript(database: Database, identifier: str) -> Transcript:
     with database.reading() as connection:
-        return compose(
-            events.get_event(connection, identifier, LINKS),
-            sources.get_source(connection, identifier, LINKS),
-            segments.iterate_segments(connection, identifier, Question()),
-            list(statements.iterate_event_statements(connection, identifier, Question(), LINKS)),
-            revision=1,
-        )
+        return read_transcript(connection, identifier, LINKS)
 
 
 def _said(parsed: Parsed) -> Sequence[Said]:
