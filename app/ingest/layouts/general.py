@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
+from app.ingest.credit import read_credit
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import CONTROL, between, page_mark, refrains
@@ -71,6 +72,8 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     ]
     if form == "colon":
         kept = _with_misprints(page, sample, _without_roster(page, kept))
+    if form == "stop":
+        kept = _with_colons(page, sample, kept)
     kept = with_turns(found, kept) if form != "alone" else kept
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
@@ -126,6 +129,19 @@ def _with_misprints(page: Page, sample: Sequence[Line], kept: list[Opening]) -> 
     return sorted((*kept, *misprinted), key=lambda o: o.line.no) if misprinted else kept
 
 
+def _with_colons(page: Page, sample: Sequence[Line], kept: list[Opening]) -> list[Opening]:
+    """Add labels in full with a colon, "PRESIDENT OF ARLAND, Ann Dale:", of a house that prints a full stop behind short ones."""
+    if len(kept) < 2:
+        return kept
+    taken = {o.line.no for o in kept}
+    full = [
+        o
+        for o in openings(page, "colon", sample)
+        if o.followed and o.starts_paragraph and o.line.no not in taken and o.label.kind == "office" and "," in o.core
+    ]
+    return sorted((*kept, *full), key=lambda o: o.line.no) if full else kept
+
+
 def _is_sure(form: Form, opening: Opening, times: int) -> bool:
     kind = opening.label.kind
     if form == "heading":
@@ -142,6 +158,9 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return True
     if form == "colon" and opening.label.name and opening.label.office not in (None, opening.core):
         return True  # name and office: "ANNA KELLER, PREMIER"
+    if form == "colon" and kind == "office" and opening.followed and opening.starts_paragraph:
+        credit = read_credit(opening.core)  # "President of Uruguay Tomás Arrivel"
+        return times >= 2 or (credit.office is not None and credit.sure and " " in (credit.name or ""))
     return times >= 2
 
 
@@ -181,7 +200,7 @@ def _goes_along(
 ) -> bool:
     """Is a label that comes once to be believed, beside those that are sure?"""
     kind = opening.label.kind
-    if opening.key in surnames:
+    if opening.key in surnames or (kind == "office" and form == "alone" and opening.key.split()[-1] in surnames):
         return True
     if kind == "word":
         return False
@@ -273,7 +292,7 @@ def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
 
 def body(page: Page, label_lines: Iterable[int], *unlabelled: Recogniser) -> tuple[Recogniser, ...]:
     """Give the recognisers of what is no label: what the source marks, breaks, headings before labels, asides, words."""
-    breaks = (furniture.by_markup, lines.separator, lines.elision, lines.continuation, lines.starred)
+    breaks = (lines.cue, furniture.by_markup, lines.separator, lines.elision, lines.continuation, lines.starred)
     labels = set(label_lines)
     return (
         *breaks,

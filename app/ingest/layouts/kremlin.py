@@ -20,6 +20,7 @@ from app.text import Line
 
 _SAMPLE = 400  # lines looked at to say how well the layout fits
 _UNLABELLED = 0.3  # a Russian report without speeches; nothing else knows Russian heads
+_SEAT = re.compile(r"[(\[][A-ZÀ-ÞА-Я]")  # brackets that say who it is: "Ruth Moss (Spokesperson)"
 _INITIALLED = re.compile(r"[А-ЯЁ]{1,2}\.(?:-?[А-ЯЁ]\.)?[А-ЯЁ][а-яёА-ЯЁ]+")  # «В.Путин», «Д.МЕДВЕДЕВ»
 _AT_HOME = re.compile(
     r"kremlin\.ru|President\sof\sRussia\s(?:Vladimir\sPutin|Dmitry\sMedvedev):|[ВД]\.\s?(?:Путин|Медведев):"
@@ -68,7 +69,11 @@ def _is_of_another_house(page: Page, labels: Sequence[speaker.Label]) -> bool:
     mine = {label.line.no for label in labels}
     learned = learn_best(page, page.lines[:_SAMPLE])[1]
     return any(
-        o.line.no not in mine or len(o.core) == 1 or (o.label.kind == "honorific" and o.core.isupper()) for o in learned
+        o.line.no not in mine
+        or len(o.core) == 1
+        or (o.label.kind == "honorific" and o.core.isupper())
+        or (o.bracketed and _SEAT.search(page.text[o.span]))
+        for o in learned
     )
 
 

@@ -65,6 +65,8 @@ _APART: frozenset[MarkupKind | None] = frozenset(("metadata", "caption", "pull_q
 _TITLE_CLASSES = frozenset(("entry-title", "p-name", "page-title", "article-title", "post-title"))
 _SUMMARY_CLASSES = frozenset(("entry-summary", "p-summary"))
 
+_COOKIES = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
+_CONSENT = 1_500  # characters that asking for consent takes at most
 _KEPT_SHARE = 4  # what holds more than 1/4 of the prose is kept
 
 
@@ -89,7 +91,11 @@ def divide(tree: Tree) -> Regions:
     size = len(tree.elements)
     regions = Regions([False] * size, [True] * size, [None] * size)
     looks = [_looks(tree, element) for element in tree.elements]
-    kept = {i for i, e in enumerate(tree.elements) if looks[i] not in ("", "never") and _is_much(tree, e.prose)}
+    kept = {
+        i
+        for i, e in enumerate(tree.elements)
+        if looks[i] not in ("", "never") and _is_much(tree, e.prose) and not _asks_consent(e)
+    }
     _leave_out(tree, regions, looks, kept)
     regions.main = find_article(tree, regions.out)
     hidden = _hidden_inside(tree, regions, looks)
@@ -101,6 +107,14 @@ def divide(tree: Tree) -> Regions:
         _look_outside(tree, regions)
     _name_kinds(tree, regions)
     return regions
+
+
+def _asks_consent(element: Element) -> bool:
+    """Is this what a site asks before it shows itself: cookies, privacy? On a short page it holds much of the prose."""
+    if element.prose > _CONSENT:
+        return False
+    names = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}" if element.attributes else ""
+    return _COOKIES.search(names) is not None
 
 
 def _is_much(tree: Tree, prose: int) -> bool:
@@ -143,6 +157,8 @@ def _looks(tree: Tree, element: Element) -> Literal["", "never", "furniture", "h
         return "hidden"
     if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
         return "hidden"
+    if _asks_consent(element) and element.block >= 0 and element.prose:
+        return "furniture"
     classes = attributes.get("class")
     if classes and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split()):
         return "hidden"

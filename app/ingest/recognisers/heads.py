@@ -130,7 +130,7 @@ def _dated(page: Page, words: Span) -> dict[str, Span] | None:
     language = page.reading.printed.language or guess_language(page.text.content) or "en"
     rest = printed[: date.start] + "\n" * (date.end - date.start) + printed[date.end :]
     for pattern in (weekdays(language[:2]), _WITH_DATE, _ARTICLE):
-        for found in pattern.finditer(fold(rest)):
+        for found in pattern.finditer(rest if pattern in (_WITH_DATE, _ARTICLE) else fold(rest)):
             rest = rest[: found.start()] + "\n" * (found.end() - found.start()) + rest[found.end() :]
     left = [found for found in re.finditer(r"[^\n]+", rest) if any(char.isalnum() for char in found[0])]
     at = Span(date.start, date.end).shift(words.start)

@@ -9,6 +9,7 @@ from app.text import Line
 _SEPARATOR = re.compile(r"(?:\*[\s\xa0]*){3,}|⁂|(?:[_=•·―—–-][\s\xa0]*){3,}", re.ASCII)
 # "<…>", "‹…›", "[…]", "<...>", "(…)", "…" alone on the line, with or without a full stop behind it
 ELISION = re.compile(r"(?:<\s*(?:…|\.{3})\s*>|‹\s*(?:…|\.{3})\s*›|\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\))")
+_CUE = re.compile(r"WEBVTT|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}.*")
 _STARRED = re.compile(r"\*{2}[^*\s][^*\n]*[^*.!?:\s]")
 _ELISION_LINE = re.compile(rf"(?:{ELISION.pattern}|…|\.{{3}})\.?")
 # "To be continued", "To be continued.", "(to be continued…)", «Окончание следует», «Продолжение следует.»
@@ -26,6 +27,14 @@ def separator(page: Page, line: Line) -> list[Mark] | None:
     words = page.words_of(line)
     found = words.length < 80 and _SEPARATOR.fullmatch(page.text.content, words.start, words.end)
     return [Mark("separator", words)] if found else None
+
+
+def cue(page: Page, line: Line) -> list[Mark] | None:
+    """A line of captions that only says when: "00:00:04.500 --> 00:00:07.000"; or the name of their format."""
+    words = page.words_of(line)
+    if words.length < 80 and _CUE.fullmatch(page.text.content, words.start, words.end):
+        return [Mark("metadata", words)]
+    return None
 
 
 def starred(page: Page, line: Line) -> list[Mark] | None:

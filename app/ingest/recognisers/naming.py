@@ -170,6 +170,9 @@ def _without_titles(words: str) -> str | None:
     """
     if (fold(words[:4]) == "the " and not honorific_end(words)) or is_office(words):
         return None
+    office, comma, name = words.partition(", ")
+    if comma and " " in name and opens_with_office(office) and not opens_with_office(name):
+        return _without_titles(name)  # "PRESIDENT OF THE GOVERNMENT, Ann Dale"
     at = 0 if words.split(maxsplit=1)[0].casefold() in _NOBLE else honorific_end(words)
     tokens = words[at:].split()
     start = 0

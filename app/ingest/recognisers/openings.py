@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page
 from app.ingest.recognisers import asides, stage
-from app.ingest.recognisers.labelled import MANNER, Label, take_apart
+from app.ingest.recognisers.labelled import MANNER, Label, opens_with_office, take_apart
 from app.ingest.recognisers.naming import Naming, held_key, name_labels
 from app.text import Line, Span, fold
 
@@ -53,9 +53,9 @@ _COLON = re.compile(
 _STOP = re.compile(
     _BEFORE
     + r"""(?P<label>(?:(?:M|MM|Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Adm|Gov|Sec)\.|Mme|Mlle|The|Le|La|Senator|Representative|Chair(?:man|woman|person)?
-      |Secretary|Ambassador|General|Admiral|Governor|Justice|Judge|Presidente)\s+[^.\n]{2,60}?(?:\([^)\n]{1,60}\))?
+      |Secretary|Ambassador|General|Admiral|Governor|Justice|Judge|President[ea]|Ministr[oa])\s+[^.:\n]{2,60}?(?:\([^)\n]{1,60}\))?
       |[QPRFDAВО](?=\.\s)
-      |[A-ZÀ-Þ’'\- ]{3,40}(?:\s*\([^)\n]{1,60}\))?)(?:,\s[^.\n]{3,60})?\.(?:\s*[–—-]+)?\s+(?=[A-ZÀ-Þ"“«¡¿(\[])""",
+      |[A-ZÀ-Þ’'\- ]{3,40}(?:\s*\([^)\n]{1,60}\))?)(?:,\s[^.:\n]{3,60})?\.(?:\s*[–—-]+)?\s+(?=[A-ZÀ-Þ"“«¡¿(\[])""",
     re.VERBOSE,
 )
 _DASH = re.compile(
@@ -153,6 +153,8 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         return None
     start = found.start("label")
     span = page.text.trimmed(Span(start, start + length))
+    if found.re is _BRACKETED:
+        span = Span(start - 1, found.end("label") + 1)
     shown = (
         span if found.re is not _DASH else Span(span.start, span.start + 1)
     )  # there what follows the name is not bold
@@ -231,6 +233,8 @@ def name_openings(page: Page, learned: Iterable[Opening], roster: Iterable[tuple
     ]
     pairs += [(name, None) for name in held.values()]
     pairs += [(o.core, o.label.name if o.label.kind == "office" else None) for o in people]
+    # "PRESIDENT OF THE GOVERNMENT, Ann Dale" says whom "President of the Government" names
+    pairs += [(office, name) for o in people if o.label.kind == "office" and not o.label.name for office, comma, name in [o.core.partition(", ")] if comma and " " in name and opens_with_office(office) and not opens_with_office(name)]  # fmt: skip
     # "ANNA KELLER, PREMIER" says whom "PREMIER" names
     pairs += [(o.label.office, o.label.name) for o in people if o.label.name and o.label.office not in (None, o.core)]
     return name_labels(page, pairs)

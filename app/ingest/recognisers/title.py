@@ -67,7 +67,7 @@ _ABROAD_LIST = """
 under-secretary-general präsident präsidentin vizepräsident vizepräsidentin alterspräsident bundespräsident bundeskanzler bundeskanzlerin
 bundesminister bundesministerin staatsminister staatsministerin ministerin kanzler kanzlerin
 presidente presidenta vicepresidente ministro ministra canciller secretaria président présidente ministre chancelier chancelière
-premier titular honourable honorable justice republic shrimati général secrétaire
+premier titular high honourable honorable justice republic shrimati général secrétaire
 """
 OFFICE_WORDS = frozenset((_OFFICE_WORDS_LIST + _MORE_LIST + _ABROAD_LIST).split())
 _TITLES_LIST = """
@@ -123,6 +123,7 @@ _NAME_PARTICLES = frozenset(
         "i",
     }
 )
+_OFFICE_ABROAD = re.compile(r"\w*(?:präsident|minister|kanzler|sekretär|kommissar|sprecher|direktor)(?:in)?")
 _AND = frozenset({"y", "e", "et", "und", "and", "&", "i", "та", "і", "и"})
 _BODIES = frozenset(
     {
@@ -203,7 +204,12 @@ def headline(page: Page) -> Line | None:
     """Give the line that prints the title; None where that is longer than a title, or a sentence."""
     line = page.lines[title_line(page)] if page.lines else None
     printed = page.text[page.words_of(line)].strip("*_#= ") if line else ""
-    if not printed or len(printed) > _LONGEST or (printed.endswith(".") and not is_titled(printed)):
+    if (
+        not printed
+        or printed == "WEBVTT"
+        or len(printed) > _LONGEST
+        or (printed.endswith(".") and not is_titled(printed))
+    ):
         return None
     return line
 
@@ -253,7 +259,7 @@ def _split_abroad(words: str) -> Named | None:
     name: list[str] = []
     while kept:
         bare = kept[-1].strip(",").casefold()
-        office = bare in OFFICE_WORDS or bare in _BODIES or bare in _TITLES
+        office = bare in OFFICE_WORDS or bare in _BODIES or bare in _TITLES or _OFFICE_ABROAD.fullmatch(bare)
         if office or (name and kept[-1].endswith(",")) or (kept[-1].isdigit()):
             break
         name.insert(0, kept.pop().strip(","))
@@ -293,7 +299,12 @@ def _split_office(who: str) -> Named | None:
     for index, token in enumerate(tokens):
         if index - at == 2 and all(map(is_name_token, tokens[at:index])):
             break  # what follows a first name and a surname is no office: "Ada Bell Addressing the Trade Council"
-        if token.casefold().strip(",") in OFFICE_WORDS or token.endswith(("’s", "'s")):
+        parts = re.split(r"[/-]", token.casefold().strip(","))  # "Representative/Vice-President"
+        if (
+            token.casefold().strip(",") in OFFICE_WORDS
+            or OFFICE_WORDS.issuperset(parts)
+            or token.endswith(("’s", "'s"))
+        ):
             at = index + 1
     name = _up_to_gerund(tokens[at:])
     while name and name[0].casefold() in _TITLES and len(name) > 1:

@@ -39,6 +39,8 @@ def told_whose(page: Page) -> Named | None:
 
 def full_name(page: Page, named: Named) -> str:
     """Give the fullest name that the page prints of whom its title names."""
+    if " " in named.name:
+        return named.name
     called = f"{named.office} {named.name}" if named.office else named.name
     if any("\u0400" <= char < "\u0530" for char in called):
         return named.name  # already in the nominative, and given in full
