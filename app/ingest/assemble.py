@@ -12,7 +12,7 @@ from app.ingest.findings import Finding
 from app.ingest.marks import Mark, MarkKind, Page
 from app.ingest.records import Segment
 from app.text import Span
-from app.vocabulary import SegmentKind
+from app.vocabulary import SegmentKind, StatementKind
 
 INTERRUPTING: frozenset[MarkKind] = frozenset({"aside", "metadata", "editorial"})
 
@@ -27,6 +27,7 @@ class Utterance:
     label: Mark | None
     continues: bool
     named_by: Mark | None = None
+    kind: StatementKind | None = None  # of what has no label: a question printed in bold, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class _Floor:
         self.findings: list[Finding] = []
         self.label: Mark | None = None
         self.named_by: Mark | None = None  # the speech mark that names the speaker, where no label does
+        self.kind: StatementKind | None = None  # of what is said without a label, where its mark says so
         self.open = False  # has anybody the floor?
         self.spoken = False  # has the holder of the floor said anything yet?
         self.begun = False  # has anybody ever had it?
@@ -72,11 +74,14 @@ class _Floor:
             self.close()
             if mark.span.length:  # the source may state a speaker without printing a label
                 self.tiles.append(("label", mark.span.start))
-            self.label, self.open, self.spoken, self.begun = mark, True, False, True
+            self.label, self.open, self.spoken, self.begun, self.kind = mark, True, False, True, None
         elif mark.kind == "speech" or (mark.kind == "unclaimed" and self.open):
-            if mark.statement_kind is not None and self.label is not None:
-                self.close()  # says whose it is, and not of whom the label speaks
+            if mark.statement_kind is not None and (
+                self.label is not None or self.kind not in (None, mark.statement_kind)
+            ):
+                self.close()  # says whose it is, and not of whom the label speaks, or who spoke before
                 self.label, self.open, self.spoken = None, False, False
+            self.kind = mark.statement_kind or self.kind
             self._speak(mark)
         else:
             self.close()
@@ -118,7 +123,7 @@ class _Floor:
     def close(self) -> None:
         if self.span is not None:
             span = self.page.text.trimmed(self.span)
-            self.utterances.append(Utterance(span, self.label, self.spoken, self.named_by))
+            self.utterances.append(Utterance(span, self.label, self.spoken, self.named_by, self.kind))
             self.span, self.spoken = None, True
 
 

@@ -84,7 +84,7 @@ def _statements(
         named_by = label or utterance.named_by
         voice = cast.voice(named_by) if named_by is not None else None
         who = voice.who if voice else None
-        kind: StatementKind = (label.statement_kind if label else None) or "speech"
+        kind: StatementKind = (label.statement_kind if label else utterance.kind) or "speech"
         if utterance.continues and statements:
             kind = statements[-1].kind
         elif kind == "speech" and who is not None and asked:

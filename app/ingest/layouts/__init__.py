@@ -1,6 +1,7 @@
 """Transcript layouts: how a house prints its transcripts. One file each; the order of LAYOUTS decides between equals."""
 
 from app.ingest.layouts import (
+    bold_questions,
     congreso,
     congressional_record,
     general,
@@ -27,6 +28,7 @@ LAYOUTS: tuple[Layout, ...] = (
     headings.LAYOUT,
     hansard.LAYOUT,
     names_alone.LAYOUT,
+    bold_questions.LAYOUT,
     one_speaker.LAYOUT,
     general.LAYOUT,
 )

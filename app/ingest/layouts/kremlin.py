@@ -15,6 +15,7 @@ from app.ingest.language import guess_language
 from app.ingest.layouts.general import learn_best
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import asides, furniture, lines, speaker
+from app.ingest.recognisers.foot import foot
 from app.ingest.recognisers.title import named_in_title, title_words
 from app.text import Line
 
@@ -96,6 +97,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     return (
         furniture.by_markup,
         furniture.foot_recogniser(page, labels),
+        foot(page, [label.line.no for label in labels.values()]),
         furniture.related,
         furniture.linked_recogniser(page, labels, language),
         lines.separator,

@@ -37,7 +37,8 @@ def says_where(words: str) -> bool:
     if bare.endswith(".") and not re.search(r"(?:\b[A-Z]\.){2,}$|\b(?:St|Ave|Mt|Ft|Calif|Mass|Va|Md|Pa|Fla)\.$", bare):
         return False
     tokens = [t for t in bare.split() if t[0].isalpha()]
-    return bool(tokens) and sum(t[0].isupper() for t in tokens) >= (len(tokens) + 1) // 2
+    caseless = len(tokens) <= 4 and not any(t[0].islower() or t[0].isupper() for t in tokens)
+    return bool(tokens) and (caseless or sum(t[0].isupper() for t in tokens) >= (len(tokens) + 1) // 2)
 
 
 def bare(text: Text, span: Span) -> Span:

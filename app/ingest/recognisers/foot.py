@@ -53,6 +53,8 @@ def _found(page: Page, labels: set[int]) -> dict[int, Mark]:
             continue
         if line.no < last or (line.no == last and not _is_contact(page, line)):
             break
+        if lines.elision(page, line) or lines.continuation(page, line):
+            break
         mark = _mark(page, line)
         if mark is not None:
             marks.update(zip(numbers, doubtful, strict=True))
@@ -83,7 +85,7 @@ def _mark(page: Page, line: Line) -> Mark | None:
     if page.is_marked(words, "link") and not _ENDS_SENTENCE.search(printed):
         return Mark("metadata", words)
     dated = heads.dated_mark(page, words) if len(printed) < 80 else None
-    return replace(dated, kind="metadata") if dated is not None else None
+    return replace(dated, kind="metadata") if dated is not None and "place" not in dated.attributes else None
 
 
 def _is_short(page: Page, line: Line) -> bool:

@@ -117,6 +117,7 @@ MANNER = re.compile(
 
 _SET_OFF = re.compile(r"\s[–—-]\s")  # "ANNA KELLER – PREMIER"
 _DIGIT = re.compile(r"\d")
+_CASELESS = re.compile("[\u0590-\u06ff\u0900-\u0dff\u10d0-\u10ff]")  # Arabic, Hebrew, the scripts of India, Georgian
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -245,7 +246,7 @@ def looks_titled(words: str) -> bool:
 def names_somebody(words: str) -> bool:
     """Can these words be a name: capitalised words, initials, particles, and at most nine of them?"""
     tokens = words.replace(",", " ").split()
-    if not 1 <= len(tokens) <= 9:
+    if not 1 <= len(tokens) <= (4 if _CASELESS.match(words) else 9):
         return False
     if _HAN.search(words):
         return len(words) <= 24 and not any(char in "，。；！？、" for char in words)
@@ -262,4 +263,9 @@ def _capitalised(token: str) -> bool:
     token = token.lstrip("(\"'“‘«")
     if not token:
         return False
-    return token[0].isupper() or (len(token) > 2 and token[1:].lstrip("'’-")[:1].isupper()) or token in ("&", "/")
+    return (
+        token[0].isupper()
+        or _CASELESS.match(token) is not None
+        or (len(token) > 2 and token[1:].lstrip("'’-")[:1].isupper())
+        or token in ("&", "/")
+    )

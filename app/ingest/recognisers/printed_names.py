@@ -126,6 +126,7 @@ def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
 
 def _count(names: dict[str, Counter[PrintedName]], tokens: list[str], before: list[str], in_title: bool) -> None:
     """Count the names in a run of capitalised words: offices and names in turn, "Press Secretary Joan Palmer En Route"."""
+    shouted = len(tokens) > 1 and all(token.isupper() for token in tokens)  # then capitals are no abbreviation
     office, name = list(before), list[str]()
     for token in [*tokens, ""]:
         bare = token.casefold().strip(".,")
@@ -133,7 +134,7 @@ def _count(names: dict[str, Counter[PrintedName]], tokens: list[str], before: li
             bare in OFFICE_WORDS
             or bare in TITLES
             or bare in _NO_GIVEN_NAMES
-            or (_ACRONYM.fullmatch(token) and bare not in _SUFFIXES)
+            or (not shouted and _ACRONYM.fullmatch(token) and bare not in _SUFFIXES)
         ):
             name.append(token)
             continue

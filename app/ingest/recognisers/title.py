@@ -92,7 +92,7 @@ _ABROAD = re.compile(
 )
 # "Foreign Affairs Council: Press remarks by ...", "Doorstep statement by ...", "transcript of today's briefing by ..."
 _SPOKEN = re.compile(
-    r"\b(?:press|news|media|doorstep|doorstop|opening|noon|briefing|remarks|statement|speech|address|conference|intervention|message)\b[^.:]{0,60}?\s(?:by|concedida\s+pelo)\s+(?P<who>[^.]+)",
+    r"\b(?:interview\s+(?:with|of|given\s+by)\s+(?P<asked>[^.]+)|(?:press|news|media|doorstep|doorstop|opening|noon|briefing|remarks|statement|speech|address|conference|intervention|message)\b[^.:]{0,60}?\s(?:by|concedida\s+pelo)\s+(?P<who>[^.]+))",
     re.IGNORECASE,
 )
 # "Prime Minister Ann Hale's speech at ...", "Minister Dale’s Doorstop Interview"
@@ -238,7 +238,7 @@ def _named_elsewhere(title: str) -> Named | None:
     for pattern in (_SPOKEN, _POSSESSED):
         found = pattern.search(title) if pattern is _SPOKEN else pattern.match(title)
         if found is not None:
-            who = _up_to_its_end(found["who"])
+            who = _up_to_its_end(found["who"] or found["asked"])
             return None if re.search(r"\s(?:and|&)\s", who) and not _one_office(who) else _split_office(who)
     abroad = _ABROAD.match(title)
     return _split_abroad(abroad["who"]) if abroad is not None else None
