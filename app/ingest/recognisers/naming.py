@@ -15,6 +15,7 @@ from app.countries import countries_in
 from app.ingest.credit import read_credit
 from app.ingest.language import guess_language
 from app.ingest.marks import Page
+from app.ingest.offices import is_name_token
 from app.ingest.recognisers.labelled import honorific_end, is_office, opens_with_office
 from app.ingest.recognisers.printed_names import (
     CAPITALISED,
@@ -68,9 +69,9 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
     for words, _ in wanted:
         held_by = holders.get(fold(words), set())
         holder = next(iter(held_by)) if len(held_by) == 1 else None
-        words = " ".join(words.split())
-        naming = _naming(words, holder, known, title, head)
-        named[fold(words)] = _credited(naming, words, alone, language)
+        joined = " ".join(words.split())
+        naming = _naming(joined, holder, known, title, head)
+        named[fold(words)] = _credited(naming, joined, alone, language)
     for office, names in holders.items():
         for name in names if len(names) > 1 else ():
             named[held_key(office, name)] = _naming(office, name, known, title, head)
@@ -93,23 +94,48 @@ def _credited(naming: Naming, words: str, alone: frozenset[str], language: str) 
         return naming
     credit = read_credit(words, alone, language[:2])
     name = _without_titles(credit.name) if credit.name and credit.office else None
-    return Naming(name, credit.office) if name and " " in name else naming
+    if not name or " " not in name or (name.isupper() and not _is_whole(name)):
+        return naming
+    return Naming(name, credit.office)
 
 
 def _among_themselves(named: dict[str, Naming]) -> dict[str, Naming]:
     """Give a label with a surname alone, "MINISTER WONG", the full name that another label prints: "PENNY WONG, MINISTER"."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for naming in named.values():
-        if naming.name and " " in naming.name and not is_office(naming.name) and not opens_with_office(naming.name):
-            full[surname_of(fold(naming.name))].add(naming.name)
+    _told_by_shorter(named)
+    full: dict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
     for key, naming in named.items():
-        if naming.name is None or fold(naming.name) != key:
+        name = naming.name
+        if name and " " in name and fold(name) != key and not honorific_end(name) and not opens_with_office(name):
+            full[surname_of(fold(name))].add((name, office_words((naming.office or "").split())))
+    for key, naming in named.items():
+        if naming.name is None or fold(" ".join(naming.name.split())) != " ".join(key.split()):
             continue
         short = _without_titles(naming.name)
-        names = full.get(fold(short), set()) - {naming.name} if short and " " not in short else set()
-        if short and len({fold(name) for name in names}) == 1:
-            named[key] = Naming(min(names), naming.name[: -len(short)].strip() or None)
+        if not short or " " in short:
+            continue
+        office = naming.name[: -len(short)].strip()
+        wanted = frozenset[str]() if honorific_end(naming.name) else office_words(office.split())
+        names = {name for name, held in full.get(fold(short), ()) if wanted <= held}
+        if len({fold(name) for name in names}) == 1:
+            named[key] = Naming(min(names), office or None)
     return named
+
+
+def _told_by_shorter(named: dict[str, Naming]) -> None:
+    """Where one label is "PRESIDENT RAMAPHOSA", "PRESIDENT CYRIL RAMAPHOSA" is no office with two surnames."""
+    for key, naming in list(named.items()):
+        name = _without_titles(naming.name) if naming.name and naming.name.isupper() else None
+        if not name or len(name.split()) != 2 or fold(name) == key or not naming.name:
+            continue
+        office = naming.name[: -len(name)].strip()
+        if office and fold(f"{office} {name.split()[-1]}") in named:
+            named[key] = Naming(name, office)
+
+
+def _is_whole(name: str) -> bool:
+    """Are capitals behind an office a full name? Of three words they are; of two they may be surnames, "LÓPEZ OBRADOR"."""
+    tokens = [token for token in name.split() if token.casefold() not in PARTICLES]
+    return len(tokens) >= 3 and all(map(is_name_token, tokens))
 
 
 def _naming(words: str, holder: str | None, known: KnownNames, title: str, head: str) -> Naming:
@@ -124,9 +150,14 @@ def _naming(words: str, holder: str | None, known: KnownNames, title: str, head:
     if honorific_end(words) >= len(office):
         office = ""
     fuller = _fuller(name, office, known) or _family_name_first(words, name, title)
-    if fuller is None and not (_has_given_name(name) or _is_surnames(words, name) or _is_in_full(words, name)):
-        of_two_words = name if office and " " in name and words.isupper() else words
-        return Naming(_as_titled(words, title) or of_two_words, office or None)
+    whole = (
+        _has_given_name(name)
+        or _is_surnames(words, name)
+        or _is_in_full(words, name)
+        or (office and words.isupper() and _is_whole(name))
+    )
+    if fuller is None and not whole:
+        return Naming(_as_titled(words, title) or words, office or None)
     return Naming(fuller or name, office or None)
 
 

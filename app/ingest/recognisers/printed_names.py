@@ -24,7 +24,7 @@ _NAME = re.compile(
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
 admiral adm congressman congresswoman representative captain col colonel lt lieutenant judge justice sheriff
-chief m mme don doña d
+chief m mme don doña d madam
 """
 TITLES = frozenset(_TITLES_LIST.split())
 _BEFORE_NAMES = OFFICE_WORDS | TITLES
@@ -39,6 +39,7 @@ official spokesperson transcript interview opening closing
 _NO_GIVEN_NAMES = frozenset(_NO_GIVEN_NAMES_LIST.split())
 
 
+_OF_SOMETHING = re.compile(r"\s(?:of|for|del|della|de|du|der|des|do|da)\s")  # "the President of the Council, Ann Dale"
 _STOPS_LIST = """
 in at on upon ahead aboard en while via under since before after during to following and as for with from announcing delivers hosts press conference joint
 meeting
@@ -107,7 +108,7 @@ def _words_before(words: str, at: int) -> list[str]:
     """Give the words before a capitalised run that may belong to its office: "Secretary of" before "Homeland Security"."""
     clauses = _JOINT.split(words[max(0, at - 60) : at])
     before = clauses[-1].split()
-    if not before and len(clauses) > 1 and words[:at].endswith(", "):  # "the President of the Council, Ann Dale"
+    if not before and len(clauses) > 1 and words[:at].endswith(", ") and _OF_SOMETHING.search(clauses[-2]):
         return [token for token in clauses[-2].split()[-6:] if token[:1].isupper()]
     return before if before and before[-1].casefold() in ("of", "for", "to", "the") else []
 
@@ -128,6 +129,8 @@ def _count(names: dict[str, Counter[PrintedName]], tokens: list[str], before: li
     """Count the names in a run of capitalised words: offices and names in turn, "Press Secretary Joan Palmer En Route"."""
     shouted = len(tokens) > 1 and all(token.isupper() for token in tokens)  # then capitals are no abbreviation
     office, name = list(before), list[str]()
+    if tokens and tokens[0].casefold() in OFFICE_WORDS and before and before[-1][:1].isupper():
+        office = []  # the office before the comma is another's
     for token in [*tokens, ""]:
         bare = token.casefold().strip(".,")
         if token and not (
@@ -152,7 +155,7 @@ def _count_one(names: dict[str, Counter[PrintedName]], name: list[str], office: 
     if len(name) < 2 or name[0] in PARTICLES or is_body_word(name[0]):
         return
     if is_capitals(" ".join(name)):
-        if len(name) <= 4:  # "STATEMENT OF ANN K. DALE": good where nothing better is printed
+        if len(name) <= 4 and len(name[0]) > 2:  # "STATEMENT OF ANN K. DALE": good where nothing better is printed
             names[surname_of(fold(" ".join(name)))][PrintedName(" ".join(name), office, False)] += 0
         return
     for end in range(2, len(name) + 1):
