@@ -6,16 +6,17 @@ furniture prints the number of page and record. Labels print surnames: given nam
 """
 
 import re
+from dataclasses import replace
 
 from app.ingest.layouts.general import body
 from app.ingest.marks import Layout, Mark, MarkKind, Page, Recogniser
 from app.ingest.recognisers import stage
 from app.ingest.recognisers.deputies import Deputies
-from app.ingest.recognisers.heads import head
+from app.ingest.recognisers.heads import dateline, head
 from app.text import Line, Span
 
 _LABEL = re.compile(
-    r"""[*_\s]*(?P<label>(?:El|La|Los|Las)\s+(?:señor(?:es|as|a)?|Sr\.|Sra\.|C\.|diputad[oa]|senador[a]?)\s+(?P<who>(?:[^:().\n]|\.(?=[ \tªº])|\n(?!\s*\n)){2,220}?)(?:\s+\((?P<brackets>[^()\n]{2,120})\))?)
+    r"""[*_\s]*(?P<label>(?:El|La|Los|Las|Una?|Vari[oa]s)\s+(?:señor(?:es|as|a)?|Sr\.|Sra\.|C\.|diputad[oa]|senador[a]?)\s+(?P<who>(?:[^:().\n]|\.(?=[ \tªº])|\n(?!\s*\n)){2,220}?)(?:\s+\((?P<brackets>[^()\n]{2,120})\))?)
       (?:\s*\((?P<note>[^()\n]{2,120})\))?[*_\s]*:[*_]*(?=\s|$|¡|¿)""",
     re.VERBOSE,
 )
@@ -23,6 +24,10 @@ _OFFICE = re.compile(
     r"(?:presidente|presidenta|vicepresident[ea]|ministr[oa]|secretari[oa]|letrad[oa]|candidat[oa]|defensor[a]?|fiscal|gobernador[a]?|director[a]?|representante|portavoz|rey|reina|subsecretari[oa]|comisionad[oa]|delegad[oa])\b",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(
+    r"(?:diputad|senador)[oae]?s?|señorías", re.IGNORECASE
+)  # "Un señor DIPUTADO", "Varias señoras SENADORAS"
+_DATED = re.compile(r"\d{1,2}\s+de\s+[a-z]{4,10}\s+de\s+\d{4}")  # "Núm. 109   9 de junio de 2021   Pág. 2"
 _CHAIR = re.compile(
     r"PRESIDENCIA\s+DEL?\s+(?:LA\s+)?(?:EXCM[OA]\.\s+)?S(?:R|RA)\.?\s+D(?:\.ª|\.|ª\.?|OÑA|ON)\s+(?P<name>[^\n,.]{5,60})"
 )
@@ -62,7 +67,7 @@ def _score(page: Page) -> float:
 def _label_at(page: Page, words: Span) -> re.Match[str] | None:
     """Find a label on a line; in capitals it may run over to the next ones."""
     content = page.text.content
-    if words.length == 0 or content[words.start] not in "EL*_":
+    if words.length == 0 or content[words.start] not in "ELUV*_":
         return None
     found = _LABEL.match(content, words.start, min(words.end + _LABEL_REACH, len(content)))
     if found is None:
@@ -125,6 +130,9 @@ def _turn(page: Page, labels: dict[int, re.Match[str]], chaired_by: str | None) 
             return None
         who, inside = " ".join(found["who"].split()), found["brackets"]
         office = who if _OFFICE.match(who) else None
+        if _UNNAMED.fullmatch(who):
+            voice = Mark("label", Span(*found.span("label")), found.end(), statement_kind="interjection")
+            return [voice, *_spoken(page, found.end(), page.words_of(line).end, "speech")]
         if office is None:
             name: str | None = deputies.in_full(who, inside)
         elif inside:
@@ -185,9 +193,12 @@ def _paragraph(page: Page, line: Line) -> list[Mark] | None:
 
 def _furniture(page: Page, line: Line) -> list[Mark] | None:
     words = page.words_of(line)
-    if words.length <= 180 and _FURNITURE.fullmatch(page.text.content, words.start, words.end):
+    if words.length > 180 or not _FURNITURE.fullmatch(page.text.content, words.start, words.end):
+        return None
+    dated = _DATED.search(page.text.content, words.start, words.end)
+    if dated is None:
         return [Mark("metadata", words)]
-    return None
+    return [replace(dateline(page, words, date=Span(*dated.span())), kind="metadata")]
 
 
 LAYOUT = Layout("congreso", _score, prepare=_prepare)

@@ -57,7 +57,7 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     if not sure and form == "colon":
         sure = {o.line.no: o for o in _apart(page, found)}
     kinds = Counter(o.label.kind for o in sure.values())
-    surnames = {token for o in sure.values() for token in o.key.split()[-1:]}
+    surnames = {token for o in sure.values() if o.label.kind != "office" for token in o.key.split()[-1:]}
     surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
     apart = sum(not o.followed for o in sure.values()) * 2 > len(sure)  # labels on lines of their own, colon and all
     dense = not bracketed and len(sure) >= 4 and len({o.key for o in sure.values()}) * 2 <= len(sure)

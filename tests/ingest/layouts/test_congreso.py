@@ -115,3 +115,10 @@ def test_given_names_are_those_of_the_matters() -> None:
         "Pastor Llanes",
         "HOMS VIDAL",
     ]
+
+
+def test_unnamed_deputies_are_voices() -> None:
+    printed = SESION.replace("    Y más.\n", "    Y más.\n\n    Un señor DIPUTADO: ¡Muy bien!\n")
+
+    assert ("Un señor DIPUTADO", "¡Muy bien!") in turns(printed)
+    assert ("Un señor DIPUTADO", "Un señor DIPUTADO") in speakers(printed)

@@ -557,3 +557,32 @@ def test_labels_may_end_in_a_dash_and_brackets_may_hold_field_and_name() -> None
         ("THE MINISTER OF PORTS (LIGHTS) (Mr Paul Tern)", "Paul Tern"),
         ("Mr HALE", "Mr HALE"),
     ]
+
+
+def test_the_last_word_of_an_office_is_nobodys_surname() -> None:
+    debate = """
+        Oral Answers to Questions
+
+        HARBOURS
+
+        The Secretary of State was asked—
+
+        Ann Lowe
+        (Ashby) (Lab)
+
+        1. What recent discussions he has had.
+
+        The Secretary of State for Harbours
+        (Paul Tern)
+
+        I thank the hon. Lady.
+
+        Mr Speaker
+
+        Order.
+        """
+    assert labels(debate) == [
+        "Ann Lowe\n(Ashby) (Lab)",
+        "The Secretary of State for Harbours\n(Paul Tern)",
+        "Mr Speaker",
+    ]
