@@ -26,6 +26,9 @@ _SIGNING: frozenset[EventKind] = frozenset({"summit", "council_session", "talks"
 # Sittings of parliaments: what members say of papers is debate.
 _DEBATE: frozenset[EventKind] = frozenset({"sitting", "hearing"})
 
+# «Пресс-конференция по итогам саммита ...»: one of those who met tells what they signed.
+_AFTER_TALKS = re.compile(r"по\s+(?:итогам|результатам)\s.*(?:саммит|переговор|встреч|визит|сесси)", re.IGNORECASE)
+
 
 def documents(
     cast: Cast, story: Story, people: Sequence[ParticipationRecord], kind: EventKind, title: Stated
@@ -33,7 +36,7 @@ def documents(
     """Give the documents of the event, in reading order, each once, with those who put their name to them."""
     headed = list(_headed(story, title))
     signings = list(_told(story))
-    together = _several_states(cast, people, kind)
+    together = _several_states(cast, people, kind) or _AFTER_TALKS.search(title.value) is not None
     if together or (kind not in _DEBATE and story.language not in ("ru", "uk")):
         at_signing = re.search(r"\bsigning\b", title.value, re.IGNORECASE) is not None
         signings.extend(_spoken(story, just_now=kind not in _SIGNING or not together, at_signing=at_signing))

@@ -167,3 +167,12 @@ def test_people_are_listed_on_lines_below_their_announcement() -> None:
     )
 
     assert {p.name for p in event(page).participants} == {"Хасан Рухами", "Мира Кассоле", "П.Лугов"}
+
+
+def test_who_comes_from_a_summit_tells_what_was_adopted_there() -> None:
+    page = (
+        "Пресс-конференция по итогам саммита портов\n\n29 июня 2019 года, 11:20, Осака\n\nП.Лугов: Добрый день!\n\n"
+        "Лидеры приняли итоговую декларацию. Ваши вопросы.\n\nИ.Кась: «Портовые новости».\n\nП.Лугов: Прошу.\n"
+    )
+
+    assert [(d.action, d.title) for d in event(page).documents] == [("adopted", "итоговая декларация")]
