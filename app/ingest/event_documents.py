@@ -6,14 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.ingest.happenings import LEADERS, Story
-from app.ingest.recognisers.documents import (
-    Signing,
-    announces_list,
-    find_signings,
-    find_signings_in_heading,
-    may_tell,
-    read_listed,
-)
+from app.ingest.recognisers.document_lines import announces_list, find_signings_in_heading, read_listed
+from app.ingest.recognisers.documents import Signing, find_signings, may_tell
 from app.ingest.recognisers.russian_documents import title_announces
 from app.ingest.records import DocumentRecord, ParticipationRecord, SignatoryRecord, Stated
 from app.ingest.resolve import Cast
@@ -57,7 +51,7 @@ def _headed(story: Story, title: Stated) -> Iterator[Signing]:
 
 
 _NOUN = re.compile(
-    r"\b(?:(?P<order>executive orders?|orders?|directives?)|(?P<bill>bills?|acts?|laws?|legislation|h\.\s?r|s\.\s?\d|res\.)|(?P<proclamation>proclamations?)|(?P<memorandum>memorand\w+)|(?P<strategy>strategy)|(?P<agreement>agreements?|accords?|pacts?)|(?P<statement>statements?)|(?P<report>reports?)|(?P<rule>rules?))(?!\w)",
+    r"\b(?:(?P<order>executive orders?|orders?|directives?)|(?P<bill>bills?|acts?|laws?|legislation|h\.\s?r|s\.\s?\d|res\.)|(?P<instrument>instruments?)|(?P<proclamation>proclamations?)|(?P<memorandum>memorand\w+)|(?P<strategy>strategy)|(?P<agreement>agreements?|accords?|pacts?)|(?P<statement>statements?)|(?P<report>reports?)|(?P<rule>rules?))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -65,9 +59,11 @@ _NOUN = re.compile(
 def _meant_again(title: str, signing: Signing, other: str, of: Signing) -> bool:
     """ "the order I am signing" behind "an executive order on supply chains": one document, spoken of again."""
     mine, theirs = _NOUN.search(title), _NOUN.search(other)
+    if re.match(r"(?:separate|another|second|third)\s", title):
+        return False
     if mine is None or theirs is None or mine.lastgroup != theirs.lastgroup or signing.span == of.span:
         return False
-    named = any(word[0].isupper() for word in title.split())
+    named = any(word[0].isupper() for word in title.split()[:3])
     if signing.definite and not named:
         return True
     if of.headed and not theirs[0].endswith("s") and not (named and mine.lastgroup == "bill"):
@@ -119,7 +115,7 @@ def _is_pronoun(story: Story, signing: Signing) -> bool:
 
 # Letters of every word by which a speaker says that it is done today, or as he speaks.
 _NOW_STEMS = (
-    "oday", "oment", "igning", "his morning", "his afternoon", "bout to", "ssuing", "eleasing", "nnouncing", "ust now", "ight now", "onight", "I sign", "me sign",
+    "oday", "oment", "igning", "his morning", "his afternoon", "bout to", "ssuing", "eleasing", "nnouncing", "ust now", "ight now", "onight", "I sign", "me sign", "ill sign", "lso sign",
     "ave seen", "егодня", "олько что",
 )  # fmt: skip
 
@@ -141,6 +137,12 @@ def _says_now(words: str) -> bool:
     return False
 
 
+_SIGNED_TODAY = re.compile(
+    r"(?:[Tt]oday|[Tt]his\s+(?:morning|afternoon))\b.{0,200}\bsign(?:s|ing)?\b|\bsign(?:s|ing)?\b.{0,200}\btoday\b",
+    re.DOTALL,
+)
+
+
 def _spoken(story: Story, *, just_now: bool, at_signing: bool) -> Iterator[Signing]:
     """Read the speeches; once questions are taken, as where one state speaks, only for what is done "today", "just now"."""
     wrapped = is_wrapped(story.page.text.content)
@@ -148,16 +150,18 @@ def _spoken(story: Story, *, just_now: bool, at_signing: bool) -> Iterator[Signi
         if utterance.label is not None and utterance.label.statement_kind == "question":
             just_now = True
             continue
-        now = just_now and not at_signing
+        now, soon = just_now and not at_signing, at_signing
         for sentence in _promising(story.page.text, utterance.span, wrapped=wrapped, just_now=now):
             yield from find_signings(
                 story.page.text,
                 sentence,
                 spoken=True,
                 just_now=just_now,
-                at_signing=at_signing,
+                at_signing=soon,
                 language=story.language,
             )
+            if _SIGNED_TODAY.search(story.page.text[sentence]):  # "... today. He will also sign ..."
+                soon = True
 
 
 def _title(story: Story, signing: Signing) -> str:
@@ -177,6 +181,8 @@ _SMALL = frozenset("the a an of on and in to for between with by на о об в
 
 def _same_document(one: str, other: str) -> bool:
     """Do two titles mean one document: one says all that the other says?"""
+    if re.match(r"(?:separate|another|second|third)\s", one):
+        return one == other
     nouns = _NOUN.search(one), _NOUN.search(other)
     if nouns[0] and nouns[1] and nouns[0].lastgroup != nouns[1].lastgroup:
         return False  # the bill, and an order on the bill

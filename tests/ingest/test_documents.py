@@ -1,8 +1,11 @@
 """Which documents the text says were signed, adopted, ... at the event."""
 
+import time
+
 import pytest
 
-from app.ingest.recognisers.documents import announces_list, find_signings, find_signings_in_heading, read_listed
+from app.ingest.recognisers.document_lines import announces_list, find_signings_in_heading, read_listed
+from app.ingest.recognisers.documents import find_signings
 from app.text import Span, Text
 
 
@@ -271,6 +274,8 @@ def test_subjects_without_a_noun_of_their_own_are_several_documents() -> None:
         ("Remarks in Bill Signing of S. 77 to Designate the Old Harbour Memorial", ["S. 77 to Designate the Old Harbour Memorial"]),
         ("Remarks at Signing of the Old Harbour National Monument Proclamation", ["Old Harbour National Monument Proclamation"]),
         ("Background Press Call on the President’s Executive Order on Ferries", ["Executive Order on Ferries"]),
+        ("Remarks Signing Two Bills into Law: S.J.Res.7; and S.J.Res.8", ["S.J.Res.7", "S.J.Res.8"]),
+        ("Background Press Call on the Joint Statement from the Leaders of Fiji and Malta", ["Joint Statement from the Leaders of Fiji and Malta"]),
         ("Remarks at Signing of Veterans Bills", []),
         ("Remarks After Signing the Condolence Book", []),
         ("Remarks at a Reception for Signers of Songs", []),
@@ -286,3 +291,47 @@ def test_a_title_escaped_in_front_matter_is_given_as_the_source_means_it() -> No
     [found] = find_signings_in_heading("Remarks at Signing of the Old Harbour Act", Span(0, 60), exact=False)
 
     assert (found.words, found.title) == ("Old Harbour Act", Span(0, 60))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        (
+            "Other documents concern a year of sailing, cooperation between the two nautical schools and cooperation in rescue.",
+            ["documents on a year of sailing", "documents on cooperation between the two nautical schools", "documents on cooperation in rescue"],
+        ),
+        (
+            "Also, documents were signed involving, in particular, cooperation in tides, joint efforts in tourism, as well as care of wrecks.",
+            ["documents on cooperation in tides", "documents on joint efforts in tourism", "documents on care of wrecks"],
+        ),
+        (
+            "A package of agreements was signed, including documents on cooperation in railway transport.",
+            ["documents on cooperation in railway transport"],
+        ),
+        (
+            "They witnessed the signing by Coral Lines CEO Ann Dee and Blue Shipping CEO Bo Dahl of a basic agreement on tugs.",
+            ["basic agreement on tugs"],
+        ),
+        ("They witnessed the signature of agreements on pilots.", ["agreements on pilots"]),
+        ("The Government extended the term of study and training programmes.", []),
+        ("Ms Lowe became head of the Agency; the President signed the Executive Order on her appointment on January 28.", []),
+    ],
+)  # fmt: skip
+def test_narrative_names_documents_in_many_ways(sentence: str, titles: list[str]) -> None:
+    assert [title for _, _, title in told(sentence)] == titles
+
+
+@pytest.mark.parametrize(
+    "shape", ["the order I signed today to build ", "was signed on the agreement ", "I’m signing the Act of and "]
+)
+def test_a_sentence_of_nothing_but_signing_takes_linear_time(shape: str) -> None:
+    def seconds(length: int) -> float:
+        text = Text("Today " + shape * (length // len(shape)))
+        best = 1e9
+        for _ in range(3):
+            start = time.process_time()
+            find_signings(text, Span(0, len(text)), spoken=True)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(11_000) / seconds(2_750) < 6

@@ -8,6 +8,7 @@ voice and its time; voice tells where its documents are: "the leaders signed X",
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from app.ingest.recognisers.document_times import MOOD
@@ -18,7 +19,7 @@ Time = Literal["done", "now", "coming", "never"]
 
 VERB = re.compile(
     r"""\b(?:(?P<stem>(?:co-)?sign|adopt|approv|endors|issu|releas|publish|announc|unveil|launch|exchang|extend|prolong|conclud|initiall?|ratif|finali[sz])
-      (?P<ending>ing|ies|ied|ed|es|s|e|y|)|(?P<stem2>put)(?P<ending2>ting|s|)\s+out)\b(?!-)""",
+      (?P<ending>ing|ies|ied|ed|es|s|e|y|)|(?P<stem2>put)(?P<ending2>ting|s|)\s+out|(?P<noun>signature))\b(?!-)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w-]+(?:[’'](?:m|re|ve|ll|s|d|t)\b)?|[^\w\s]")
@@ -82,6 +83,7 @@ _CONDITION = re.compile(
     r"\b(?:if|whether|unless|until|once|when(?:ever)?|since|before|(?:propos|suggest|hop|expect|insist|demand)\w*(?:\s+that)?|documents\s+(?:that\s+)?)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_MOST = 24  # verbs of signing in a sentence; people need five
 _WINDOW = 160  # code points before a verb that are looked at
 
 
@@ -101,8 +103,8 @@ class Clause:
 
 
 def clauses(printed: str) -> Iterator[Clause]:
-    """Give the clauses of signing of an English sentence in order."""
-    for found in VERB.finditer(printed):
+    """Give the clauses of signing of an English sentence in order; of a sentence that is none but such verbs, the first."""
+    for found in islice(VERB.finditer(printed), _MOST):
         if (clause := _clause(printed, found)) is not None:
             yield clause
 
@@ -112,6 +114,13 @@ def _clause(printed: str, found: re.Match[str]) -> Clause | None:
     put = found["stem2"] is not None
     form = "ing" if ending in ("ing", "ting") else "ed" if ending in ("ed", "ied") else "base"
     look = _Look(printed, found.start())
+    if found["noun"]:
+        behind = re.match(r"\s+(?:of|by)\b", printed[found.end() : found.end() + 10])
+        return (
+            Clause(found[0], found.start(), found.end(), look.head, "noun", "done", False, False, "")
+            if behind
+            else None
+        )
     if look.negated or (look.modal and not look.having):
         return None
     if put and form == "base":
@@ -119,7 +128,7 @@ def _clause(printed: str, found: re.Match[str]) -> Clause | None:
     voice, time = _voice(form, look, printed, found)
     if voice is None:
         return None
-    if _in_mood(printed, look, found.start()):
+    if voice != "participle" and _in_mood(printed, look, found.start()):
         time = "never"
     return Clause(found[0], found.start(), found.end(), look.head, voice, time, look.just, look.coming, look.pronoun)
 
@@ -129,7 +138,7 @@ def _voice(form: str, look: "_Look", printed: str, found: re.Match[str]) -> tupl
     if form == "ing":
         if look.be and not look.to:
             return "active", "coming" if look.will else "now" if look.now else "never"
-        if re.match(r"\s+(?:ceremony\s+)?(?:of|for)\b", behind) or look.determined:
+        if re.match(r"\s+(?:ceremony\s+)?(?:of|for|by)\b", behind) or look.determined:
             return "noun", "done"
         return ("active", "done") if look.before in _GERUND or look.named else (None, "never")
     if form == "ed":

@@ -8,9 +8,9 @@ _WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 ELSEWHERE = re.compile(
     rf"""\b(?:earlier(?!\s+(?:today|this\s+(?:morning|afternoon|evening)))|previously|last\s+(?:year|month|week|fall|autumn|spring|summer|winter|night|{_MONTH}|{_WEEKDAY})|(?:years?|months?|weeks?|days)\s+ago|exactly\s+\d+\s+years|in\s+the\s+past|at\s+(?:the|our)\s+(?:previous|last)|back\s+in|long\s+ago|recently|yesterday|the\s+other\s+day
       |this\s+(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|(?:years?|months?|weeks?|days)\s+since|marks\s+\w+\s+(?:months?|years?)|on\s+the\s+(?:[\w-]+\s+)?anniversary|in\s+recent\s+(?:years|months|weeks)|(?:over|during|in)\s+the\s+(?:last|past)\s|anniversary\s+of\s+the\s+(?:signing|adoption)|since\s+then|at\s+(?:that|the)\s+time|first\s+day\s+in\s+office|(?:weeks|months)\s+(?:later|before|after)
-      |(?:sign(?:ed|ing)|adopted|approved|concluded|issued|released|published)\s+(?:back\s+)?(?:in|on|at)\s+(?:(?:the\s+)?(?:{_MONTH})\b|\d|late\s|early\s|(?:Thanksgiving|Christmas|day\s+one|{_WEEKDAY}))|tomorrow
+      |(?:sign(?:ed|ing)|adopted|approved|concluded|issued|released|published)\s+(?:back\s+)?(?:in|on|at)\s+(?:(?:the\s+)?(?:{_MONTH})\b|\d|late\s|early\s|(?:Thanksgiving|Christmas|day\s+one|{_WEEKDAY}))|(?:order|memorandum|proclamation|agreement|law|bill|declaration)\s+on\s+(?:{_MONTH})\s+\d{{1,2}}|tomorrow|on\s+(?:{_WEEKDAY})
       |not\s+(?:yet\s+)?(?:been\s+)?(?:signed|adopted))\b
-      |\bon\s+(?:(?:{_MONTH})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTH})(?:\s+\d{{4}})?)\W*$
+      |\bon\s+(?:(?:{_MONTH})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTH})(?:\s+\d{{4}})?)[\s.]*$
       |^(?:in|on|since)\s+(?:{_MONTH})\s*(?:\d{{1,2}}\s*)?,|^(?:in|on|since|back\s+in)\s+(?:(?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?)?(?:19|20)\d\d\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ TODAY = re.compile(
 )
 # At this event, whatever the day.
 AT_EVENT = re.compile(
-    r"""\b(?:you(?:\s+have|[’']ve)\s+(?:just\s+)?(?:seen|witnessed)|(?:following|after|during|as\s+(?:a\s+result|the\s+outcome)\s+of)\s+(?:the|our|these|this|today[’']s|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:talks|meeting|summit|negotiations?|session|visit|consultations)|at\s+(?:the|our|this|today[’']s)\s+(?:[\w-]+\s+){0,3}?(?:meeting|summit|session|talks))\b""",
+    r"""\b(?:you(?:\s+have|[’']ve)\s+(?:just\s+)?(?:seen|witnessed)|(?:following|after|during|as\s+(?:a\s+result|the\s+outcome)\s+of)\s+(?:the|our|these|this|today[’']s|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:talks|meeting|summit|negotiations?|session|visit|consultations)|(?:at|on\s+the\s+sidelines\s+of)\s+(?:the|our|this|today[’']s)\s+(?:[\w-]+\s+){0,3}?(?:meeting|summit|session|talks))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # In talks of states: who signs is "we", "the leaders"; and it is said to have been done here and now.

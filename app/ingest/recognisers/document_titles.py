@@ -35,6 +35,8 @@ from app.vocabulary import Action, DocumentKind
 _NO_MODIFIER = re.compile(
     r"[;:—]|,\s+(?:the|an?|and|but|I|we|he|this|to)\b|\b(?:of|on|to|in|for|by|with|about|from|that|at|as|under|through|against|into|after|before|during|across|is|are|was|were|will|would|may|have|has|had|can|could|I|we|they|he|she|it|you|not|become|and\s+then|today|tomorrow|which|who)\s"
 )
+_DOCUMENTS_ON = re.compile(r"documents\s+(?:on|concerning|about)\s+(?!the\s+sidelines)\w")
+_SAYS = re.compile(r"\b(?:clear|sure|ensuring|showing|stating|declaring|finding|requiring|warning)$")
 Title = tuple[int, int, str]  # where it begins and ends; the noun that serves where the words themselves have none
 
 
@@ -48,10 +50,11 @@ def titles_in(printed: str, start: int, end: int, action: Action) -> Iterator[Ti
     while at < end:
         law = _law(printed, at, full) if action == "signed" else None
         next_ = NEXT.search(printed, law[1] if law else at, max(end, law[1]) if law else end)
-        if law:
-            yield law
-        else:
-            yield from _one(printed, at, end if next_ is None else next_.start(), action)
+        stop = end if next_ is None else next_.start()
+        found = [law] if law else list(_one(printed, at, stop, action))
+        yield from found
+        if not found and at == start > 0 and not _is_generic(printed[at:stop]):
+            return  # "announced a pause of trade under the Tides and Harbours Agreement": what stands first is no document
         at = end if next_ is None else max(next_.end(), at + 1)
 
 
@@ -72,9 +75,10 @@ def titles_by_subject(printed: str, start: int, end: int, head: str) -> Iterator
 def kind_of(words: str) -> DocumentKind | None:
     """The kind of the first noun of documents in a title; a memorandum of understanding is one whatever it is about."""
     found = [(match.start(), kind) for kind, pattern in KIND if (match := pattern.search(words))]
-    if not found:
-        return "other" if any(pattern.search(words) for pattern in NOUNS.values()) else None
-    return min(found)[1]
+    others = [match.start() for pattern in NOUNS.values() if (match := pattern.search(words))]
+    if found and min(found)[0] <= min(others, default=len(words)):
+        return min(found)[1]
+    return "other" if others else None
 
 
 def noun_leads(words: str, action: Action = "adopted") -> bool:
@@ -115,7 +119,8 @@ def _end(printed: str, start: int, end: int) -> int:
     """Where a stretch stops to name documents; behind a bare noun its clause is its subject: "an order that bans X"."""
     at = start + 1
     while stop := END.search(printed, at, end):
-        if THAT.match(printed, stop.start()) and DEFINED.fullmatch(LEAD.sub("", printed[start : stop.start()]).strip()):
+        words = LEAD.sub("", printed[start : stop.start()]).strip()
+        if THAT.match(printed, stop.start()) and (DEFINED.fullmatch(words) or _SAYS.search(words)):
             at = stop.end()
             continue
         return stop.start() if stop.start() > start + 3 else end
@@ -127,6 +132,9 @@ def _one(printed: str, start: int, end: int, action: Action) -> Iterator[Title]:
     start += lead.end() if lead else 0
     start, end = trim(printed, start, end)
     words = printed[start:end]
+    if _DOCUMENTS_ON.match(words):
+        yield start, end, ""
+        return
     if not words or not NOUNS.get(action, DOCUMENT).search(words):
         return
     if _is_generic(words):
@@ -168,9 +176,10 @@ def _comma_joints(printed: str, start: int, end: int, noun: str) -> list[tuple[i
     """ "agreements on A b c, D e f, and G h i": where several subjects of one plural noun are joined by commas only."""
     if not PLURAL.search(noun):
         return []
-    last = re.search(r",\s+and\s+", printed[start:end])
+    last = re.search(r",\s+(?:and|as\s+well\s+as)\s+", printed[start:end]) or _parallel_and(printed[start:end])
     if last is None:
-        return []
+        pieces = re.split(r",\s+", printed[start:end])
+        return _cuts(printed, start, end) if len(pieces) > 3 and min(len(each.split()) for each in pieces) > 1 else []
     joints = [
         (start + j.start(), start + j.end())
         for j in re.finditer(
@@ -185,6 +194,17 @@ def _comma_joints(printed: str, start: int, end: int, noun: str) -> list[tuple[i
             kept.append(joint)
             at = joint[1]
     return kept if len(kept) > 1 and len(printed[start:end].split()) >= 3 * (len(kept) + 1) else []
+
+
+def _cuts(printed: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [(found.start(), found.end()) for found in re.compile(r",\s+").finditer(printed, start, end)]
+
+
+def _parallel_and(words: str) -> re.Match[str] | None:
+    """ "cooperation in A, holding B, joint C and cooperation in D": the last "and" of a list whose items begin alike."""
+    commas = re.findall(r"(?:^|,\s+)(\w+)", words)
+    ands = [found for found in re.finditer(r"\s+and\s+(?=(\w+))", words) if found[1] in commas]
+    return ands[-1] if len(commas) > 1 and ands else None
 
 
 def _is_name(printed: str, start: int) -> bool:

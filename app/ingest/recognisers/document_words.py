@@ -27,7 +27,7 @@ KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, 
 DOCUMENT = re.compile(rf"\b(?:{NOUN})\b", re.IGNORECASE)
 # What a president signs besides, and what agencies issue: documents only behind those verbs.
 LAW = r"(?:[Ff]ederal\s+)?[Ll]aws?|[Bb]ills?|[Ll]egislation|Acts?|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+|Instruments?"
-PAPER = r"(?:final\s+|proposed\s+)?rules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s+[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
+PAPER = r"(?:final\s+|proposed\s+)?rules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s*[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
 NOUNS = {
     "signed": re.compile(rf"\b(?:(?i:{NOUN})|{LAW})(?!\w)"),
     "issued": re.compile(rf"\b(?:(?i:{NOUN})|{PAPER})(?!\w)"),
@@ -57,12 +57,12 @@ BREAK = re.compile(
 ACTION = tuple((action, re.compile(pattern, re.IGNORECASE)) for action, pattern in VERBS)
 END = re.compile(
     r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
-      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
-      |\s+that\s+(?!is\b)|,\s+(?:but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+I|as\s+we|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)(?!,?\s+\w+ing\s)|today,\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
+      |\s+that\s+(?!is\b)|,\s+(?:but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
 # What stands before a title: at the beginning of a sentence when and where; everywhere how many, whose, what sort.
-_DETERMINERS = r"""(?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:an?|the|our|its|their|this|that|his|her|two|three|four|few|several|some|various|certain|certain\s+of|following|(?-i:first(?:-ever)?|new|historic|landmark|groundbreaking|sweeping))\s+)*"""
+_DETERMINERS = r"""(?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:an?|the|our|its|their|this|that(?!\s+(?:the|an?|our|this|all)\b)(?!\s+(?-i:[A-Z]))|his|her|two|three|four|few|several|some|various|certain|certain\s+of|following|(?-i:first(?:-ever)?|new|historic|landmark|groundbreaking|sweeping))\s+)*"""
 LEAD = re.compile(
     rf"""^[\s,:–—-]*(?:(?:(?:in\s+addition|additionally|also|besides|moreover|in\s+particular|as\s+a\s+result|finally)\b,?|(?:(?:following|after|during|at|on|in|as\s+a\s+result\s+of|within)\b[^,]{{0,140}},))\s+)*{_DETERMINERS}""",
     re.VERBOSE | re.IGNORECASE,
@@ -75,11 +75,12 @@ NUMBER_OF_BILL = re.compile(
       (?:[,:—–-]*\s+(?:the\s+|to\s+|known\s+as\s+(?:the\s+)?|or\s+the\s+)?(?:[“"][^”"\n]{{3,200}}[”"]|{_CAPITALS}Act\b(?:,?\s+(?:of\s+)?\d{{4}})?|(?=\S+\s+\S){_CAPITALS}[A-Z0-9][\w’'.-]*))?""",
     re.VERBOSE,
 )
+BILL = re.compile(r"(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+")
 NAME_OF_ACT = re.compile(rf"[“\"]?(?=[A-Z]){_CAPITALS}Act\b(?:,?\s+(?:of\s+)?\d{{4}})?[”\"]?")
 THAT = re.compile(r",?\s+(?:that|under\s+which|whereby)\s", re.IGNORECASE)
 # "an executive order that ...": what it does is all that is said of it. A joint statement is one by name.
 DEFINED = re.compile(
-    r"(?:(?!joint\b)[\w’'-]+\s+){0,4}?(?:order|directive|memorandum|proclamation|bill|law|legislation|agreement|contract|rule|guidance|resolution|protocol|decree|treaty)",
+    r"(?:(?!joint\b)[\w’'-]+\s+){0,4}?(?:order|directive|report|study|memorandum|proclamation|bill|law|legislation|agreement|contract|rule|guidance|resolution|protocol|decree|treaty)",
     re.IGNORECASE,
 )
 # "our Global Labor Strategy to expand ...": a name ends where its aim is told in small letters.
@@ -87,7 +88,7 @@ NAME_BEFORE_AIM = re.compile(
     r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:of|and|the|for|on|in)\s+){0,2}){1,12}?(?:Strategy|Plan|Declaration|Agreement|Statement|Roadmap|Compact|Charter|Accords?|Pact|Programme|Program|Framework|Report|Blueprint)(?:\s+(?:of|for|on|to|in|and)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+){0,6})(?=\s+(?:to\s+[a-z]|aimed|which|with\s+a))"
 )
 TIMED = re.compile(
-    r"(?P<noun>(?:[\w’'-]+\s+){0,4}?[\w-]+),?\s+(?:today|this\s+(?:morning|afternoon)|right\s+now|just\s+now),?\s+(?=(?:on|to|that|about|of|for|with|between|\w+ing)\s)"
+    r"(?P<noun>(?:[\w’'-]+\s+){0,4}?[\w-]+),?\s+(?:today|this\s+(?:morning|afternoon)|right\s+now|just\s+now|in\s+(?:just\s+)?a\s+moment),?\s+(?=(?:on|to|that|about|of|for|with|between|\w+ing)\s)"
 )
 PLURAL = re.compile(
     r"\b(?:agreements|documents|memorandums|memoranda|protocols|contracts|decisions|resolutions|programmes|programs|plans|orders|reports|rules|bills|laws)(?:\s+on)?$",
@@ -163,7 +164,7 @@ NOUN_STEMS = (
     "greement", "tatement", "eclaration", "emorand", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
     "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
-    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uidance", "eport", "act sheet", "act Sheet", "ramework", "lueprint",
+    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uidance", "eport", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
 )  # fmt: skip
 
 # "agreements on air traffic, on fishery": what stands before the first of several subjects.
@@ -174,7 +175,7 @@ SEVERAL = re.compile(
 
 # "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
 VAGUE = re.compile(
-    r"""^Executive\s+Orders?$|^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations|proclamations?|directives?|rules?|guidance|reports?|frameworks?|acts)$|^(?:(?:first|second|third|next|last|final|other|bipartisan|historic|[\w-]+ing)\s+)*(?:bills?|laws?|legislation|piece\s+of\s+legislation)(?:\s+(?:you|we)\b.*)?$
+    r"""^Executive\s+Orders?$|^memorand\w+\s+of\s+(?:mutual\s+)?understanding$|^(?:[a-z\d-]+\s+){0,4}(?:bills|laws)\b|^(?:[\w-]+\s+)?legislation\s+(?:which|by)\b|^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations|proclamations?|directives?|rules?|guidance|reports?|frameworks?|acts)$|^(?:(?:first|second|third|next|last|final|other|bipartisan|historic|[\w-]+ing)\s+)*(?:bills?|laws?|legislation|piece\s+of\s+legislation)(?:\s+(?:you|we)\b.*)?$
       |\b(?:this|them|these\s+\w+|it|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
     re.VERBOSE,
 )
@@ -191,12 +192,16 @@ SIGNED_IN_HEADING = re.compile(
     r"\b[Ss]igning\s+(?:[Cc]eremony\s+)?(?:(?:[Oo]f|[Ff]or)\s+)?(?:(?:[Tt]he|[Aa]n?)\s+)?(?P<title>[^|\n]+)"
 )
 PRESS_CALL = re.compile(
-    r"\b(?:Press\s+)?Call\b[^|\n]{0,60}?\s(?:on|[Pp]reviewing|to\s+[Pp]review)\s+(?:the\s+)?(?:President[’']s|President\s+\w+[’']s|Vice\s+President[’']s|Administration[’']s|[\w⁠‑-]+\s+Administration[’']s)\s+(?:New\s+|Upcoming\s+)?(?P<title>(?:[\w-]+\s+){0,4}?(?:Executive\s+Orders?|Memorandum|Proclamation|Directive)\b[^|\n]*)"
+    r"\b(?:Press\s+)?Call\b[^|\n]{0,80}?\s(?:on|and|[Pp]reviewing|to\s+[Pp]review)\s+(?:the\s+)?(?:(?:[\w⁠‑-]+\s+){0,2}[\w⁠‑-]+[’']s\s+)?(?:New\s+|Upcoming\s+)?(?P<title>(?:[A-Z][\w-]+\s+){0,4}?(?:Executive\s+Orders?|Memorandum|Proclamation|Directive|Joint\s+Statement|Joint\s+Declaration)\b[^|\n]*)"
+)
+# "Other documents concern X, Y, and Z", where a sentence before said that documents were signed.
+CONCERNED = re.compile(
+    r"^(?:The|Other|These|The\s+other|The\s+signed)\s+(?P<noun>documents|agreements)\s+(?:also\s+|are\s+)?(?:concern|relate|related|deal|cover)\s+(?:to\s+|with\s+)?(?:(?:also|in\s+particular)[,\s]+)*"
 )
 CONCERN = re.compile(r"concern|cover|relate|deal|provide")
 # Behind the verb, what a document before it is about: "the contract signed today to build a pier".
 TAIL = re.compile(
-    r"[\s,]*(?=(?:to|between|on|with|concerning|of|setting|establishing|directing|creating|designating|banning|requiring|protecting|that\s+will)\s)"
+    r"[\s,]*(?=(?:to|by|between|on|with|concerning|of|setting|establishing|directing|creating|designating|banning|requiring|protecting|that\s+will)\s)"
 )
 # "The first bill I will sign is the Lighthouse Act": the name stands behind.
 COPULA = re.compile(r"[\s,]*\b(?:is|was)\s+(?:called\s+|entitled\s+)?(?=the\s+[A-Z“]|[A-Z“])")
@@ -209,11 +214,13 @@ def allows(verb: str, action: Action, kind: DocumentKind, words: str) -> bool:
         return (
             kind in ("statement", "declaration", "agreement", "memorandum", "treaty", "communique")
             or re.search(
-                r"[Ee]xecutive [Oo]rder|[Pp]roclamation|rule\b|[Ss]trategy|framework|(?:[A-Z][\w’-]*\s+)+(?:Plan|Programme|Program|Report|Framework|Blueprint)\b",
+                r"[Ee]xecutive [Oo]rder|[Pp]roclamation|rule\b|guidance|[Ss]trategy|framework|(?:[A-Z][\w’-]*\s+)+(?:Plan|Programme|Program|Report|Framework|Blueprint)\b",
                 words,
             )
             is not None
         )
+    if action == "extended":
+        return kind in ("agreement", "memorandum", "treaty", "contract", "protocol")
     if action == "issued" and kind in ("statement", "plan", "programme", "decision"):
         return re.search(r"[Jj]oint|(?:[A-Z]\w*\s+)*(?:Statement|Plan|Programme|Program|Decision)\b", words) is not None
     if action in ("adopted", "approved") and kind == "plan":

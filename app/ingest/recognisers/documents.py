@@ -16,7 +16,6 @@ from app.ingest.recognisers.document_titles import (
     Title,
     ends_in_noun,
     generic_or_document,
-    is_bare,
     kind_of,
     noun_leads,
     titles_by_subject,
@@ -25,24 +24,21 @@ from app.ingest.recognisers.document_titles import (
 from app.ingest.recognisers.document_words import (
     ACTION,
     ACTION_WORD,
-    BULLET,
     CONCERN,
+    CONCERNED,
     COPULA,
     FINITE,
+    GENERIC,
     INCLUDING,
     LEAD,
     NOUN_STEMS,
-    NUMBER_OF_BILL,
     NUMBERS,
     PACKAGE,
     PLURAL,
-    PRESS_CALL,
-    SIGNED_IN_HEADING,
     SIGNED_LIST,
     SPOKEN_STEMS,
     STEMS,
     TAIL,
-    TELLS,
     allows,
 )
 from app.ingest.recognisers.russian_documents import find_documents, find_listed
@@ -68,7 +64,7 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """One reading of a clause: the verb, the stretch that names documents, and who signed."""
 
     verb: str
@@ -116,6 +112,9 @@ def find_signings(
         return (
             [] if just_now and not _RU_NOW.search(printed) else _read_russian(printed, sentence, before, spoken=spoken)
         )
+    if not spoken and (concerned := CONCERNED.match(printed)):
+        told = Told("signed", concerned.end(), len(printed), noun=f"{concerned['noun']} on")
+        return list(read_told(printed, told, sentence))
     if not may_tell(printed):
         return []
     if not ACTION_WORD.search(printed) or ELSEWHERE.search(printed) or (spoken and YEAR_RECALLED.search(printed)):
@@ -150,69 +149,18 @@ def _read_russian(printed: str, sentence: Span, before: str, *, spoken: bool) ->
     return signings
 
 
-def find_signings_in_heading(title: str, place: Span, *, exact: bool) -> list[Signing]:
-    """Find what a title says is signed: "Remarks at Signing of the Harbour Safety Act", "Press Call on the Executive Order on X".
-
-    `place` is where the source prints the title; `exact` where it prints it in these very words, not escaped in front matter.
-    """
-    printed = title.replace("\xa0", " ")
-    found = SIGNED_IN_HEADING.search(printed) or PRESS_CALL.search(printed)
-    if found is None or place.length > _LONGEST:
-        return []
-    told = _Told("signing", found.start("title"), found.end("title"))
-    signings = []
-    for signing in _read(printed, told, Span(0, len(printed))):
-        words = printed[signing.title.start : signing.title.end]
-        if is_bare(words) and not NUMBER_OF_BILL.match(words):
-            continue
-        at = signing.title.shift(place.start) if exact else place
-        signings.append(replace(signing, span=place, title=at, words="" if exact else words, headed=True))
-    return signings
-
-
-def announces_list(printed: str) -> tuple[Action, str] | None:
-    """ "The following documents were signed:" - what the lines after it name was done; None for another sentence."""
-    if not printed.rstrip().endswith(":") or ELSEWHERE.search(printed):
-        return None
-    found = ACTION_WORD.search(printed)
-    if found is None or not (generic_or_document(printed) or "sign" in found[0].lower()):
-        return None
-    return _action(found[0]), found[0]
-
-
-def read_listed(text: Text, line: Span, action: Action, verb: str) -> Signing | None:
-    """Read one line of such a list: a title, perhaps behind a dash or a number; None where it is none."""
-    lead = BULLET.match(text[line])  # \s takes any space
-    start = line.start + (lead.end() if lead else 0)
-    article = LEAD.match(text.content[start : min(line.end, start + 200)])
-    title = text.trimmed(Span(start + (article.end() if article else 0), line.end))
-    while title.length and text.content[title.end - 1] in ".,;":
-        title = Span(title.start, title.end - 1)
-    words = text[title]
-    kind = kind_of(words)
-    if kind is None or title.length > 600 or not noun_leads(words) or TELLS.search(words) or ELSEWHERE.search(words):
-        return None
-    return Signing(line, title, "", kind, action, verb)
-
-
 def _read_english(printed: str, sentence: Span, *, spoken: bool, just_now: bool, at_signing: bool) -> list[Signing]:
     today = TODAY.search(printed) is not None
     here = today or AT_EVENT.search(printed) is not None
-    told: list[_Told] = []
+    told: list[Told] = []
     if (listed := SIGNED_LIST.search(printed)) and (here or not spoken):
         told.append(_listed(printed, listed))
     else:
-        found = [
-            clause
-            for clause in _joined(printed)
-            if _believed(
-                printed,
-                clause,
-                spoken,
-                just_now,
-                _is_soon(printed, clause, today, at_signing) if clause.time == "coming" else here,
-            )
-        ]
+        found = []
+        for clause in _joined(printed):
+            now = _is_soon(printed, clause, today, at_signing) if clause.time == "coming" else here
+            if _believed(printed, clause, now, spoken=spoken, just_now=just_now, at_signing=at_signing):
+                found.append(clause)
         behind = [clause for clause in found if clause.voice in ("active", "attributive", "noun")]
         for clause in found:
             end = next(
@@ -222,7 +170,7 @@ def _read_english(printed: str, sentence: Span, *, spoken: bool, just_now: bool,
             told.extend(replace(each, one=customary) for each in _sides(printed, clause, end))
     signings: list[Signing] = []
     for each in told:
-        for signing in _read(printed, each, sentence):
+        for signing in read_told(printed, each, sentence):
             if not any(
                 signing.title.start < other.title.end and other.title.start < signing.title.end for other in signings
             ):
@@ -255,7 +203,7 @@ def _joined(printed: str) -> Iterator[Clause]:
         yield previous
 
 
-def _believed(printed: str, clause: Clause, spoken: bool, just_now: bool, here: bool) -> bool:
+def _believed(printed: str, clause: Clause, here: bool, *, spoken: bool, just_now: bool, at_signing: bool) -> bool:
     """Does the sentence say that it was done at this event?"""
     if clause.time == "never" or (clause.voice == "attributive" and not clause.just):
         return False
@@ -269,6 +217,8 @@ def _believed(printed: str, clause: Clause, spoken: bool, just_now: bool, here: 
         return True
     if clause.voice == "noun" and not here:
         return not just_now and HERE.search(printed) is not None
+    if clause.just and at_signing:
+        return True
     return here or (not just_now and (clause.just or HERE.search(printed) is not None))
 
 
@@ -279,49 +229,58 @@ def _is_soon(printed: str, clause: Clause, today: bool, at_signing: bool) -> boo
     return today or (at_signing and "sign" in clause.verb.lower())
 
 
-def _listed(printed: str, found: re.Match[str]) -> _Told:
+def _listed(printed: str, found: re.Match[str]) -> Told:
     """ "Also signed were X and Y"; "The documents signed include X"; "Other agreements signed concern X, Y, and Z"."""
     verb = found["verb"] or found["verb2"]
     noun = found["noun"] or ""
     if noun and CONCERN.search(printed, found.start("joint"), found.end("joint")):
-        return _Told(verb, found.end(), len(printed), noun=f"{LEAD.sub('', noun).strip()} on")
-    return _Told(verb, found.end(), len(printed), _by(printed))
+        return Told(verb, found.end(), len(printed), noun=f"{LEAD.sub('', noun).strip()} on")
+    return Told(verb, found.end(), len(printed), _by(printed))
 
 
-def _sides(printed: str, clause: Clause, end: int) -> Iterator[_Told]:
+def _sides(printed: str, clause: Clause, end: int) -> Iterator[Told]:
     """The stretches beside a verb that may name its documents, the surer first."""
     behind = skip_adverbs(printed, clause.end, end)
     if clause.voice == "passive":
         yield from _passive(printed, clause, behind, end)
         return
     if clause.voice == "noun":
-        yield _Told(clause.verb, behind, end, _by(printed, clause.end))
+        of = re.compile(r"by\s[^.;]{3,160}?\sof\s+(?=an?\s|the\s|[A-Z])").match(printed, behind, end)
+        yield Told(clause.verb, of.end() if of else behind, end, _by(printed, clause.end))
         return
     if clause.voice in ("active", "attributive"):
         subject = (0, clause.head) if not clause.pronoun else (clause.head, clause.start)
-        yield _Told(clause.verb, behind, end, subject)
+        yield Told(clause.verb, behind, end, subject)
     if clause.pronoun or clause.voice == "participle":
         yield from _relative(printed, clause, behind)
 
 
-def _passive(printed: str, clause: Clause, behind: int, end: int) -> Iterator[_Told]:
+def _passive(printed: str, clause: Clause, behind: int, end: int) -> Iterator[Told]:
     rest, head = printed[behind:end], printed[: clause.head]
     subject = _by(printed, clause.end)
     if re.match(
-        r"(?:on|concerning|regarding|to)\s(?!the\s+(?:sidelines|margins|occasion|basis)|[A-Z]\w+\s\d)", rest
-    ) and generic_or_document(head):
-        yield _Told(clause.verb, behind, end, subject, head)
+        r"(?:on|concerning|regarding|involving,?|to)\s(?!the\s+(?:sidelines|margins|occasion|basis)|[A-Z]\w+\s\d)", rest
+    ) and _lacks_subject(head):
+        joint = re.match(r"involving,?\s+(?:in\s+particular,\s+)?", rest)
+        noun = f"{head.strip()} on" if joint else head
+        yield Told(clause.verb, behind + (joint.end() if joint else 0), end, subject, noun)
         return
     if re.search(r"\b(?:that|which)\s*$", head):
         yield from _relative(printed, clause, behind)
         return
     first = phrase_before(printed, clause.head)
-    told = _Told(clause.verb, _clause_start(printed, clause.head), clause.head, subject)
+    told = Told(clause.verb, _clause_start(printed, clause.head), clause.head, subject)
     yield told
     if first is not None:
-        yield _Told(clause.verb, first, clause.head, subject)
+        yield Told(clause.verb, first, clause.head, subject)
     if more := re.match(r",?\s*(?:as\s+well\s+as|along\s+with|and\s+also|and)\s+(?=an?\s|the\s|[A-Z])", rest):
-        yield _Told(clause.verb, behind + more.end(), end, subject)
+        yield Told(clause.verb, behind + more.end(), end, subject)
+
+
+def _lacks_subject(head: str) -> bool:
+    """ "Intergovernmental agreements", "Memorandums of understanding": what they are about stands behind the verb."""
+    words = re.sub(r"\s+of\s+(?:mutual\s+)?(?:understanding|cooperation|intent)$", "", LEAD.sub("", head).strip())
+    return (GENERIC.search(words) is not None and len(words.split()) < 6) or (ends_in_noun(words) and noun_leads(words))
 
 
 def _clause_start(printed: str, at: int) -> int:
@@ -329,7 +288,7 @@ def _clause_start(printed: str, at: int) -> int:
     return found + 1
 
 
-def _relative(printed: str, clause: Clause, behind: int) -> Iterator[_Told]:
+def _relative(printed: str, clause: Clause, behind: int) -> Iterator[Told]:
     """ "the agreement on tours we signed today"; "the contract signed today to build a pier": noun, verb, subject."""
     joint = _JOINT.search(printed, max(0, clause.head - 20), clause.head)
     stop = joint.start() if joint else clause.head
@@ -339,12 +298,12 @@ def _relative(printed: str, clause: Clause, behind: int) -> Iterator[_Told]:
     subject = (clause.head, clause.start) if clause.pronoun else _by(printed, clause.end)
     if ends_in_noun(printed[start:stop]) and (tail := TAIL.match(printed, behind)) is not None:
         end = FINITE.search(printed, tail.end())
-        yield _Told(clause.verb, tail.end(), end.start() if end else len(printed), subject, printed[start:stop])
+        yield Told(clause.verb, tail.end(), end.start() if end else len(printed), subject, printed[start:stop])
         return
     if named := COPULA.match(printed, behind):
-        yield _Told(clause.verb, named.end(), len(printed), subject)
+        yield Told(clause.verb, named.end(), len(printed), subject)
         return
-    yield _Told(clause.verb, start, stop, subject)
+    yield Told(clause.verb, start, stop, subject)
 
 
 _JOINT = re.compile(r"[\s,]*(?:\b(?:that|which)\s*)?$")
@@ -358,12 +317,12 @@ def _by(printed: str, offset: int = 0) -> tuple[int, int] | None:
     return (found.start("who"), found.end("who")) if found else None
 
 
-def _action(verb: str) -> Action:
+def action_of(verb: str) -> Action:
     return next(action for action, pattern in ACTION if pattern.match(verb))
 
 
-def _read(printed: str, told: _Told, sentence: Span) -> Iterator[Signing]:
-    action = _action(told.verb)
+def read_told(printed: str, told: Told, sentence: Span) -> Iterator[Signing]:
+    action = action_of(told.verb)
     subject = None if told.subject is None else Span(*told.subject).shift(sentence.start)
     declared = _declared(printed) if INCLUDING.search(printed) else None
     titles: Iterator[Title] = (
@@ -374,12 +333,20 @@ def _read(printed: str, told: _Told, sentence: Span) -> Iterator[Signing]:
     for start, end, noun in titles:
         if told.one and any(PLURAL.fullmatch(word) for word in printed[start:end].split()[:4]):
             continue
-        kind = kind_of(noun or printed[start:end]) or ("other" if noun else None)
+        kind = kind_of(noun or printed[start:end]) or ("other" if noun or GENERIC.match(printed, start) else None)
+        if action == "announced" and _is_clause(printed[start:end]):
+            continue
         if kind is None or not allows(told.verb, action, kind, noun or printed[start:end]):
             continue
         title = Span(start, end).shift(sentence.start)
         definite = re.search(r"\b(?:the|this|that|these)\s+$", printed[max(0, start - 8) : start]) is not None
         yield Signing(sentence, title, noun, kind, action, told.verb, subject, declared, definite)
+
+
+def _is_clause(words: str) -> bool:
+    """ "announced the plan will go on": no title, but a clause without "that"."""
+    finite = FINITE.search(words)
+    return finite is not None and re.search(r"\b(?:that|which|whether)\b", words[: finite.end()]) is None
 
 
 def _declared(printed: str) -> int | None:
