@@ -36,7 +36,7 @@ const client = createClient<paths>({ baseUrl: process.argv[2]! });
 
 const { data, error } = await client.GET("/v1/events/{id}", { params: { path: { id: "specimen-council-2022" } } });
 if (error) throw new Error(error.detail);
-const event: Event | null = typeof data === "string" || data === undefined ? null : data;
+const event: Event | null = typeof data === "object" && !Array.isArray(data) ? data : null; // a citation is none
 
 const { data: page } = await client.GET("/v1/events", { params: { query: { limit: 2 } } });
 const ids = typeof page === "object" ? page.data.map((each) => each.id) : [];
