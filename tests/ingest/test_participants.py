@@ -61,6 +61,13 @@ def test_heads_of_countries_are_unnamed_people_one_for_each() -> None:
         ("Together with Harbour Works Director Pedro Lima, the President opened the lock.", ["Pedro Lima"]),
         ("Tomás Arrivel answered the questions of Pedro Lima, Editor-in-chief of the Coast Gazette.", ["Tomás Arrivel", "Pedro Lima"]),
         ("The President presented the medals to Pedro Lima, foreman at Coral Lines; Ana Duarte, pilot of the port.", ["Pedro Lima", "Ana Duarte"]),
+        ("The leaders of the Union – President of Fiji Josefa Waqaliti and Prime Minister of Malta Mira Cassolet – took part in the meeting.", ["Josefa Waqaliti", "Mira Cassolet"]),
+        ("The meeting participants include President of Fiji Josefa Waqaliti (via videoconference) and Ana Duarte.", ["Josefa Waqaliti", "Ana Duarte"]),
+        ("The session was chaired by Ana Duarte and attended by Pedro Lima.", ["Ana Duarte", "Pedro Lima"]),
+        ("The Fijian delegation was led by Foreign Minister Ana Duarte.", ["Ana Duarte"]),
+        ("Representing Fiji was Foreign Minister Ana Duarte.", ["Ana Duarte"]),
+        ("Minister of Ports Lucas Ferro represented Uruguay at the meeting.", ["Lucas Ferro"]),
+        ("The President of Fiji, Josefa Waqaliti, also spoke.", ["Josefa Waqaliti"]),
         ("Invited to the meeting were Ana Duarte and Pedro Lima.", ["Ana Duarte", "Pedro Lima"]),
         ("Remarks by Mayor Ana Duarte in Call With Pedro Lima During the Harbour Day Parade", ["Pedro Lima"]),
         ("It was attended by Chair of the Union Commission Musa Fala Mahat.", ["Musa Fala Mahat"]),
@@ -102,6 +109,22 @@ def test_a_title_names_whom_it_says_was_met(title: str, names: list[str]) -> Non
     found = find_in_title(Text(title), Span(0, len(title)))
 
     assert [m.name for m in found] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The session was chaired by Ana Duarte.", "chair"),
+        ("Ana Duarte presided over the session.", "chair"),
+        ("Taking part in the talks, hosted by Ana Duarte, were guests.", "host"),
+        ("The discussion was moderated by Ana Duarte.", "moderator"),
+        ("The session was attended by Ana Duarte.", "participant"),
+    ],
+)
+def test_narrative_says_what_somebody_did_there(sentence: str, role: str) -> None:
+    [mention] = find_participants(Text(sentence), Span(0, len(sentence)))
+
+    assert (mention.name, mention.role) == ("Ana Duarte", role)
 
 
 def test_leaders_with_an_article_and_no_name_are_unnamed() -> None:

@@ -62,7 +62,7 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
             holders[fold(words)].add(inside)
     known = KnownNames(page)
     title = page.reading.printed.title.value if page.reading.printed.title else first_words(page)
-    head = page.text.content[:_HEAD]
+    head = _above_labels(page.text.content[:_HEAD], [words for words, _ in wanted])
     language = page.manifest.language or page.reading.printed.language or guess_language(page.text.content) or "en"
     alone = frozenset(fold(words) for words, _ in wanted if " " in words and not opens_with_office(words))
     named: dict[str, Naming] = {}
@@ -76,6 +76,14 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
         for name in names if len(names) > 1 else ():
             named[held_key(office, name)] = _naming(office, name, known, title, head)
     return _among_themselves(named)
+
+
+def _above_labels(head: str, labels: list[str]) -> str:
+    """Cut the head of a page where its first turn begins: there "President Hale" may be somebody who is greeted."""
+    for words in labels:
+        turn = re.search(rf"^\W*{re.escape(words)}\s*[(\[:.]", head, re.MULTILINE)
+        head = head[: turn.start()] if turn else head
+    return head
 
 
 def held_key(office: str, holder: str) -> str:

@@ -32,11 +32,11 @@ class Mention:
 
 
 _STOP = re.compile(
-    r",?\s+(?:\||During|Before|After|Following|Ahead\s+of|Prior\s+to|At|Via|Aboard|En\s+Route|[Tt]o\s+(?:Discuss|Mark|Attend|Launch|Celebrate|Announce|Honou?r|Address|Highlight)|on\s+(?:the\s+)?[A-Z]\w+ing|who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
+    r",?\s+(?:\||and\s+(?:was\s+)?(?:attended|joined)|During|Before|After|Following|Ahead\s+of|Prior\s+to|At|Via|Aboard|En\s+Route|[Tt]o\s+(?:Discuss|Mark|Attend|Launch|Celebrate|Announce|Honou?r|Address|Highlight)|on\s+(?:the\s+)?[A-Z]\w+ing|who|which|where|whose|as\s+well\s+as\s+(?:members|employees|staff|teams?|representatives|heads|leaders|senior)|to\s+(?:discuss|mark|attend|take)|on\s+the\s+(?:sidelines|occasion|margins|topic)|at\s+(?:the|his|a)\b|in\s+(?:the\s+)?(?:Kremlin|Sochi|Moscow|St\s+Petersburg|[A-Z]\w+(?:,\s[A-Z]\w+)?$)|during|following|ahead\s+of|after|before|within\s+the|via|by\s+(?:video|tele)|from\s+[a-z]|–\s+[a-z]|held|took\s+place|signed|adopted|will|was\b|were\b|is\b|are\b|has\b|had\b|for\s+(?:the|a|talks)|regarding|concerning|devoted|dedicated"
     r"|котор\w+|после|накануне|в\s+преддверии|в\s+ходе|во\s+время|по\s+итогам|на\s+полях|в\s+рамках|в\s+режиме|посвящ\w+|состоял\w+|прош\w+|обсуд\w+)\b"
 )
 _SEPARATOR = re.compile(
-    r"\s*;\s*|\s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+"
+    r"\s*;\s*|\s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|including\s+(?:with\s+)?|а\s+также\s+|и\s+)?|\s+(?:and|as\s+well\s+as|а\s+также|и)\s+"
 )
 _GROUP = re.compile(
     r"""^(?:(?:all|other|several|many|some|also|both|the|its|their|senior|top|leading)\s+)*(?:members|employees|staff|teams?|representatives|heads|leaders|officials|experts|delegations?|chairmen|chairs|governors|senators|deputies|workers|cultural|journalists
@@ -169,9 +169,9 @@ def _cut(words: str) -> str:
 
 # «..., с армянской – Министр иностранных дел ...»: the side on which somebody stands is no part of the office.
 _OTHER_SIDE = re.compile(r"^со?\s+[\w-]+(?:\s+стороны)?\s+[–—-]\s+")
-# "the heads of the member states: President of Fiji ..."; «главы государств – членов Союза: Президент ...»
+# "the heads of the member states: President of Fiji ...", "the leaders of the Union – President of Fiji ... – took part"; «главы государств – членов Союза: Президент ...»
 _ANNOUNCED = re.compile(
-    r"(?:the\s+)?(?:heads|leaders|presidents|members|главы|лидеры|руководители|президенты|члены)\b[^:;.,]{0,120}:\s+",
+    r"(?:the\s+)?(?:heads|leaders|presidents|members|главы|лидеры|руководители|президенты|члены)\b[^:;.,()]{0,120}(?::|\s[–—])\s+",
     re.IGNORECASE,
 )
 
@@ -239,7 +239,7 @@ def _people(words: str, offset: int, case: Case, role: Role, language: str) -> l
         if start is not None and piece_start - start > _LONGEST_OFFICE:
             start = None
         begin = piece_start if start is None else start
-        credit = read_credit(words[begin:piece_end].rstrip(" .,;:"), language=language)
+        credit = read_credit(words[begin:piece_end].rstrip(" .,;:–—"), language=language)
         described = start is None and bool(found) and found[-1].office is None and plural is None
         if (
             credit.name is None

@@ -55,6 +55,17 @@ def test_the_text_names_whom_the_title_does_not() -> None:
     assert name("DR. FOUCH", "Briefing", "I give the floor to Dr. Anton Fouch.") == "Anton Fouch"
 
 
+def test_whom_the_first_turn_greets_holds_no_office_of_the_head() -> None:
+    assert name("THE PRESIDENT", "The Inaugural Address", "THE PRESIDENT: Thank you, President Orr.") is None
+
+
+def test_an_honorific_is_no_given_name_of_a_namesake() -> None:
+    page = page_of("Roundtable\n\nMS. SMITH: Yes.\n\nMR. SMITH: No.\n")
+    named = name_labels(page, [("MS. SMITH", None), ("MR. SMITH", None)])
+
+    assert [naming.name for naming in named.values()] == ["MS. SMITH", "MR. SMITH"]
+
+
 def test_junior_belongs_to_the_name() -> None:
     assert (
         name("REVEREND PARR", "Remarks", "Please welcome Reverend Walter Parr, Jr. He is here.") == "Walter Parr, Jr."
