@@ -39,7 +39,10 @@ official spokesperson transcript interview opening closing
 _NO_GIVEN_NAMES = frozenset(_NO_GIVEN_NAMES_LIST.split())
 
 
-_OF_SOMETHING = re.compile(r"\s(?:of|for|del|della|de|du|der|des|do|da)\s")  # "the President of the Council, Ann Dale"
+# "the President of the Council, Ann Dale", "with the Maltese Prime Minister, Ann Dale"
+_OF_SOMETHING = re.compile(
+    r"\s(?:of|for|del|della|de|du|der|des|do|da)\s|\bthe\s+[A-Z]\w+\s+(?:Prime\s+Minister|President|Chancellor)$"
+)
 _STOPS_LIST = """
 in at on upon ahead aboard en while via under since before after during to following and as for with from announcing delivers hosts press conference joint
 meeting

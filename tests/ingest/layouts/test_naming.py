@@ -66,6 +66,12 @@ def test_an_honorific_is_no_given_name_of_a_namesake() -> None:
     assert [naming.name for naming in named.values()] == ["MS. SMITH", "MR. SMITH"]
 
 
+def test_a_name_behind_the_comma_of_a_countrys_office_is_its_holders() -> None:
+    body = "I am here with the Maltese Prime Minister, Mira Cassolet."
+
+    assert name("PRIME MINISTER CASSOLET", "Remarks by Prime Minister Cassolet of Malta", body) == "Mira Cassolet"
+
+
 def test_junior_belongs_to_the_name() -> None:
     assert (
         name("REVEREND PARR", "Remarks", "Please welcome Reverend Walter Parr, Jr. He is here.") == "Walter Parr, Jr."
