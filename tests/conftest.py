@@ -62,12 +62,13 @@ def postgresql_template(postgresql_server: str) -> str:
 @pytest.fixture
 def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
     """A fresh, migrated PostgreSQL database."""
-    with _copied(postgresql_server, postgresql_template) as url:
+    with copied(postgresql_server, postgresql_template) as url:
         yield url
 
 
 @contextmanager
-def _copied(server: str, template: str) -> Iterator[str]:
+def copied(server: str, template: str) -> Iterator[str]:
+    """Make a copy of a PostgreSQL database, gone at the end of the block: its URL."""
     name = f"summit_{os.getpid()}_{next(_numbers)}"
     target = sa.make_url(server).set(drivername="postgresql+psycopg")
     engine = sa.create_engine(target, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
@@ -128,7 +129,7 @@ def filled_sqlite_url(tmp_path_factory: pytest.TempPathFactory, sqlite_template:
 @pytest.fixture(scope="session")
 def filled_postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
     """A PostgreSQL database with the small record. Tests must not write to it."""
-    with _copied(postgresql_server, postgresql_template) as url:
+    with copied(postgresql_server, postgresql_template) as url:
         with open_database(url, read_only=False) as database:
             fill(database)
         yield url

@@ -32,14 +32,14 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./api.d.ts";
 
 type Event = components["schemas"]["EventDetail"];
-const client = createClient<paths>({ baseUrl: process.argv[2]! });
+const client = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: process.argv[2]! });
 
 const { data, error } = await client.GET("/v1/events/{id}", { params: { path: { id: "specimen-council-2022" } } });
 if (error) throw new Error(error.detail);
-const event: Event | null = typeof data === "object" && !Array.isArray(data) ? data : null; // a citation is none
+const event: Event | undefined = data;
 
 const { data: page } = await client.GET("/v1/events", { params: { query: { limit: 2 } } });
-const ids = typeof page === "object" ? page.data.map((each) => each.id) : [];
+const ids = page?.data.map((each) => each.id);
 const { error: problem } = await client.GET("/v1/events/{id}", { params: { path: { id: "nobody" } } });
 console.log(JSON.stringify([event?.title, event?.participants.length, ids, problem?.status]));
 """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
@@ -54,11 +55,16 @@ def stem(word: str, field: str) -> str:
     return _STEMMED[word, field]
 
 
+@lru_cache(maxsize=20_000)
+def _stemmed(text: str, field: str) -> list[str]:
+    return [stem(word, field) for word in _WORD.findall(text.replace("ё", "е").replace("Ё", "Е"))]
+
+
 def places(said: Said, term: Term) -> Iterator[tuple[int, ...]]:
     """Every way in which a term stands in a statement: the numbers of its words, in the order of the term."""
     exact = term.exact or term.form == "prefix"
     field = WORDS if exact else field_of(said.language)
-    words = [stem(word, field) for word in _WORD.findall(said.text.replace("ё", "е").replace("Ё", "Е"))]
+    words = _stemmed(said.text, field)
     wanted = [set(forms(field, word)) for word in term.words]
     if term.form == "prefix":
         yield from ((at,) for at, word in enumerate(words) if any(word.startswith(each) for each in wanted[0]))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,19 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from app.db import Database, open_database
+from app.db import Database
 from app.errors import BadCursor, BadSearch, BadValue
-from app.ingest.rows import prepare
-from app.ingest.store import store_all
 from app.queries.page import write_cursor
 from app.queries.questions import Choice, Filter
 from app.search.analysis import field_of, split
 from app.search.facets import FACETS
 from app.search.find import SearchQuestion, find, walk
-from app.search.index import SearchIndex, Snapshot
+from app.search.index import Snapshot
 from app.search.terms import read_terms
-from tests.factories import generate
-from tests.search.brute import Said, everything_said, matches
+from tests.search.brute import Said, matches
 
 _COMMON = ("the", "of", "peace", "security", "cooperation", "и", "мира", "безопасности", "la", "de", "paix", "sécurité")
 BROAD = "exact:the OR exact:la OR exact:и"
@@ -288,25 +284,3 @@ def test_a_page_makes_few_statements(
         find(connection, snapshot, question)
 
     assert len(seen) <= 5
-
-
-@pytest.mark.full
-def test_hits_equal_a_plain_scan_of_five_hundred_events(tmp_path: Path, sqlite_template: bytes) -> None:
-    (tmp_path / "summit.db").write_bytes(sqlite_template)
-    with open_database(f"sqlite:///{tmp_path / 'summit.db'}", read_only=False) as database:
-        made = (prepare(each.parsed, each.raw, each.manifest, each.path) for each in generate(11, 500, 12))
-        assert all(outcome.status == "added" for outcome in store_all(database, made, tool_version="tests"))
-        index = SearchIndex(tmp_path / "search")
-        index.sync(database)
-        with database.reading(seconds=600) as connection:
-            said = everything_said(connection)
-            for written in (
-                "peace", "peace -war", "cooperation", '"of the" peace', "exact:security OR sécurité", "se* force",
-                '"peace security"~7', "безопасность мира", '"the of and"~6', "сотрудничества -мира", "paix* développement",
-            ):  # fmt: skip
-                terms = read_terms(written)
-
-                found = [item["id"] for item in walk(connection, index.snapshot(), SearchQuestion(terms))]
-
-                assert len(found) == len(set(found))
-                assert set(found) == {each.id for each in said if matches(each, terms)}, written
