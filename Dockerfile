@@ -13,14 +13,15 @@ COPY migrations ./migrations
 COPY seed ./seed
 RUN /opt/summit/bin/pip install --no-deps . \
     && /opt/summit/bin/python -m compileall -q /opt/summit/lib
-# The record of seed/ comes with the image, search index too; a volume on /data takes a copy of it when it is empty.
+# The record of seed/ comes with the image, search index too; a volume on /data takes a copy of it when it is empty. Where the
+# transcript is not beside the Dockerfile (it is data of its own), the record is empty, and that is said.
 ENV SUMMIT_DATABASE_URL=sqlite:////data/summit.db
 RUN { /opt/summit/bin/summit ingest --jobs 1 seed || [ $? -eq 65 ]; } \
     && /opt/summit/bin/summit search-index sync
 
 # hadolint ignore=DL3006
 FROM ${PYTHON_IMAGE}
-RUN groupadd --system --gid 10001 summit && useradd --system --uid 10001 --gid summit --no-create-home summit
+RUN groupadd --gid 10001 summit && useradd --uid 10001 --gid summit --no-create-home --shell /usr/sbin/nologin summit
 COPY --from=build /opt/summit /opt/summit
 COPY --from=build /srv/summit/seed /opt/summit/seed
 COPY --from=build --chown=10001:10001 /data /data

@@ -60,7 +60,7 @@ class PatientProtocol(HttpToolsProtocol):
                 self._await_head()
         super().data_received(data)
         if self._in_head and self._head_bytes > self._limits.header_bytes:
-            self._refuse(431, "The head of the request is too long")
+            self._refuse_head()
 
     def on_message_begin(self) -> None:
         """Offer the short way of answering with the request."""
@@ -92,7 +92,7 @@ class PatientProtocol(HttpToolsProtocol):
         self._stop_head_timer()
         size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
         if size > self._limits.header_bytes:
-            self._refuse(431, "The head of the request is too long")
+            self._refuse_head()
         if not self._refused:
             super().on_headers_complete()
 
@@ -126,6 +126,12 @@ class PatientProtocol(HttpToolsProtocol):
     def _await_head(self) -> None:
         self._head_timer = self.loop.call_later(
             self._limits.header_seconds, self._refuse, 408, "The head of the request did not come in time"
+        )
+
+    def _refuse_head(self) -> None:
+        most = self._limits.header_bytes
+        self._refuse(
+            431, f"Address and headers of the request are longer than {most} bytes together. Ask for less at once"
         )
 
     def _refuse(self, status: int, reason: str) -> None:

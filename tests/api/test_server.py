@@ -104,7 +104,9 @@ def test_a_head_that_is_too_long_is_refused(connect: Any, request_bytes: bytes):
     client = connect()
     client.sendall(request_bytes)
 
-    assert _read_all(client).startswith(b"HTTP/1.1 431 ")
+    answer = _read_all(client)
+    assert answer.startswith(b"HTTP/1.1 431 ")
+    assert b"bytes together. Ask for less at once." in answer
 
 
 @pytest.mark.parametrize(
