@@ -236,6 +236,8 @@ def _speech_follows(page: Page, opening: Opening) -> bool:
     after = next((words for words in following if words and not CONTROL.fullmatch(words)), "")
     if proceedings.rises(after):
         return False
+    if opening.bracketed and after.endswith((",", ";")):
+        return True  # "I beg to move," below a member's name and seat
     return len(after) > 70 or after.endswith((".", "?", "!", "。", "”", '"', ":", "…", "？", "！", "—"))
 
 

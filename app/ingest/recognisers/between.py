@@ -25,7 +25,11 @@ CONTROL = re.compile(
     r"(?:share|copy)(?: (?:this )?(?:contribution|link|speech))?|link(?: in context)?|play|watch|reply", re.IGNORECASE
 )
 _REFRAIN = 40  # nor is a longer line a refrain
+_REFERRED = re.compile(
+    r"\s\((?:Standing Order|Rule|S\.?O\.?|No\.?|Programme|Continued|\d)[^()]{0,40}\)$"
+)  # "(Standing Order No. 23)" behind a heading
 _FOOT = 20  # lines
+_BULLETS = ("* ", "• ", "- ", "+ ")  # a list at the end of what somebody says is no heading
 _LONGEST = 120  # a longer line is no heading
 
 
@@ -69,7 +73,12 @@ def _upwards(page: Page, no: int, taken: set[int], kinds: dict[int, MarkKind]) -
 def _kind(printed: str) -> MarkKind | None:
     if len(printed) <= _LONGEST and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
         return "metadata"
-    if len(printed) > _LONGEST or (_ENDS.search(printed) and not _is_shouted(printed)) or printed[0].islower():
+    if (
+        printed[:2] in _BULLETS
+        or len(printed) > _LONGEST
+        or (_ENDS.search(_REFERRED.sub("", printed)) and not _is_shouted(printed))
+        or printed[0].islower()
+    ):
         return None
     return "heading" if any(char.isalnum() for char in printed) else None
 

@@ -586,3 +586,42 @@ def test_the_last_word_of_an_office_is_nobodys_surname() -> None:
         "The Secretary of State for Harbours\n(Paul Tern)",
         "Mr Speaker",
     ]
+
+
+def test_who_begs_to_move_is_a_label_though_the_line_below_ends_in_a_comma() -> None:
+    debate = """
+        House of Commons
+
+        Mr Speaker
+
+        Order.
+
+        Harbour Lights Bill
+
+        Motion for leave to bring in a Bill (Standing Order No. 23)
+
+        1.37 pm
+
+        Ann Lowe (Ashby) (Lab)
+
+        I beg to move,
+
+        That leave be given to bring in a Bill.
+
+        The Chief Secretary to the Treasury (Paul Tern)
+
+        I thank the hon. Lady.
+
+        Mr Speaker
+
+        Order.
+
+        Paul Tern
+
+        I commend it to the House.
+        """
+    assert [name for _, name in speakers(debate)] == ["Mr Speaker", "Ann Lowe", "Paul Tern", "Mr Speaker", "Paul Tern"]
+    assert tiles(debate, "heading") == [
+        "Harbour Lights Bill",
+        "Motion for leave to bring in a Bill (Standing Order No. 23)",
+    ]

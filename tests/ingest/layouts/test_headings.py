@@ -63,3 +63,9 @@ def test_names_alone_on_a_line_are_labels_where_they_repeat() -> None:
         """
     assert layout_of(interview) == "names-alone"
     assert turns(interview)[-1] == ("Prime Minister", "Because there were four. We shall light more.")
+
+
+def test_a_list_at_the_end_of_a_turn_is_said() -> None:
+    talk = TALK.replace("    Lights first.\n", "    Lights first.\n\n    * one: red\n    * another: green\n")
+
+    assert turns(talk, "talk.md")[2] == ("Audra Lindqvist", "Lights first. * one: red * another: green")
