@@ -74,7 +74,7 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
         kept = _with_misprints(page, sample, _without_roster(page, kept))
     if form == "stop":
         kept = _with_colons(page, sample, kept)
-    kept = with_turns(found, kept) if form != "alone" else kept
+    kept = with_turns(found, kept, _lines_between(page, kept)) if form != "alone" else kept
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
 
@@ -90,8 +90,16 @@ def _without_roster(page: Page, kept: list[Opening]) -> list[Opening]:
     return kept[first:]
 
 
+def _lines_between(page: Page, kept: Sequence[Opening]) -> int:
+    """Count the lines with words from the first label to the last."""
+    lines = page.lines[kept[0].line.no : kept[-1].line.no + 1] if kept else ()
+    return sum(page.words_of(line).length > 0 for line in lines)
+
+
 def _in_roster(page: Page, opening: Opening) -> bool:
     label = opening.label
+    if label.statement_kind == "interjection" and not opening.followed:
+        return True  # "PARTICIPANTS:", above who they are
     if (
         label.kind not in ("office", "voice")
         or label.name
@@ -118,7 +126,8 @@ def _roster(page: Page, learned: Sequence[Opening]) -> list[tuple[str, str]]:
     if not learned:
         return []
     head = [o for o in openings(page, "colon", page.lines[: learned[0].line.no][:_HEAD]) if _in_roster(page, o)]
-    return [(o.core, _LISTED.split(_said(page, o))[0].strip(" .")) for o in head]
+    held = ((o.core, _LISTED.split(_said(page, o))[0].strip(" .")) for o in head)
+    return [(office, name) for office, name in held if any(char.isalpha() for char in name)]
 
 
 def _with_misprints(page: Page, sample: Sequence[Line], kept: list[Opening]) -> list[Opening]:
@@ -154,6 +163,8 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return True
     if form == "stop" and len(opening.core) == 1:
         return True
+    if form == "dash" and opening.stopped and opening.starts_paragraph and kind in ("name", "office", "honorific"):
+        return True  # "Ann Dale, on behalf of the Group. – Madam President, ..."
     if form in ("colon", "alone") and _IN_THE_CHAIR.fullmatch(opening.key):
         return True
     if form == "colon" and opening.label.name and opening.label.office not in (None, opening.core):

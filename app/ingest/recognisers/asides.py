@@ -13,7 +13,7 @@ _STAGE = re.compile(
       | a?\s?(?:video|film|slide|recording|fragment|excerpt)s?\s(?:is|are|was|shown|plays|being)
       | showing | shows | demonstrat | addressing | turning\sto | turns\sto | speaking\s(?:in|to|off) | speaks\s(?:in|to) | says\sin
       | continues?\sin | in\s(?:english|russian|german|french|spanish|chinese|arabic|kazakh|tatar|ukrainian)[.)]
-      | retranslated | as\s(?:re)?translated | as\sinterpreted | through\s(?:an\s)?interpreter | interpreted | translat
+      | via\s(?:an?\s)?(?:interpret|translat|video|link) | retranslated | as\s(?:re)?translated | as\sinterpreted | through\s(?:an\s)?interpreter | interpreted | translat
       | responding | answering | commenting | interrupt | off[\s-]?mic | without\sa\smicrophone | break | recess | signing | smil | nods | joking
       | sings | reads | waves | shakes | gesture | end\sof | beginning\sof | exchange | shouts?
       | аплодисменты | смех | смеётся | смеется | оживление | пауза | шум | неразборчиво | звучит | звучат | показ | демонстр | обращаясь | обращается

@@ -82,7 +82,7 @@ def _mark(page: Page, line: Line) -> Mark | None:
         return Mark("separator", words)
     if page.is_marked(words, "metadata", "caption") or (len(printed) <= _LONGEST and _FOOT.fullmatch(printed)):
         return Mark("metadata", words)
-    if page.is_marked(words, "link") and not _ENDS_SENTENCE.search(printed):
+    if page.is_marked(words, "link", "list_item") and not _ENDS_SENTENCE.search(printed):
         return Mark("metadata", words)
     dated = heads.dated_mark(page, words) if len(printed) < 80 else None
     return replace(dated, kind="metadata") if dated is not None and "place" not in dated.attributes else None

@@ -45,6 +45,7 @@ _IN_TWO_ERAS = re.compile(
 _YEAR = re.compile(r"\b\d{4}\b")
 _ISSUED = re.compile(r"[*_\s]*(?:issued|published|posted|updated)\s+(?:on)?\s*:?\s.*\d{4}.*", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
+_ONE_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,14}")
 _TAIL = 60  # code points at the end of a title in which its day may stand
 _RECALLS = re.compile(
     r"\b(?:of|dated|since|until|before|after|from|ahead\s+of|anniversary.{0,30}|vom|du|del|от|від)\s+(?:the\s+)?$",
@@ -55,7 +56,7 @@ _DEBATED = re.compile(
 )
 _VENUE = re.compile(
     r"\b(?:room|house|hall|palace|cent(?:er|re)|hotel|building|office|embassy|residence|university|school|college|airport|base|church|park|auditorium|garden|lawn|"
-    r"teleconference|videoconference|headquarters|kremlin|chancellery|castle|museum|theat(?:er|re)|club|studio|D\.C\.|ministry|parliament)\b",
+    r"teleconference|videoconference|headquarters|kremlin|chancellery|castle|museum|theat(?:er|re)|club|studio|ministry|parliament)\b|\bD\.C\.",
     re.IGNORECASE,
 )
 _META = re.compile(
@@ -208,11 +209,21 @@ def is_title(page: Page, line: Line, printed: str) -> bool:
 
 
 def _town(page: Page, line: Line, words: Span) -> Mark | None:
-    """A line that is a great town's name, "New York": the places of time zones."""
+    """A line that is a great town's name, "New York" (of a time zone), or one word below the date."""
     if not 2 < words.length <= 40:
         return None
     bare = _without_edges(page, words)
-    return dateline(page, words, place=bare) if fold(page.text[bare]) in _towns() else None
+    printed = page.text[bare]
+    known = fold(printed) in _towns() or (_ONE_WORD.fullmatch(printed) is not None and _is_below_date(page, line))
+    return dateline(page, words, place=bare) if known else None
+
+
+def _is_below_date(page: Page, line: Line) -> bool:
+    above = next(
+        (w for at in reversed(page.lines[max(0, line.no - 2) : line.no]) if (w := page.words_of(at)).length), None
+    )
+    dated = dated_mark(page, above) if above is not None and above.length < 60 else None
+    return dated is not None and "place" not in dated.attributes
 
 
 @lru_cache(maxsize=1)

@@ -87,6 +87,9 @@ _GREETS = re.compile(
       |signori|signore|cari|caro|cara|gentili|уважаем\w+|дорог\w+|друзья|коллеги|шановн\w+|друзі|колеги|panie|państwo|szanowni)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r",\s(?:on|in|about|as|if|to|and|with|when|what|how)\s"
+)  # "Mr. Secretary, on the Guard: what ..."
 _PARTICLE_WORDS = """
 de del della der den das dos da do di du la le les los las van von vom zu zur und y e i of the for and bin ibn al el ap ter ten in on at to pro tempore
 as und der des für de l d et per
@@ -103,7 +106,7 @@ siswati isindebele sepedi french german russian spanish chinese translation part
 correction editor's bottom point thing question: deal fact warning update main key day week month year part section article chapter annex appendix table figure ayes noes
 tellers division yeas nays motion resolution amendment clause schedule order erstens zweitens drittens viertens fünftens außerdem übrigens also kurz fazit premièrement deuxièmement troisièmement enfin d'abord ensuite bref primero segundo tercero
 cuarto también además finalmente entonces ejemplo nota prima secondo terzo infine poi inoltre primeiro segundo terceiro também ainda по-перше по-друге по-третє отже також приклад
-publish released issued photographs transcript video audio copyright contact contacts format topics topic keywords theme attachments download share follow
+interview interviews publish released issued photographs transcript video audio copyright contact contacts format topics topic keywords theme attachments download share follow
 во-первых во-вторых в-третьих первое второе третье итак поэтому далее например вывод тема справка фото источник
 """
 _PROSE = frozenset(_PROSE_WORDS.split())
@@ -132,7 +135,7 @@ def take_apart(words: str) -> Label | None:
     voice = _voice(bare)
     if voice is not None:
         return voice
-    if _GREETS.search(words):
+    if _GREETS.search(words) or _GOES_ON.search(words):
         return None
     if _DIGIT.search(words) or len(words.split()) > 14:
         return None

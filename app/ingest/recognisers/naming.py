@@ -178,7 +178,7 @@ def _as_titled(words: str, title: str) -> str | None:
 def _holder_of(office: str, known: KnownNames, title: str, head: str) -> str | None:
     """Say whom the title calls by an office, or else the lines below it: in full where it can be, else as it does,
     "President Hale"."""
-    called = _called_so(office, title) or _called_so(office, head)
+    called = _called_so(office, title) or _called_so(office, head) or _held_by(office, head)
     alone = _without_titles(called) if called else None
     if called is None or alone is None:
         return called
@@ -207,6 +207,8 @@ def _without_titles(words: str) -> str | None:
 
     "The MINISTER OF TRANSPORT" is an office whatever follows: nobody is called "the" by name.
     """
+    if not words.strip():
+        return None
     if (fold(words[:4]) == "the " and not honorific_end(words)) or is_office(words):
         return None
     office, comma, name = words.partition(", ")
@@ -247,6 +249,16 @@ def _called_so(office: str, title: str) -> str | None:
     return next(iter(called.values()), None)
 
 
+def _held_by(office: str, head: str) -> str | None:
+    """Give whom the head names before this office: "a briefing by Ann Dale, Spokesman for the Council"."""
+    bare = re.sub(r"^(?:the|le|la|el|il|der|die|o|a)\s+", "", fold(office))
+    for found in re.finditer(rf",[^\S\n]+(?:the[^\S\n]+)?{re.escape(bare)}(?!\w)", fold(head)):
+        before = _LAST_NAME.search(head[max(0, found.start() - 60) : found.start()])
+        if before is not None and all(is_name_token(token) for token in before[0].split()):
+            return before[0]
+    return None
+
+
 def _owner(tokens: list[str]) -> list[str]:
     """Cut behind the one whose something is: "Ann Dale's Doorstop Interview"."""
     for no, token in enumerate(tokens):
@@ -256,7 +268,8 @@ def _owner(tokens: list[str]) -> list[str]:
 
 
 # "for Foreign Affairs", "of Defence": what an office is for, in folded text
-_PORTFOLIO = r"[^\S\n]+(?:for|of)[^\S\n]+(?:the[^\S\n]+)?[a-z]+(?:[^\S\n]+(?:and[^\S\n]+)?[a-z]+)?"
+_PORTFOLIO = r"[^\S\n]+(?:for|of)[^\S\n]+(?:the[^\S\n]+)?(?!the\b)[a-z]+(?:[^\S\n]+(?:and[^\S\n]+)?[a-z]+)?"
+_LAST_NAME = re.compile(rf"(?<![\w’'-]){CAPITALISED}(?:[^\S\n]+{CAPITALISED}){{1,3}}$")
 _CALLED = re.compile(rf"{CAPITALISED}(?:[^\S\n]+{CAPITALISED}){{0,3}}")
 
 

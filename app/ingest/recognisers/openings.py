@@ -36,6 +36,7 @@ class Opening(NamedTuple):
     followed: bool  # do words follow on the same line?
     bracketed: bool  # do brackets say who it is: "(Blackburn) (Lab)"?
     colon: bool  # is there a colon?
+    stopped: bool = False  # is there a full stop behind it, before a dash?
 
 
 # what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.", "Q36", "1.2.1"), a time code
@@ -165,7 +166,8 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
     label = _named_in_brackets(label, inside)
     colon = page.text.content[found.start() : found.end()].rstrip("*_ ").endswith((":", "："))
     return Opening(
-        line, span, until, core, fold(core), label, note, bold, blank, followed, inside is not None, colon
+        line, span, until, core, fold(core), label, note, bold, blank, followed, inside is not None, colon,
+        "." in page.text.content[span.end : found.end()],
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from app.ingest.recognisers.openings import Opening
 
+_DENSE = 6  # so many labels at least tell that nearly every line of a page has one
 _MOST_BETWEEN = 2  # so many others may speak between two turns of one speaker; more openings are headings or a list
 
 
@@ -21,8 +22,11 @@ def without_lists(found: list[Opening]) -> list[Opening]:
     return [o for o in found if len(o.core) > 1 or o.core == "Q"]
 
 
-def with_turns(found: Sequence[Opening], kept: list[Opening]) -> list[Opening]:
-    """Add openings that must be labels because of those before and after them. Both are in reading order."""
+def with_turns(found: Sequence[Opening], kept: list[Opening], lines: int) -> list[Opening]:
+    """Add openings that must be labels because of those before and after them. Both are in reading order.
+
+    `lines` are those with words from the first label to the last: where most of them open with a label, so do others.
+    """
     if len(kept) < 3 or len(found) == len(kept):
         return kept
     stretches = list(_stretches(found, kept))
@@ -37,6 +41,8 @@ def with_turns(found: Sequence[Opening], kept: list[Opening]) -> list[Opening]:
         [o for between in filled if len(between) <= _MOST_BETWEEN for o in between] if unpassed <= len(filled) else []
     )
     more += _answers(stretches)
+    if len(kept) >= _DENSE and len(kept) * 10 >= lines * 7:
+        more += [o for _, after, between in stretches if after is not None for o in between if o.starts_paragraph]
     if not more:
         return kept
     return sorted({o.line.no: o for o in (*kept, *more)}.values(), key=lambda o: o.line.no)

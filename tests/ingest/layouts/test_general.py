@@ -207,3 +207,18 @@ def test_who_presides_and_attends_is_no_speech() -> None:
         ("The President", "I thank Ms. Orr."),
     ]
     assert "Tuesday, 4 March 2014, 3 p.m." in tiles(printed, "dateline")
+
+
+def test_a_roster_without_names_is_read() -> None:
+    sitting = """
+        President: ........................ (Arland)
+
+        Members:
+
+        The President: The meeting is called to order.
+
+        Ms. Bell (Arland): Thank you, Mr. President.
+
+        The President: I thank Ms. Bell.
+        """
+    assert [label for label, _ in turns(sitting)] == ["The President", "Ms. Bell (Arland)", "The President"]
