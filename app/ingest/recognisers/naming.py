@@ -252,7 +252,7 @@ def _called_so(office: str, title: str) -> str | None:
 def _held_by(office: str, head: str) -> str | None:
     """Give whom the head names before this office: "a briefing by Ann Dale, Spokesman for the Council"."""
     bare = re.sub(r"^(?:the|le|la|el|il|der|die|o|a)\s+", "", fold(office))
-    for found in re.finditer(rf",[^\S\n]+(?:the[^\S\n]+)?{re.escape(bare)}(?!\w)", fold(head)):
+    for found in re.finditer(rf",[^\S\n]+(?:the[^\S\n]+)?{re.escape(bare)}(?!\w|[^\S\n]+of\b)", fold(head)):
         before = _LAST_NAME.search(head[max(0, found.start() - 60) : found.start()])
         if before is not None and all(is_name_token(token) for token in before[0].split()):
             return before[0]
