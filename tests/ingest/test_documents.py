@@ -76,6 +76,8 @@ def test_documents_are_told_with_title_or_subject(sentence: str, documents: list
         "The leaders will sign a joint declaration in May.",
         "The parties agreed to sign a protocol on wrecks.",
         "Forty members were approved by the Council.",
+        "The Council adopted the harbour programme on May 12, 2020, before the storms began.",
+        "The ministers noted that signing contracts is our main task.",
         "The treaty, signed on June 26, 1945, is still in force.",
         "The meeting dealt with earlier adopted decisions on ports.",
         "The extended partnership between Fiji and Malta is a statement of friendship.",

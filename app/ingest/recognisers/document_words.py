@@ -56,7 +56,7 @@ BREAK = re.compile(
 )
 ACTION = tuple((action, re.compile(pattern, re.IGNORECASE)) for action, pattern in VERBS)
 END = re.compile(
-    r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
+    r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|as\s+well\s+as\s+(?:over|more\s+than|about|some)\s+\d|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
       |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)(?!,?\s+\w+ing\s)|today,\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
       |\s+that\s+(?!is\b)|,\s+(?:but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
@@ -176,7 +176,7 @@ SEVERAL = re.compile(
 # "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
 VAGUE = re.compile(
     r"""^Executive\s+Orders?$|^memorand\w+\s+of\s+(?:mutual\s+)?understanding$|^(?:[a-z\d-]+\s+){0,4}(?:bills|laws)\b|^(?:[\w-]+\s+)?legislation\s+(?:which|by)\b|^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations|proclamations?|directives?|rules?|guidance|reports?|frameworks?|acts)$|^(?:(?:first|second|third|next|last|final|other|bipartisan|historic|[\w-]+ing)\s+)*(?:bills?|laws?|legislation|piece\s+of\s+legislation)(?:\s+(?:you|we)\b.*)?$
-      |\b(?:this|them|these\s+\w+|it|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
+      |\bon\s+this\s|\b(?:this|them|these\s+\w+|it|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
     re.VERBOSE,
 )
 

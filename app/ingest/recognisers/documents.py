@@ -334,7 +334,7 @@ def read_told(printed: str, told: Told, sentence: Span) -> Iterator[Signing]:
         if told.one and any(PLURAL.fullmatch(word) for word in printed[start:end].split()[:4]):
             continue
         kind = kind_of(noun or printed[start:end]) or ("other" if noun or GENERIC.match(printed, start) else None)
-        if action == "announced" and _is_clause(printed[start:end]):
+        if not noun and _is_clause(printed[start:end]):
             continue
         if kind is None or not allows(told.verb, action, kind, noun or printed[start:end]):
             continue
@@ -345,8 +345,11 @@ def read_told(printed: str, told: Told, sentence: Span) -> Iterator[Signing]:
 
 def _is_clause(words: str) -> bool:
     """ "announced the plan will go on": no title, but a clause without "that"."""
-    finite = FINITE.search(words)
-    return finite is not None and re.search(r"\b(?:that|which|whether)\b", words[: finite.end()]) is None
+    finite = FINITE.search(words[:60])  # further on the subject may have a clause of its own
+    return (
+        finite is not None
+        and re.search(r"\b(?:that|which|whether|how|what|who|where)\b", words[: finite.end()]) is None
+    )
 
 
 def _declared(printed: str) -> int | None:
