@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,15 +17,15 @@ from app.ingest.batch import Batch
 from app.ingest.directory import read_directory
 from app.ingest.folder import find_files
 from tests.ingest.test_batch import SPECIMEN, TALK, counts, rows_of
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
 pytest.importorskip("distributed")
 ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
-    """A scheduler and workers as processes of their own; gives the address and the workers."""
+def cluster(folder: Path) -> Iterator[tuple[str, Callable[[], "subprocess.Popen[bytes]"]]]:
+    """A scheduler as a process of its own; gives its address, and what starts a worker."""
     place = folder / "scheduler.json"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
 
@@ -35,16 +35,19 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list["subprocess.
             command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
+    def start_worker() -> "subprocess.Popen[bytes]":
+        started.append(start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard"))
+        return started[-1]
+
     started = [start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")]
     try:
-        started += [start("worker", "--nthreads", "1", "--no-nanny", "--no-dashboard") for _ in range(workers)]
 
         def is_there() -> bool:
             assert started[0].poll() is None, "the scheduler does not start"
             return place.exists() and place.read_text().rstrip().endswith("}")
 
         wait_for(is_there)
-        yield json.loads(place.read_text())["address"], started[1:]
+        yield json.loads(place.read_text())["address"], start_worker
     finally:
         for process in started:
             process.kill()
@@ -55,6 +58,7 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list["subprocess.
 def test_cluster_that_loses_a_worker_midway_gives_the_same_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.ingest.cluster._SECONDS", PATIENCE)
     monkeypatch.setattr("app.ingest.store._GROUP_SOURCES", 4)  # outcomes come while most files are still to be parsed
     transcripts = tmp_path / "transcripts"
     transcripts.mkdir()
@@ -71,12 +75,13 @@ def test_cluster_that_loses_a_worker_midway_gives_the_same_record(
             if place == "here":
                 outcomes = list(Batch(database, directory).ingest(found))
             else:
-                with cluster(tmp_path, 2) as (address, workers):
-                    outcomes = []
+                with cluster(tmp_path) as (address, start_worker):
+                    first, outcomes = start_worker(), []
                     for outcome in Batch(database, directory, cluster=address).ingest(found):
                         outcomes.append(outcome)
                         if len(outcomes) == 1:
-                            workers[0].send_signal(signal.SIGKILL)
+                            start_worker()  # so late that only the first one holds the directory
+                            first.send_signal(signal.SIGKILL)
             assert counts(outcomes) == {"added": 124}
             records.append(rows_of(database))
 
