@@ -43,7 +43,7 @@ from app.db import Database, open_database
 from app.errors import SummitError
 from app.ingest.directory import read_directory
 from app.queries.questions import Parameter
-from app.queries.sql import known
+from app.queries.sql import first_stamp, known
 from app.search.index import SearchIndex
 from app.settings import Settings
 from app.web import assets, pages
@@ -150,11 +150,12 @@ class _House:
         with self.database.reading() as connection:
             newest = known(connection)
             stamp = datetime.fromisoformat(newest.stamp) if newest.stamp else None
+            first = first_stamp(connection)
         # Not against `edition`: an answer may have been of this revision before we looked.
         if newest.revision > self._told:
             self._told = newest.revision
             self._changed.set()
-        return Edition(newest.revision, stamp)
+        return Edition(newest.revision, stamp, first)
 
     def _keep_in_step(self) -> None:
         """Bring the search index in step at the start, and whenever the record has changed."""

@@ -1,6 +1,6 @@
 """The outermost layer: validators, 304 before any handler runs, answers kept as bytes, the headers of every answer.
 
-An answer of the record is a pure function of (revision, version of the application, address, representation), so its
+An answer of the record is a pure function of (record, revision, version of the application, address, representation), so its
 ETag is known before it is made, and one that is kept stays true until the revision changes. The way of a kept answer is
 the shortest there is: one look at the headers, one in the store, two messages. Operations are answered
 straight from here; the rest is the router's.
@@ -185,12 +185,13 @@ class Conditional:
         return bool(since) and operation.reads and _is_since(since, self._edition)
 
     def _etag(self, key: Key, exchange: Exchange, operation: Operation, revision: int | None = None) -> bytes:
-        """Name the bytes of an answer: a pure function of revision, version, address and representation."""
+        """Name the bytes of an answer: a pure function of record, revision, version, address and representation."""
         _, _, path, query, preferred, gzip = key
         format = b"" if b"format=" in query else (choose(preferred, operation.offers) or "").encode()
         number = self._revision_of(operation) if revision is None else revision
         coding = b"gzip" if gzip else b""
-        parts = (self._version, b"%d" % number, exchange.base.encode(), path, query, format, coding)
+        record = self._edition.record.encode() if operation.reads else b""
+        parts = (self._version, record, b"%d" % number, exchange.base.encode(), path, query, format, coding)
         return b'"%b"' % blake2b(b"\0".join(parts), digest_size=12).hexdigest().encode()
 
     def _revision_of(self, operation: Operation) -> int:

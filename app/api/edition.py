@@ -15,10 +15,14 @@ _NEAR, _FAR = 0.02, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A revision of the record, and when it was committed; None: it is empty, or that is not known yet."""
+    """A revision of the record, and when it was committed; None: it is empty, or that is not known yet.
+
+    `record` tells one record from another of as many revisions (`app.queries.sql.first_stamp`).
+    """
 
     revision: int = 0
     changed_at: datetime | None = None
+    record: str = ""
 
     @property
     def last_modified(self) -> bytes | None:
@@ -68,7 +72,7 @@ class Watch:
     def saw(self, revision: int) -> None:
         """An answer was of this revision: nothing older may follow it."""
         if revision > self._edition.revision:
-            self._edition = Edition(revision)
+            self._edition = Edition(revision, None, self._edition.record)
             self._due = 0.0
 
     def _refresh(self) -> None:

@@ -298,6 +298,12 @@ def known(connection: Connection) -> Known:
     return found
 
 
+def first_stamp(connection: Connection) -> str:
+    """Give what tells this record from others: the moment of its first revision, and how much came with it. "" when empty."""
+    rows = fetch(connection, "SELECT finished_at, added FROM run ORDER BY revision LIMIT 1")
+    return f"{rows[0][0]} {rows[0][1]}" if rows else ""
+
+
 def current_revision(connection: Connection) -> int:
     """Give the revision of the record that this connection sees; 0 when it is empty."""
     return known(connection).revision

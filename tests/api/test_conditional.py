@@ -7,7 +7,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.db import open_database
+from app.ingest.rows import prepare
+from app.ingest.store import store_all
 from tests.conftest import fill
+from tests.factories import SUMMIT, SUMMIT_MANIFEST, make_parsed
 from tests.serving import open_client, ready_client
 from tests.waiting import wait_for
 
@@ -60,6 +63,21 @@ def test_an_answer_never_made_before_is_known_to_be_unmodified(
 
     assert answer.status_code == 304
     assert seen.sql == []
+
+
+def test_another_record_of_the_same_revision_is_not_taken_for_the_one_held(
+    sqlite_url: str, filled_sqlite_url: str, tmp_path: Path
+):
+    """As when a folder of other transcripts is read into a new database behind the same address."""
+    with open_database(sqlite_url, read_only=False) as database:
+        summit = prepare(make_parsed(), SUMMIT.encode(), SUMMIT_MANIFEST, "lto-valletta-2022.txt")
+        assert [outcome.status for outcome in store_all(database, [summit], tool_version="tests")] == ["added"]
+    with open_client(filled_sqlite_url, tmp_path / "one") as one, open_client(sqlite_url, tmp_path / "other") as other:
+        held = one.get("/v1/events")
+        answer = other.get("/v1/events", headers={"if-none-match": held.headers["etag"]})
+
+    assert answer.status_code == 200
+    assert answer.json()["meta"] == held.json()["meta"]
 
 
 def test_another_tag_gets_the_answer(client: TestClient):
