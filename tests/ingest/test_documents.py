@@ -336,4 +336,4 @@ def test_a_sentence_of_nothing_but_signing_takes_linear_time(shape: str) -> None
             best = min(best, time.process_time() - start)
         return best
 
-    assert seconds(11_000) / seconds(2_750) < 6
+    assert seconds(11_000) < max(6 * seconds(2_750), 0.1)

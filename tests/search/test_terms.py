@@ -122,4 +122,4 @@ def test_a_megabyte_is_refused_at_once(piece: str) -> None:
     with pytest.raises(BadSearch):
         read_terms(written)
 
-    assert time.process_time() - began < 0.1
+    assert time.process_time() - began < 1

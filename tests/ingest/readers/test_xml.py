@@ -158,7 +158,7 @@ def test_a_document_type_is_refused(doctype: str) -> None:
 
     assert reading.text.content == "Words &lol9; &xxe; stay."
     assert [finding.code for finding in reading.findings] == ["doctype-refused"]
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("cut", range(900, len(AKN) - 30, 37))
