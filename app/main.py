@@ -232,22 +232,23 @@ async def _on_crash(request: Request, error: Exception) -> Answer:
 def _reader_operations() -> list[Operation]:
     """The reader's pages as operations: the same caching, paging and problems as the API."""
 
+    def asked(ask: Ask) -> pages.PageAsk:
+        return pages.PageAsk(ask.connection, lambda: ask.snapshot, ask.path.get("id", ""), ask.values, ask.links)
+
     def page(reader_page: pages.ReaderPage) -> Operation:
         def answer(ask: Ask) -> Answer:
-            html = reader_page.render(pages.PageAsk(ask.connection, ask.path.get("id", ""), ask.values, ask.links))
-            return ask.written(html.encode(), ask.format, page=True)
+            return ask.written(reader_page.render(asked(ask)).encode(), ask.format, page=True)
 
         return Operation(
             reader_page.name, reader_page.path, answer, "reader", parameters=reader_page.parameters, offers=("html",),
             holes=(_ID,) if "{id}" in reader_page.path else (), lenient=True, documented=False,
+            costly=reader_page.searches, kept=not reader_page.searches,
         )  # fmt: skip
 
     def start(ask: Ask) -> Answer:
         if ask.format == "json":
             return service.index_json(ask, record.software_version())
-        return ask.written(
-            pages.start_page(pages.PageAsk(ask.connection, "", ask.values, ask.links)).encode(), "html", page=True
-        )
+        return ask.written(pages.start_page(asked(ask)).encode(), "html", page=True)
 
     def docs(ask: Ask) -> Answer:
         return ask.written(pages.docs_page(ask.links).encode(), ask.format, page=True)

@@ -62,7 +62,7 @@ def get_health(ask: Ask) -> Answer:
 def get_robots(ask: Ask) -> Answer:
     """Get what crawlers should leave alone."""
     disallowed = "".join(
-        f"Disallow: {path}\n" for path in ("/v1/search", "/v1/concordance", "/v1/trends", "/v1/verify")
+        f"Disallow: {path}\n" for path in ("/search", "/v1/search", "/v1/concordance", "/v1/trends", "/v1/verify")
     )
     return ask.written(f"User-agent: *\n{disallowed}Allow: /\n".encode(), "txt")
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from sqlalchemy import Connection
 
+from app.errors import BadSearch
 from app.exports.transcript import read_transcript
 from app.queries import documents, events, organizations, sources, speakers, statements
 from app.queries.info import get_state
@@ -18,20 +19,26 @@ from app.queries.links import Links
 from app.queries.page import Direction, Page, PageRequest
 from app.queries.questions import PAGING, Parameter, Question, Values
 from app.queries.sql import current_revision
+from app.search.find import SearchItem, SearchQuestion, find
+from app.search.index import Snapshot
+from app.search.terms import LONGEST, read_terms
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _LATEST = 10
 _ROWS = 50
-CURSOR = tuple(parameter for parameter in PAGING if parameter.name == "cursor")
+_LATEST_FIRST = Direction("date", descending=True)
+_CURSOR = tuple(parameter for parameter in PAGING if parameter.name == "cursor")
+_WORDS = Parameter("q", "Words to look for.", "peace", "word", longest=LONGEST * 2)
 
 
 @dataclass(frozen=True, slots=True)
 class PageAsk:
-    """What a page is made from: the record, the id in its address, its parameters, and where it is served."""
+    """What a page is made from: the record and its search index, the id in its address, its parameters, its links."""
 
     connection: Connection
+    snapshot: Callable[[], Snapshot]  # called only by the page that searches
     id: str
     values: Values
     links: Links
@@ -39,12 +46,13 @@ class PageAsk:
 
 @dataclass(frozen=True, slots=True)
 class ReaderPage:
-    """An address of the reader and what renders it."""
+    """An address of the reader and what renders it. `searches`: it asks the index, which may be behind the record."""
 
     name: str
     path: str
     render: Callable[[PageAsk], str]
     parameters: tuple[Parameter, ...] = ()
+    searches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,28 @@ class ProblemKind:
     title: str
     status: int
     meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that a search found, as the page shows it: its snippet in pieces, each with whether it matches."""
+
+    item: SearchItem
+    html: str
+    pieces: Sequence[tuple[str, bool]]
+
+    @staticmethod
+    def of(item: SearchItem, links: Links) -> "Hit":
+        """Cut the snippet at its highlights, which are offsets in the whole statement."""
+        text, first, last = item["snippet"]["text"], item["snippet"]["start"], item["snippet"]["end"]
+        pieces, at = [], first
+        for mark in item["highlights"]:
+            if mark["start"] >= at and mark["end"] <= last:
+                pieces += [(text[at - first : mark["start"] - first], False)]
+                pieces += [(text[mark["start"] - first : mark["end"] - first], True)]
+                at = mark["end"]
+        start = int(item["id"].rpartition("@")[2])
+        return Hit(item, links.passage_in_reader(item["event"]["id"], start), [*pieces, (text[at - first :], False)])
 
 
 @cache
@@ -87,7 +117,7 @@ def problems_page(links: Links, kinds: Sequence[ProblemKind]) -> str:
 
 def start_page(ask: PageAsk) -> str:
     """Render the front page."""
-    latest = Question(page=PageRequest(limit=_LATEST, count=False, sort=(Direction("date", descending=True),)))
+    latest = Question(page=PageRequest(limit=_LATEST, count=False, sort=(_LATEST_FIRST,)))
     page = events.list_events(ask.connection, latest, ask.links)
     return _of_record(ask, "start.html", events=page.items, counts=get_state(ask.connection)["counts"])
 
@@ -100,17 +130,51 @@ def _question(ask: PageAsk, *sort: Direction) -> Question:
     return Question(page=PageRequest(limit=_ROWS, cursor=ask.values.texts.get("cursor"), sort=sort))
 
 
-def _paging(ask: PageAsk, page: Page[Any], reader: str, api: str) -> Mapping[str, str | None]:
-    """Where the next page is, and where the same is as data."""
-    following = f"{reader}?cursor={quote(page.next, safe='')}" if page.next else None
-    return {"next": following, "json": api, "csv": f"{api}?format=csv"}
+def _paging(page: Page[Any], reader: str, api: str) -> Mapping[str, object]:
+    """A page of a list, where the next one is, and where the same is as data."""
+    following = f"{reader}?{urlencode({'cursor': page.next})}" if page.next else None
+    return {"page": page, "next": following, "json": api, "csv": f"{api}?format=csv"}
+
+
+def _list(ask: PageAsk, collection: str, page: Page[Any]) -> str:
+    paging = _paging(page, ask.links.reader(collection), ask.links.api(collection))
+    return _of_record(ask, f"{collection}.html", **paging)
 
 
 def _events(ask: PageAsk) -> str:
-    page = events.list_events(ask.connection, _question(ask, Direction("date", descending=True)), ask.links)
+    return _list(ask, "events", events.list_events(ask.connection, _question(ask, _LATEST_FIRST), ask.links))
+
+
+def _speakers(ask: PageAsk) -> str:
+    return _list(ask, "speakers", speakers.list_speakers(ask.connection, _question(ask), ask.links))
+
+
+def _documents(ask: PageAsk) -> str:
+    return _list(ask, "documents", documents.list_documents(ask.connection, _question(ask, _LATEST_FIRST), ask.links))
+
+
+def _organizations(ask: PageAsk) -> str:
+    return _list(ask, "organizations", organizations.list_organizations(ask.connection, _question(ask), ask.links))
+
+
+def _search(ask: PageAsk) -> str:
+    """The form, and what its words find; words that cannot be read are explained above the form."""
+    words = ask.values.texts.get("q", "")
+    if not words:
+        return _of_record(ask, "search.html", words="", fault=None, found=None)
+    try:
+        asked = SearchQuestion(read_terms(words), cursor=ask.values.texts.get("cursor"))
+        found = find(ask.connection, ask.snapshot(), asked)
+    except BadSearch as error:
+        return _of_record(ask, "search.html", words=words, fault=error.faults[0].reason, found=None)
+    query = urlencode({"q": words})
+    following = f"{ask.links.reader('search')}?{query}&{urlencode({'cursor': found.next})}" if found.next else None
+    api = f"{ask.links.api('search')}?{query}"
+    hits = [Hit.of(item, ask.links) for item in found.items]
     return _of_record(
-        ask, "events.html", page=page, **_paging(ask, page, ask.links.reader("events"), ask.links.api("events"))
-    )
+        ask, "search.html", words=words, fault=None, found=found, hits=hits,
+        next=following, json=api, csv=f"{api}&format=csv",
+    )  # fmt: skip
 
 
 def _event(ask: PageAsk) -> str:
@@ -118,18 +182,11 @@ def _event(ask: PageAsk) -> str:
     return _of_record(ask, "event.html", event=transcript.event, pieces=transcript.pieces)
 
 
-def _speakers(ask: PageAsk) -> str:
-    page = speakers.list_speakers(ask.connection, _question(ask), ask.links)
-    return _of_record(
-        ask, "speakers.html", page=page, **_paging(ask, page, ask.links.reader("speakers"), ask.links.api("speakers"))
-    )
-
-
 def _speaker(ask: PageAsk) -> str:
     speaker = speakers.get_speaker(ask.connection, ask.id, ask.links)
     page = statements.list_speaker_statements(ask.connection, ask.id, _question(ask), ask.links)
-    paging = _paging(ask, page, ask.links.reader("speakers", ask.id), ask.links.api("speakers", ask.id, "statements"))
-    return _of_record(ask, "speaker.html", speaker=speaker, page=page, **paging)
+    paging = _paging(page, ask.links.reader("speakers", ask.id), ask.links.api("speakers", ask.id, "statements"))
+    return _of_record(ask, "speaker.html", speaker=speaker, **paging)
 
 
 def _organization(ask: PageAsk) -> str:
@@ -147,11 +204,14 @@ def _source(ask: PageAsk) -> str:
 
 
 PAGES: tuple[ReaderPage, ...] = (
-    ReaderPage("read_events", "/events", _events, CURSOR),
+    ReaderPage("read_search", "/search", _search, (_WORDS, *_CURSOR), searches=True),
+    ReaderPage("read_events", "/events", _events, _CURSOR),
     ReaderPage("read_event", "/events/{id}", _event),
-    ReaderPage("read_speakers", "/speakers", _speakers, CURSOR),
-    ReaderPage("read_speaker", "/speakers/{id}", _speaker, CURSOR),
+    ReaderPage("read_speakers", "/speakers", _speakers, _CURSOR),
+    ReaderPage("read_speaker", "/speakers/{id}", _speaker, _CURSOR),
+    ReaderPage("read_organizations", "/organizations", _organizations, _CURSOR),
     ReaderPage("read_organization", "/organizations/{id}", _organization),
+    ReaderPage("read_documents", "/documents", _documents, _CURSOR),
     ReaderPage("read_document", "/documents/{id}", _document),
     ReaderPage("read_source", "/sources/{id}", _source),
 )

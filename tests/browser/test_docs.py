@@ -84,20 +84,41 @@ def test_an_operation_can_be_tried_out(visit: Visit, address: str):
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/events", "/speakers", "/problems", "event", "speaker", "document", "organization", "source"]
-)
+PAGES = [
+    "/", "/search", "/search?q=peace", "/events", "/speakers", "/documents", "/organizations", "/problems",
+    "event", "speaker", "document", "organization", "source",
+]  # fmt: skip
+
+
+def path_of(page: Any, address: str, path: str) -> str:
+    """The address of a page; of a record's, that of the first one there is."""
+    if path.startswith("/"):
+        return path
+    listed = page.request.get(f"{address}/v1/{path}s?limit=1").json()
+    return f"/{path}s/{listed['data'][0]['id']}"
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_the_reader_loads_nothing_from_elsewhere(visit: Visit, address: str, path: str):
     page = visit.page
-    if not path.startswith("/"):
-        listed = page.request.get(f"{address}/v1/{path}s?limit=1").json()
-        path = f"/{path}s/{listed['data'][0]['id']}"
-    page.goto(address + path)
+    page.goto(address + path_of(page, address, path))
 
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.lang") == "en"
     assert visit.foreign == []
     assert visit.complaints == []
+
+
+def test_a_telephone_shows_every_page_in_its_width(visit: Visit, address: str):
+    page = visit.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    wide = []
+    for path in PAGES:
+        page.goto(address + path_of(page, address, path))
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+
+    assert wide == []
 
 
 def test_a_page_can_be_read_without_scripts(browser: Any, address: str):
@@ -114,10 +135,10 @@ def test_a_page_can_be_read_without_scripts(browser: Any, address: str):
 
 def test_every_control_has_a_name_and_every_table_a_head(visit: Visit, address: str):
     page = visit.page
-    for path in ("/", "/events", "/speakers"):
+    for path in ("/", "/search", "/events", "/speakers"):
         page.goto(address + path)
         assert page.evaluate(
-            "[...document.querySelectorAll('a,button')].every(e => (e.innerText || e.ariaLabel || '').trim())"
+            "[...document.querySelectorAll('a,button,input')].every(e => (e.innerText || e.ariaLabel || '').trim())"
         )
         assert page.evaluate("[...document.querySelectorAll('table')].every(t => t.querySelector('th[scope]'))")
         assert page.evaluate("[...document.querySelectorAll('h1,h2,h3')][0].tagName") == "H1"

@@ -14,6 +14,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.web.assets import NAMES, read_static
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, make_parsed
+from tests.serving import ready_client
 
 XSS = '<script>alert("x")</script>'
 
@@ -22,6 +23,12 @@ XSS = '<script>alert("x")</script>'
 def reader(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     settings = Settings(database_url=filled_sqlite_url, search_dir=tmp_path_factory.mktemp("search"))
     with TestClient(create_app(settings), base_url="http://localhost:8000") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def searching(filled_sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with ready_client(filled_sqlite_url, tmp_path_factory.mktemp("search")) as client:
         yield client
 
 
@@ -78,6 +85,46 @@ def test_the_front_page_is_for_browsers_and_an_index_for_programs(reader: TestCl
     index = reader.get("/").json()
     assert index["links"]["openapi"] == "http://localhost:8000/openapi.json"
     assert all(reader.get(address).status_code in (200, 422) for address in index["links"].values())
+
+
+@pytest.mark.parametrize("kind", ["events", "speakers", "documents", "organizations"])
+def test_a_list_shows_every_record_with_its_page(reader: TestClient, kind: str):
+    shown = _page(reader, f"/{kind}")
+
+    for row in reader.get(f"/v1/{kind}?limit=50").json()["data"]:
+        assert f'href="http://localhost:8000/{kind}/{row["id"]}"' in shown
+
+
+def test_a_search_shows_the_words_where_they_stand(searching: TestClient):
+    page = _page(searching, "/search?q=lights")
+    (found, *_) = searching.get("/v1/search?q=lights").json()["data"]
+
+    assert "<mark>lights</mark>" in page
+    assert f"/events/{found['event']['id']}#at-{found['id'].partition('@')[2]}" in page
+
+
+def test_a_search_leads_from_page_to_page(searching: TestClient):
+    seen, address = 0, "/search?q=the+OR+a+OR+peace"
+    while address:
+        page = _page(searching, address)
+        seen += page.count('<article class="statement"')
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = following[1].replace("&amp;", "&") if following else ""
+
+    assert seen == searching.get("/v1/search?q=the+OR+a+OR+peace").json()["page"]["total"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("", 'name="q"'),
+        ("?q=%22open", "A quotation mark is opened and never closed"),
+        ("?q=zyzzyva", "No statement has these words"),
+        ("?q=%22%3Cscript%3E", 'value="&#34;&lt;script&gt;"'),
+    ],
+)
+def test_a_search_that_finds_nothing_says_why(searching: TestClient, asked: str, told: str):
+    assert told in _page(searching, f"/search{asked}")
 
 
 def test_lists_lead_from_page_to_page(reader: TestClient, filled_sqlite_url: str):
