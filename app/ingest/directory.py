@@ -41,6 +41,15 @@ class Person(BaseModel):
     offices: tuple[Office, ...] = ()
     identifiers: dict[str, str] = {}
 
+    def bears(self, name: str) -> bool:
+        """Is this a name of theirs, or an end of it: a surname, which may stand first, "Kim", or be two words?"""
+        words = fold(name).split()
+        return bool(words) and any(words in (whole[: len(words)], whole[-len(words) :]) for whole in self._spellings)
+
+    @cached_property
+    def _spellings(self) -> list[list[str]]:
+        return [fold(name).split() for name in (self.name, *self.names)]
+
 
 class Organization(BaseModel):
     """A body other than a state (states come from CLDR): slug id, name, spellings, parent."""
@@ -88,6 +97,22 @@ class Directory:
         """Find whom a folded surname and the first letter of a first name mean; None when nobody or more than one."""
         found = self._by_initial.get((surname, initial), [])
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _in_office(self) -> dict[str, list[Person]]:
+        """Everybody with an office, by the first and the last word of each spelling, folded."""
+        bearers: dict[str, list[Person]] = {}
+        for person in self.people:
+            spellings = [fold(name).split() for name in (person.name, *person.names) if person.offices]
+            for word in {end for words in spellings if words for end in (words[0], words[-1])}:
+                bearers.setdefault(word, []).append(person)
+        return bearers
+
+    def find_bearers(self, name: str) -> list[tuple[Person, Office]]:
+        """Find who in office bears a name, or a surname, with each office they ever held."""
+        last = fold(name).split()[-1:]
+        people = (person for word in last for person in self._in_office.get(word, ()) if person.bears(name))
+        return [(person, office) for person in people for office in person.offices]
 
     def find_holder(
         self, represents: str, day: str, *, office_classes: tuple[str, ...]

@@ -7,6 +7,7 @@ from app.ingest import event_documents, event_fields, happenings
 from app.ingest.assemble import Assembled, Utterance
 from app.ingest.bodies import Bodies
 from app.ingest.findings import Finding
+from app.ingest.incumbents import Incumbents
 from app.ingest.language import guess_language
 from app.ingest.marks import Mark, Page, whole_label
 from app.ingest.records import EventRecord, Match, OrganizationRecord, SpeakerRecord, StatementRecord
@@ -39,7 +40,8 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
     story = happenings.Story.of(page, assembled, list(marks), (language or "en")[:2])
     title = event_fields.title_of(page, story.marks, source)
     date = event_fields.date_of(page, story.marks, story.language)
-    cast = Cast(page.text, page.directory, bodies, story.language, date.start if date else None)
+    incumbents = Incumbents(page.directory, date.start if date else None)
+    cast = Cast(page.text, page.directory, bodies, story.language, incumbents)
     mentions = [] if layout in _OF_SITTINGS else story.mentions(title)
     unnamed = cast.admit([m for u in assembled.utterances if (m := u.label or u.named_by)], mentions)
     kind = event_fields.kind_of(page, title.value, story.narrative, usual="sitting" if layout in _OF_SITTINGS else None)

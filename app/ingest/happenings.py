@@ -111,7 +111,7 @@ def participants(cast: Cast, story: Story, unnamed: Sequence[Mention]) -> tuple[
 
 def _counted_among(cast: Cast, found: Sequence[ParticipationRecord], mention: Mention) -> int | None:
     """Say who of those found already is the unnamed office-holder: by the directory, else the leader of that country."""
-    person = cast.infer(mention)
+    person = cast.incumbents.infer(mention)
     known = next((no for no, p in enumerate(found) if person is not None and p.speaker == person.id), None)
     if known is not None or mention.country is None or mention.office_class not in (*LEADERS, None):
         return known
@@ -152,7 +152,7 @@ def _participation(cast: Cast, who: Somebody) -> ParticipationRecord:
         represents=organization,
         role=role,
         spoke=who.spoke,
-        match=Match("full_label", 1.0),
+        match=cast.match_of(who, Match("full_label", 1.0)),
         span=mention.span if mention else (who.spans[0] if who.spans else None),
         represents_text=printed,
     )
@@ -162,7 +162,7 @@ def _known_by(cast: Cast, person: ParticipationRecord, mention: Mention) -> Part
     """Somebody whom only a label names, «В.Путин», is the head of state that the narrative counts among those present."""
     if person.represents is not None or mention.country is None:
         return person
-    held = cast.inferred_class(mention)
+    held = cast.incumbents.class_of(mention)
     state = cast.bodies.state(mention.country)
     return replace(
         person, office_class=held or mention.office_class, represents=state, represents_text=mention.represents
@@ -171,14 +171,14 @@ def _known_by(cast: Cast, person: ParticipationRecord, mention: Mention) -> Part
 
 def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:
     """Someone in office whom the text does not name: the directory may know who that was on the day."""
-    person = cast.infer(mention)
+    person = cast.incumbents.infer(mention)
     if person is not None:
         cast.inferred[person.id] = person
     return ParticipationRecord(
         name=None,
         speaker=person.id if person else None,
         office=mention.office,
-        office_class=cast.inferred_class(mention) or mention.office_class,
+        office_class=cast.incumbents.class_of(mention) or mention.office_class,
         represents=cast.bodies.state(mention.country) if mention.country else None,
         role=mention.role,
         spoke=False,

@@ -5,6 +5,8 @@ spellings often give one id without any directory.
 """
 
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from app.text import fold
@@ -131,3 +133,38 @@ def may_be_one(one: str, other: str) -> bool:
     if has_initials(one) or has_initials(other):
         return mine[0] == theirs[0]
     return fold(bare(one)).split()[0] == fold(bare(other)).split()[0]
+
+
+def is_one_person(known: str, name: str) -> bool:
+    """Can a name mean somebody known? Russian case endings that were undone wrongly are forgiven where initials agree."""
+    if is_full(known) and is_full(name) and fold(bare(known)) != fold(bare(name)):
+        return _longer_form(known, name) or _longer_form(name, known) or _spelt_alike(known, name)
+    if may_be_one(known, name):
+        return True
+    mine, theirs = surname(known), surname(name)
+    stem = max(4, min(len(mine), len(theirs)) - 1)
+    alike = "\u0400" < mine[:1] < "\u0530" and mine[:stem] == theirs[:stem] and abs(len(mine) - len(theirs)) <= 2
+    return (
+        alike
+        and first_letters(known)[:1] == first_letters(name)[:1] != ""
+        and (has_initials(known) or has_initials(name))
+    )
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Do two full names of one surname differ only in spelling: "Sergei" and "Sergey", "Mohamed" and "Mohammed"?"""
+    mine, theirs = fold(bare(one)).split(), fold(bare(other)).split()
+    if len(mine) != len(theirs) or mine[1:] != theirs[1:] or mine[0][0] != theirs[0][0]:
+        return False
+    return SequenceMatcher(None, mine[0], theirs[0], autojunk=False).ratio() >= 0.8
+
+
+def _longer_form(one: str, other: str) -> bool:
+    """Is one full name the other with something between: "Vladimir Vladimirovich Putin", "Alexander G. Lukashenko"?"""
+    mine, theirs = fold(bare(one)).split(), fold(bare(other)).split()
+    return len(mine) > len(theirs) and mine[0] == theirs[0] and mine[-1] == theirs[-1]
+
+
+def agree(names: Sequence[str], name: str) -> bool:
+    """Can a name mean the bearer of these names: some of them fit, and no full one speaks against it?"""
+    return any(is_one_person(n, name) for n in names) and all(is_one_person(n, name) for n in names if is_full(n))

@@ -8,14 +8,14 @@ finding. A name is never invented: someone whom the text does not name has no sp
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from app.ingest.bodies import Bodies
 from app.ingest.directory import Directory, Office, Person
 from app.ingest.findings import Finding
 from app.ingest.first_names import find_full_names
+from app.ingest.incumbents import Incumbents
 from app.ingest.marks import Mark, printed_label, whole_label
-from app.ingest.names import bare, first_letters, has_initials, is_full, may_be_one, slug, surname
+from app.ingest.names import agree, bare, first_letters, has_initials, is_full, slug, surname
 from app.ingest.offices import read_office
 from app.ingest.recognisers.participants import Mention
 from app.ingest.records import Match, SpeakerRecord
@@ -23,7 +23,6 @@ from app.text import Span, Text, fold
 
 # "VladimirPutin": two tags without a space between them
 _GLUED = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
-_HEADS = ("head_of_state", "head_of_government")
 
 
 @dataclass
@@ -77,7 +76,7 @@ class Cast:
     directory: Directory
     bodies: Bodies
     language: str
-    day: str | None = None
+    incumbents: Incumbents
     people: list[Somebody] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     inferred: dict[str, Person] = field(default_factory=dict)
@@ -86,7 +85,7 @@ class Cast:
     _by_surname: dict[str, list[Somebody]] = field(default_factory=dict)
     _by_office: dict[str, list[Somebody]] = field(default_factory=dict)  # by the beginnings of every office
     _by_person: dict[str, Somebody] = field(default_factory=dict)  # by the directory's id
-    _ids: dict[int, str | None] = field(default_factory=dict)
+    _persons: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
     _stands: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def admit(self, labels: Sequence[Mark], mentions: Sequence[Mention]) -> list[Mention]:
@@ -125,7 +124,7 @@ class Cast:
     def voice(self, label: Mark) -> Voice:
         """Say whom an admitted label means."""
         voice = self._voices[self._key(label)]
-        return voice if voice.who is None else Voice(voice.who, voice.who.name, voice.match)
+        return voice if voice.who is None else Voice(voice.who, voice.who.name, self.match_of(voice.who, voice.match))
 
     def _hear(self, label: Mark) -> Voice:
         printed = printed_label(self.text, label)
@@ -133,7 +132,7 @@ class Cast:
             return Voice(None, printed, Match("label", 1.0))
         if label.name is None:
             return self._hear_office(label, printed)
-        who, method = self._recognise(label.name, label.span)
+        who, method = self._recognise(label.name, label.office, label.span)
         if who is None and method == "ambiguous":
             return Voice(None, printed, Match("none", 0.0))
         if who is None:
@@ -173,16 +172,16 @@ class Cast:
         whole = (p for key in _beginnings(office) for p in self._by_office.get(key, ()))
         return list({id(p): p for p in whole if any(_office_key(o) in _beginnings(office) for o in p.offices)}.values())
 
-    def _recognise(self, name: str, span: Span) -> tuple[Somebody | None, str]:
+    def _recognise(self, name: str, office: str | None, span: Span) -> tuple[Somebody | None, str]:
         """Find whom a name means among those already met."""
         exact = self._by_name.get(fold(bare(name))) or self._by_name.get(fold(_GLUED.sub(" ", name)))
         if exact is not None:
             return exact, "full_label" if is_full(name) else "surname"
-        person = self.directory.find_person(bare(name))
+        person = self._person_called(name, office)
         known = self._by_person.get(person.id) if person is not None else None
         if known is not None:
             return known, "directory"
-        found = [p for p in self._namesakes(name) if _agree(p.names, name)]
+        found = [p for p in self._namesakes(name) if agree(p.names, name)]
         if len(found) == 1:
             return found[0], "full_label" if is_full(name) else "surname"
         if len(found) > 1:
@@ -206,9 +205,16 @@ class Cast:
             people = self._by_office.setdefault(key, [])
             if not any(p is who for p in people):
                 people.append(who)
-        person = self.directory.find_person(bare(name))
+        person = self._person_called(name, office)
         if person is not None:
             self._by_person.setdefault(person.id, who)
+
+    def _person_called(self, name: str, office: str | None) -> Person | None:
+        """Find whom the directory knows by this name, or by this office and a surname on the day."""
+        person = self.directory.find_person(bare(name))
+        if person is not None:
+            return person
+        return self.incumbents.find_called((name,), (office,) if office else (), self.language)
 
     def _ambiguous(self, printed: str, found: list[Somebody], span: Span) -> None:
         names = ", ".join(sorted(p.name for p in found))
@@ -226,7 +232,7 @@ class Cast:
             if mention.name is None:
                 unnamed.append(mention)
                 continue
-            who, method = self._recognise(mention.name, mention.span)
+            who, method = self._recognise(mention.name, mention.office, mention.span)
             if method == "ambiguous":
                 continue
             if who is None:
@@ -237,30 +243,40 @@ class Cast:
 
     def find(self, name: str) -> Somebody | None:
         """Find whom a name in running text means ("Mr Putin"), or None."""
-        found = [p for p in self._namesakes(name) if _agree(p.names, name)]
+        found = [p for p in self._namesakes(name) if agree(p.names, name)]
         return found[0] if len(found) == 1 else None
 
-    def _person(self, who: Somebody) -> Person | None:
-        """Find somebody in the directory, by a full name; by initials where the text prints no more than these."""
-        known = next(
-            (p for p in (self.directory.find_person(n) for n in (who.name, *who.names)) if p is not None), None
-        )
-        if known is None and has_initials(who.name):
-            known = self.directory.find_by_initial(surname(who.name), first_letters(who.name)[:1])
-        return known
+    def _known(self, who: Somebody) -> tuple[Person | None, bool]:
+        """Find somebody in the directory: by a full name, by initials where the text prints no more than these, or by
+        the office that "President Hale" held on the day. Says whether only the day tells. Ask when everybody is admitted.
+        """
+        if id(who) not in self._persons:
+            named = (self.directory.find_person(name) for name in (who.name, *who.names))
+            person = next((person for person in named if person is not None), None)
+            if person is None and has_initials(who.name):
+                person = self.directory.find_by_initial(surname(who.name), first_letters(who.name)[:1])
+            held = None if person else self.incumbents.find_called(who.names, who.offices, self.language)
+            self._persons[id(who)] = person or held, held is not None
+        return self._persons[id(who)]
+
+    def match_of(self, who: Somebody, printed: Match) -> Match:
+        """Say how somebody is known: as printed, or `inferred` where only the day tells who "President Hale" is."""
+        return Match("inferred", 0.8) if self._known(who)[1] else printed
+
+    def holds(self, who: Somebody) -> Office | None:
+        """Give the leading office that the directory knows somebody to have held on the day of the event."""
+        return self.incumbents.leading_office(self._known(who)[0])
 
     def speaker_id(self, who: Somebody) -> str | None:
         """Give the id of somebody: the directory's, else the slug of the fullest name. Ask when everybody is admitted."""
-        if id(who) not in self._ids:
-            person = self._person(who)
-            self._ids[id(who)] = person.id if person is not None else slug(who.name) or None
-        return self._ids[id(who)]
+        person, _ = self._known(who)
+        return person.id if person is not None else slug(who.name) or None
 
     def records(self) -> tuple[SpeakerRecord, ...]:
         """Give everybody as records, in the order met; people who turn out to be one are one."""
         records: dict[str, SpeakerRecord] = {}
         for who in self.people:
-            key, person = self.speaker_id(who), self._person(who)
+            key, (person, _) = self.speaker_id(who), self._known(who)
             if key is None:
                 continue
             before = records.get(key)
@@ -271,36 +287,6 @@ class Cast:
             identifiers = tuple(sorted(person.identifiers.items()))
             records.setdefault(person.id, SpeakerRecord(person.id, person.name, "person", (), identifiers))
         return tuple(records.values())
-
-    def infer(self, mention: Mention) -> Person | None:
-        """Say who held an unnamed office on the day of the event, by the directory; None where it does not tell."""
-        if self.day is None or mention.country is None:
-            return None
-        wanted = (mention.office_class,) if mention.office_class and mention.office_class not in _HEADS else ()
-        orders = (wanted,) if wanted else (("head_of_state",), ("head_of_government",))
-        if mention.office_class == "head_of_government":
-            orders = (("head_of_government",),)
-        for classes in orders:
-            held = self.directory.find_holder(mention.country.lower(), self.day, office_classes=classes)
-            if held is not None:
-                return held[0]
-        return None
-
-    def inferred_class(self, mention: Mention) -> str | None:
-        """Give the class of office that the person inferred for a mention held on the day."""
-        person = self.infer(mention)
-        if person is None or self.day is None or mention.country is None:
-            return None
-        held = [o for o in person.offices if o.represents == mention.country.lower() and o.held_on(self.day)]
-        return held[0].office_class if held else None
-
-    def holds(self, who: Somebody) -> Office | None:
-        """Give the leading office that the directory knows somebody to have held on the day of the event."""
-        person = self._person(who)
-        if person is None or self.day is None:
-            return None
-        held = [o for o in person.offices if o.held_on(self.day or "") and o.office_class in _HEADS]
-        return held[0] if held else None
 
     def stands_for(self, who: Somebody) -> tuple[str | None, str | None]:
         """Say which organization (id, and as printed) somebody speaks for: a state or body that an office names.
@@ -344,36 +330,6 @@ def _surname_keys(name: str) -> tuple[str, ...]:
     return (last, f"{last[:4]}~") if "\u0400" < last[:1] < "\u0530" else (last,)
 
 
-def _one_person(known: str, name: str) -> bool:
-    """Can a name mean somebody known? Russian case endings that were undone wrongly are forgiven where initials agree."""
-    if is_full(known) and is_full(name) and fold(bare(known)) != fold(bare(name)):
-        return _longer_form(known, name) or _longer_form(name, known) or _spelt_alike(known, name)
-    if may_be_one(known, name):
-        return True
-    mine, theirs = surname(known), surname(name)
-    stem = max(4, min(len(mine), len(theirs)) - 1)
-    alike = "\u0400" < mine[:1] < "\u0530" and mine[:stem] == theirs[:stem] and abs(len(mine) - len(theirs)) <= 2
-    return (
-        alike
-        and first_letters(known)[:1] == first_letters(name)[:1] != ""
-        and (has_initials(known) or has_initials(name))
-    )
-
-
-def _spelt_alike(one: str, other: str) -> bool:
-    """Do two full names of one surname differ only in spelling: "Sergei" and "Sergey", "Mohamed" and "Mohammed"?"""
-    mine, theirs = fold(bare(one)).split(), fold(bare(other)).split()
-    if len(mine) != len(theirs) or mine[1:] != theirs[1:] or mine[0][0] != theirs[0][0]:
-        return False
-    return SequenceMatcher(None, mine[0], theirs[0], autojunk=False).ratio() >= 0.8
-
-
-def _longer_form(one: str, other: str) -> bool:
-    """Is one full name the other with something between: "Vladimir Vladimirovich Putin", "Alexander G. Lukashenko"?"""
-    mine, theirs = fold(bare(one)).split(), fold(bare(other)).split()
-    return len(mine) > len(theirs) and mine[0] == theirs[0] and mine[-1] == theirs[-1]
-
-
 def _correct_case(who: Somebody, label: str) -> None:
     """Give a full name from running Russian text the surname that a label prints: «Томас» and «Т.Арривель»."""
     if not has_initials(label):
@@ -383,8 +339,3 @@ def _correct_case(who: Somebody, label: str) -> None:
         if is_full(name) and surname(name) != surname(label):
             who.names[no] = " ".join([*name.split()[:-1], printed])
             who.name = who.names[no] if who.name == name else who.name
-
-
-def _agree(names: Sequence[str], name: str) -> bool:
-    """Can a name mean the bearer of these names: some of them fit, and no full one speaks against it?"""
-    return any(_one_person(n, name) for n in names) and all(_one_person(n, name) for n in names if is_full(n))

@@ -1,5 +1,7 @@
 """Who is who in one source."""
 
+import pytest
+
 from app.ingest.manifest import Manifest, Supplied
 from tests.ingest.reading import event, parsed
 
@@ -106,6 +108,40 @@ def test_an_unnamed_head_of_state_is_inferred_by_the_day_and_never_named() -> No
         (None, "lucia-brenes-solano", "head_of_state", "cr", "inferred"),
         (None, "josefa-waqaliti", "head_of_state", "fj", "inferred"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "known"),
+    [
+        ("PRESIDENT ARRIVEL", True),
+        ("VICE PRESIDENT ARRIVEL", False),
+        ("PRIME MINISTER ARRIVEL", False),
+        ("PRESIDENT ANA ARRIVEL", False),
+        ("MR. ARRIVEL", False),
+    ],
+)
+def test_an_office_with_a_surname_means_who_held_it_on_the_day(label: str, known: bool) -> None:
+    page = f"""
+        Remarks in the Garden
+
+        {label}:  Good afternoon.
+
+        Q    And in the evening?
+
+        {label}:  It depends.
+    """
+
+    said = [(who, method) for printed, _, who, method in voices(page) if printed != "Q"]
+
+    assert [who == "tomas-arrivel" for who, _ in said] == [known, known]
+    assert [method == "inferred" for _, method in said] == [known, known]
+
+
+def test_who_held_an_office_before_or_after_the_day_is_not_meant() -> None:
+    page = "Talks\n\nPRESIDENT ARRIVEL:  Welcome.\n\nPRESIDENT ARRIVEL:  Good-bye.\n"
+    earlier = Manifest(date=Supplied(value="2020-02-29", reason="a test"))
+
+    assert {who for _, _, who, _ in voices(page, earlier)} == {"president-arrivel"}
 
 
 def test_without_a_day_nobody_is_inferred() -> None:

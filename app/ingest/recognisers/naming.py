@@ -101,7 +101,7 @@ def _credited(naming: Naming, words: str, alone: frozenset[str], language: str) 
     if not (opens_with_office(words) or ", " in words):
         return naming
     credit = read_credit(words, alone, language[:2])
-    name = _without_titles(credit.name) if credit.name and credit.office else None
+    name = without_titles(credit.name) if credit.name and credit.office else None
     if not name or " " not in name or (name.isupper() and not _is_whole(name)):
         return naming
     return Naming(name, credit.office)
@@ -118,7 +118,7 @@ def _among_themselves(named: dict[str, Naming]) -> dict[str, Naming]:
     for key, naming in named.items():
         if naming.name is None or fold(" ".join(naming.name.split())) != " ".join(key.split()):
             continue
-        short = _without_titles(naming.name)
+        short = without_titles(naming.name)
         if not short or " " in short:
             continue
         office = naming.name[: -len(short)].strip()
@@ -132,7 +132,7 @@ def _among_themselves(named: dict[str, Naming]) -> dict[str, Naming]:
 def _told_by_shorter(named: dict[str, Naming]) -> None:
     """Where one label is "PRESIDENT RAMAPHOSA", "PRESIDENT CYRIL RAMAPHOSA" is no office with two surnames."""
     for key, naming in list(named.items()):
-        name = _without_titles(naming.name) if naming.name and naming.name.isupper() else None
+        name = without_titles(naming.name) if naming.name and naming.name.isupper() else None
         if not name or len(name.split()) != 2 or fold(name) == key or not naming.name:
             continue
         office = naming.name[: -len(name)].strip()
@@ -148,10 +148,10 @@ def _is_whole(name: str) -> bool:
 
 def _naming(words: str, holder: str | None, known: KnownNames, title: str, head: str) -> Naming:
     if holder:
-        alone = _without_titles(holder)
+        alone = without_titles(holder)
         whole = alone and (_has_given_name(alone) or _is_in_full(holder, alone))
         return Naming(alone if whole else holder, words)
-    name = _without_titles(words)
+    name = without_titles(words)
     if name is None:
         return Naming(_holder_of(words, known, title, head), words)
     office = words[: len(words) - len(name)].strip(" ,") if words.endswith(name) else ""
@@ -179,7 +179,7 @@ def _holder_of(office: str, known: KnownNames, title: str, head: str) -> str | N
     """Say whom the title calls by an office, or else the lines below it: in full where it can be, else as it does,
     "President Hale"."""
     called = _called_so(office, title) or _called_so(office, head) or _held_by(office, head)
-    alone = _without_titles(called) if called else None
+    alone = without_titles(called) if called else None
     if called is None or alone is None:
         return called
     return _fuller(alone, office, known) or (alone if _has_given_name(alone) else called)
@@ -202,7 +202,7 @@ def _is_in_full(words: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _without_titles(words: str) -> str | None:
+def without_titles(words: str) -> str | None:
     """Give a label without honorifics and offices before the name; None where nothing is left.
 
     "The MINISTER OF TRANSPORT" is an office whatever follows: nobody is called "the" by name.
@@ -213,7 +213,7 @@ def _without_titles(words: str) -> str | None:
         return None
     office, comma, name = words.partition(", ")
     if comma and " " in name and opens_with_office(office) and not opens_with_office(name):
-        return _without_titles(name)  # "PRESIDENT OF THE GOVERNMENT, Ann Dale"
+        return without_titles(name)  # "PRESIDENT OF THE GOVERNMENT, Ann Dale"
     at = 0 if words.split(maxsplit=1)[0].casefold() in _NOBLE else honorific_end(words)
     tokens = words[at:].split()
     start = 0
