@@ -4,10 +4,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from starlette.types import Message
-
 from app.api.answers import Header
-from app.api.headers import of_not_modified
+from app.api.headers import of_not_modified, on_the_wire
 from app.api.negotiation import Preferences
 
 # Scheme, host, path, query, preferences, gzip: all that an answer depends on beside the revision.
@@ -19,36 +17,26 @@ _OVERHEAD = 2048
 
 @dataclass(slots=True)
 class Entry:
-    """An answer as the messages that send it, whole, as headers only, or as "not modified"."""
+    """An answer ready to be sent. `head` is status and headers as they go over the wire."""
 
     etag: bytes
     dated: bool  # has a Last-Modified
-    start: Message
-    body: Message
-    not_modified: Message
-    head: bytes  # status and headers as they go over the wire, for a server that can take them so
-    not_modified_head: bytes
-    size: int
+    headers: list[Header]
+    head: bytes
+    body: bytes
+    _unmodified: tuple[list[Header], bytes] | None = None
 
-    @staticmethod
-    def of(body: bytes, headers: list[Header], etag: bytes, *, dated: bool) -> "Entry":
-        """Make the messages of a body with its complete headers."""
-        kept = of_not_modified(headers)
-        return Entry(
-            etag,
-            dated,
-            {"type": "http.response.start", "status": 200, "headers": headers},
-            {"type": "http.response.body", "body": body},
-            {"type": "http.response.start", "status": 304, "headers": kept},
-            _on_the_wire(b"200 OK", headers),
-            _on_the_wire(b"304 Not Modified", kept),
-            len(body) + _OVERHEAD,
-        )
+    @property
+    def size(self) -> int:
+        """Bytes that it takes."""
+        return len(self.body) + _OVERHEAD
 
-
-def _on_the_wire(status: bytes, headers: list[Header]) -> bytes:
-    lines = b"".join(b"%b: %b\r\n" % header for header in headers)
-    return b"HTTP/1.1 %b\r\n%b" % (status, lines)
+    def unmodified(self) -> tuple[list[Header], bytes]:
+        """Headers and head that say that the client holds it; made when the first client does."""
+        if self._unmodified is None:
+            kept = of_not_modified(self.headers)
+            self._unmodified = kept, on_the_wire(304, kept)
+        return self._unmodified
 
 
 class ByteCache:

@@ -116,15 +116,14 @@ class Conditional:
         whole = scope.get(WHOLE) if not request_id else None
         if _matches(unless, entry.etag) if unless else since and entry.dated and _is_since(since, edition):
             self.unmodified += 1
-            if whole is None or not whole(scope, entry.not_modified_head, b""):
-                await send(entry.not_modified)
-                await send(_NO_BODY)
+            kept, head = entry.unmodified()
+            if whole is None or not whole(scope, head, b""):
+                await _send(send, 304, kept, b"")
             return
         self.served += 1
-        body = entry.body if method == "GET" else _NO_BODY
-        if whole is None or not whole(scope, entry.head, body["body"]):
-            await send(entry.start if not request_id else _identified(entry.start, request_id))
-            await send(body)
+        body = entry.body if method == "GET" else b""
+        if whole is None or not whole(scope, entry.head, body):
+            await _send(send, 200, _identified(entry.headers, request_id), body)
 
     async def _ask(
         self, scope: Scope, receive: Receive, send: Send, key: Key, unless: bytes, since: bytes, request_id: bytes
@@ -135,7 +134,7 @@ class Conditional:
         name = request_id.decode("ascii") if given else f"{self._process}-{next(self._numbers)}"
         exchange = Exchange(name, self._base_url or "", preferences=key[4], gzip=key[5])
         scope[EXCHANGE] = exchange
-        reply = _Reply(exchange, receive, send, head=scope["method"] == "HEAD")
+        reply = _Reply(exchange, scope, receive, send)
         try:
             await self._answer(scope, reply, key, unless, since)
         except Exception as error:  # the outermost edge: a mistake of ours must still be answered, and logged
@@ -214,24 +213,24 @@ class Conditional:
             await reply.send_not_modified(answer.raw_headers)
             await answer.close()
             return
-        if answer.pieces is None and current:
-            complete = [
-                *answer.raw_headers,
-                *headers.constant(answer.content_type, page=answer.page),
-                answer.content_length,
-            ]
-            self.cache.put(key, Entry.of(answer.body, complete, etag, dated=operation.reads))
-        await reply.send_answer(answer)
+        if answer.pieces is not None or not current:
+            await reply.send_answer(answer)
+            return
+        complete = _complete(answer)
+        head = headers.on_the_wire(200, complete)
+        self.cache.put(key, Entry(etag, operation.reads, complete, head, answer.body))
+        await reply.send_whole(200, complete, head, answer.body)
 
 
 class _Reply:
     """The way back of one request that is not answered from the store. `status` is 0 until something was sent."""
 
-    def __init__(self, exchange: Exchange, receive: Receive, send: Send, *, head: bool) -> None:
+    def __init__(self, exchange: Exchange, scope: Scope, receive: Receive, send: Send) -> None:
         self.exchange = exchange
         self.receive = receive
-        self.head = head
+        self.head = scope["method"] == "HEAD"
         self.status = 0
+        self._scope = scope
         self._send = send
 
     async def send(self, message: Message) -> None:
@@ -246,16 +245,27 @@ class _Reply:
 
     async def send_answer(self, answer: Answer) -> None:
         """Send an answer of ours; the pieces of a streamed one as long as the client stays."""
-        complete = [*answer.raw_headers, *headers.constant(answer.content_type, page=answer.page)]
-        if answer.pieces is None and answer.status_code != 204:
-            complete.append(answer.content_length)
+        complete = _complete(answer)
+        if answer.pieces is None:
+            head = headers.on_the_wire(answer.status_code, complete)
+            await self.send_whole(answer.status_code, complete, head, answer.body)
+            return
         await self._start(answer.status_code, complete)
         try:
-            if answer.pieces is not None and not self.head:
+            if not self.head:
                 await self._send_pieces(answer)
         finally:
             await answer.close()
-        await self._send(_NO_BODY if self.head else {"type": "http.response.body", "body": answer.body})
+        await self._send(_NO_BODY)
+
+    async def send_whole(self, status: int, complete: list[Header], head: bytes, body: bytes) -> None:
+        """Send an answer in one piece where the server takes it so; `head` is status and headers as they go over the wire."""
+        self.status = status
+        body = b"" if self.head else body
+        name = (b"x-request-id", self.exchange.request_id.encode("ascii"))
+        whole = self._scope.get(WHOLE)
+        if whole is None or not whole(self._scope, b"%b%b: %b\r\n" % (head, *name), body):
+            await _send(self._send, status, [*complete, name], body)
 
     async def _send_pieces(self, answer: Answer) -> None:
         assert answer.pieces is not None
@@ -274,8 +284,8 @@ class _Reply:
 
     async def send_not_modified(self, known: list[Header]) -> None:
         """Say that the client holds the current answer."""
-        await self._start(304, headers.of_not_modified([*known, *headers.constant(b"")]))
-        await self._send(_NO_BODY)
+        kept = headers.of_not_modified([*known, *headers.constant(b"")])
+        await self.send_whole(304, kept, headers.on_the_wire(304, kept), b"")
 
     async def _start(self, status: int, complete: list[Header]) -> None:
         self.status = status
@@ -283,11 +293,22 @@ class _Reply:
         await self._send({"type": "http.response.start", "status": status, "headers": complete})
 
 
-def _identified(start: Message, request_id: bytes) -> Message:
-    """Give the first message of an answer with the id that the client gave its request, if it is a sound one."""
-    if not _REQUEST_ID.fullmatch(request_id):
-        return start
-    return {**start, "headers": [*start["headers"], (b"x-request-id", request_id)]}
+def _complete(answer: Answer) -> list[Header]:
+    """All headers of an answer but those that differ from one request to the next."""
+    complete = [*answer.raw_headers, *headers.constant(answer.content_type, page=answer.page)]
+    if answer.pieces is None and answer.status_code != 204:
+        complete.append(answer.content_length)
+    return complete
+
+
+async def _send(send: Send, status: int, complete: list[Header], body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": complete})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _identified(complete: list[Header], request_id: bytes) -> list[Header]:
+    """Add the id that the client gave its request, if it is a sound one."""
+    return [*complete, (b"x-request-id", request_id)] if _REQUEST_ID.fullmatch(request_id) else complete
 
 
 def _matches(unless: bytes, etag: bytes) -> bool:

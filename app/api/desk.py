@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from app.api.answers import Answer, exchange_of
 from app.api.operations import Ask, Found, Readable, read_pairs
-from app.api.problems import TooBusy, address_of, answer_problem, path_of
+from app.api.problems import TooBusy, address_of, answer_problem
 from app.api.workers import Workers
 from app.errors import Moved, SummitError, TooSlow
 from app.queries.links import Links
@@ -101,7 +101,7 @@ class Desk:
             self.index,
             self._exports,
             exchange.gzip,
-            path_of(scope),
+            scope["path"],
             self.database.query_seconds,
         )
 

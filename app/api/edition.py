@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
 from app.errors import SummitError
 
@@ -27,9 +28,12 @@ class Edition:
     @property
     def last_modified(self) -> bytes | None:
         """The moment as an HTTP date."""
-        if self.changed_at is None:
-            return None
-        return format_datetime(self.changed_at.astimezone(UTC).replace(microsecond=0), usegmt=True).encode("ascii")
+        return None if self.changed_at is None else _http_date(self.changed_at)
+
+
+@lru_cache(maxsize=2)
+def _http_date(moment: datetime) -> bytes:
+    return format_datetime(moment.astimezone(UTC).replace(microsecond=0), usegmt=True).encode("ascii")
 
 
 class Watch:

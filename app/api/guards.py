@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -19,6 +20,7 @@ _HOST = re.compile(
 _LONGEST_PATH = 16_384
 
 
+@lru_cache(maxsize=256)
 def check_host(host: bytes, allowed: tuple[str, ...]) -> str:
     """Give the host that a request names, with its port. `allowed` empty means any well-formed one.
 
@@ -61,6 +63,8 @@ def check_address(scope: Mapping[str, Any], longest_query: int) -> None:
 
 def _is_readable(encoded: bytes) -> bool:
     """Is this, percent-decoded, UTF-8 without NUL?"""
+    if b"%" not in encoded and b"\0" not in encoded and encoded.isascii():
+        return True
     try:
         return "\0" not in unquote_to_bytes(encoded).decode("utf-8")
     except UnicodeDecodeError:

@@ -1,5 +1,7 @@
 """The headers that every answer carries, made once: cross-origin reading, content policy, caching."""
 
+from http import HTTPStatus
+
 from app.api.answers import Header
 
 METHODS = b"GET, HEAD, OPTIONS"
@@ -51,6 +53,9 @@ _IN_NOT_MODIFIED = frozenset(
 )
 
 
+_STATUS_LINES = {each.value: f"HTTP/1.1 {each.value} {each.phrase}\r\n".encode("ascii") for each in HTTPStatus}
+
+
 def constant(content_type: bytes, *, page: bool = False) -> list[Header]:
     """Give the headers of every answer of this type; `page` is one of the reader's."""
     if page:
@@ -61,3 +66,14 @@ def constant(content_type: bytes, *, page: bool = False) -> list[Header]:
 def of_not_modified(headers: list[Header]) -> list[Header]:
     """Give those headers of an answer that its 304 repeats."""
     return [header for header in headers if header[0] in _IN_NOT_MODIFIED]
+
+
+def on_the_wire(status: int, headers: list[Header]) -> bytes:
+    """Write a status and headers as they go over the wire, without the date and the empty line that end them.
+
+    Raises ValueError where a header holds a line break, which would begin another one.
+    """
+    head = _STATUS_LINES[status] + b"".join([b"%b: %b\r\n" % header for header in headers])
+    if not head.count(b"\r") == head.count(b"\n") == len(headers) + 1:
+        raise ValueError(f"A header holds a line break: {head!r}")
+    return head

@@ -27,12 +27,16 @@ class Metrics:
             buckets=_SECONDS,
             registry=self._registry,
         )
+        self._counts: dict[tuple[str, int], Histogram] = {}
         ProcessCollector(registry=self._registry)
         self._registry.register(self)
 
     def observe(self, operation: str, status: int, seconds: float) -> None:
         """Count one answer."""
-        self._seconds.labels(operation, str(status)).observe(seconds)
+        counts = self._counts.get((operation, status))
+        if counts is None:
+            counts = self._counts[operation, status] = self._seconds.labels(operation, str(status))
+        counts.observe(seconds)
 
     def collect(self) -> Iterator[Metric]:
         """Give what is read on demand, to the registry."""

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from app.api.answers import Answer, Header, Pieces, compressed
 from app.api.negotiation import Preferences, choose, content_type
+from app.api.problems import encoded_path
 from app.errors import BadQuestion, BadValue, Fault, NotAcceptable
 from app.queries.links import Links
 from app.queries.questions import Parameter, Values, read_values
@@ -66,7 +67,7 @@ class Ask:
     index: SearchIndex
     exports: Exports
     gzip: bool
-    address: str  # the path as asked, percent-encoded
+    asked: str  # the path, decoded
     seconds: float  # time limit, of the database and of the index alike
 
     @property
@@ -84,6 +85,11 @@ class Ask:
     def revision(self) -> int:
         """The revision that this transaction sees; 0 where the operation does not read the record."""
         return current_revision(self.connection) if self.operation.reads else 0
+
+    @property
+    def address(self) -> str:
+        """The path as asked, percent-encoded."""
+        return encoded_path(self.asked)
 
     @property
     def id(self) -> str:

@@ -178,14 +178,14 @@ def answer_problem(error: SummitError, exchange: Exchange, instance: str, locati
     return Answer(to_json(problem, indent=2) + b"\n", MEDIA_TYPE, status=problem["status"], headers=headers)
 
 
-def path_of(scope: Mapping[str, Any]) -> str:
-    """Give the path that was asked for, percent-encoded."""
-    return quote(scope["path"], safe="/@-._~:!$&'()*+,;=")
+def encoded_path(path: str) -> str:
+    """Percent-encode a path that was asked for."""
+    return quote(path, safe="/@-._~:!$&'()*+,;=")
 
 
 def address_of(scope: Mapping[str, Any]) -> str:
     """Give the address that was asked for, as a problem shows it: percent-encoded, and not longer than a line or two."""
-    path = path_of(scope)
+    path = encoded_path(scope["path"])
     query = scope["query_string"].decode("latin-1")
     return (f"{path}?{quote(query, safe=_IN_QUERY)}" if query else path)[:500]
 

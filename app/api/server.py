@@ -56,11 +56,12 @@ class PatientProtocol(HttpToolsProtocol):
             return
         if self._in_head:
             self._head_bytes += len(data)
+        super().data_received(data)
+        if self._in_head:  # as yet: most heads come in one piece, and need no clock
             if self._head_timer is None:
                 self._await_head()
-        super().data_received(data)
-        if self._in_head and self._head_bytes > self._limits.header_bytes:
-            self._refuse_head()
+            if self._head_bytes > self._limits.header_bytes:
+                self._refuse_head()
 
     def on_message_begin(self) -> None:
         """Offer the short way of answering with the request."""

@@ -6,7 +6,7 @@ What differs between engines stands in `sqlite.py` and `postgresql.py`; nowhere 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import sqlalchemy as sa
 from sqlalchemy import URL, Connection
@@ -65,15 +65,13 @@ class Database:
         """The time limit of a question that has none of its own."""
         return self._query_seconds
 
-    @contextmanager
-    def reading(self, *, seconds: float | None = None) -> Iterator[Connection]:
+    def reading(self, *, seconds: float | None = None) -> AbstractContextManager[Connection]:
         """Give a read-only connection in one transaction: all that the block reads is of one revision.
 
         Raises TooSlow after `seconds` (the database's own limit where None; `math.inf` for exports), NotReady when the
         database is out of reach or damaged.
         """
-        with self._dialect.reading(self._query_seconds if seconds is None else seconds) as connection:
-            yield connection
+        return self._dialect.reading(self._query_seconds if seconds is None else seconds)
 
     @contextmanager
     def writer(self) -> Iterator[Writer]:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,8 +18,7 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoReaderFree
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import NullPool
 
 from app.db.dialect import Row
 from app.db.lock import writers_lock
@@ -67,6 +66,53 @@ class Deadline:
         return time.monotonic() > self.at
 
 
+class Readers:
+    """Connections for reading that stay open, at most so many: a question would spend as long opening one as reading.
+
+    The one that was given back last is taken first, since what it read last is in its memory.
+    """
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection], most: int, patience: float) -> None:
+        self._engine = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
+        event.listen(self._engine, "connect", _set_reader)
+        event.listen(self._engine, "begin", _begin)
+        self._free: list[Connection] = []
+        self._places = threading.Semaphore(most)
+        self._most = most
+        self._patience = patience
+
+    @contextmanager
+    def one(self) -> Iterator[Connection]:
+        """Give a connection outside any transaction. Raises TooSlow when all are busy for longer than the patience."""
+        if not self._places.acquire(timeout=self._patience):
+            raise TooSlow(f"All {self._most} readers were busy for too long. Ask again in a moment.")
+        try:
+            try:
+                connection = self._free.pop()
+            except IndexError:
+                connection = self._engine.connect()
+            try:
+                yield connection
+            finally:
+                self._take_back(connection)
+        finally:
+            self._places.release()
+
+    def _take_back(self, connection: Connection) -> None:
+        try:
+            connection.rollback()
+        except DBAPIError:
+            connection.close()
+            raise
+        if not connection.closed:
+            self._free.append(connection)
+
+    def close(self) -> None:
+        """Close those that nobody has."""
+        while self._free:
+            self._free.pop().close()
+
+
 class Sqlite:
     """A record in one SQLite file."""
 
@@ -80,17 +126,7 @@ class Sqlite:
         self.url = url
         self.path = Path(url.database).absolute()
         self._file = str(self.path)
-        self._readers = sa.create_engine(
-            "sqlite://",
-            creator=self._open_reader,
-            poolclass=QueuePool,
-            pool_size=threads,
-            max_overflow=0,
-            pool_timeout=query_seconds,
-            pool_use_lifo=True,
-        )
-        event.listen(self._readers, "connect", _set_reader)
-        event.listen(self._readers, "begin", _begin)
+        self._readers = Readers(self._open_reader, threads, query_seconds)
         self._watch: sqlite3.Connection | None = None
         self._watch_lock = threading.Lock()
         self._seen = (-1, 0)  # PRAGMA data_version, revision
@@ -121,17 +157,13 @@ class Sqlite:
         """Give a connection in one read transaction, with a deadline. See `Dialect.reading`."""
         self._look()
         try:
-            with self._readers.connect() as connection:
+            with self._readers.one() as connection:
                 deadline: Deadline = connection.info["deadline"]
                 deadline.at = time.monotonic() + seconds
                 try:
                     yield connection
                 finally:
                     deadline.at = float("inf")
-        except NoReaderFree:
-            raise TooSlow(
-                f"All {self._readers.pool.size()} readers were busy for too long. Ask again in a moment."  # type: ignore[attr-defined]
-            ) from None
         except (DBAPIError, sqlite3.Error) as error:
             raise self._trouble(error, seconds=seconds) from error
 
@@ -191,7 +223,7 @@ class Sqlite:
 
     def close(self) -> None:
         """Close all readers."""
-        self._readers.dispose()
+        self._readers.close()
         with self._watch_lock:
             if self._watch is not None:
                 self._watch.close()

@@ -278,6 +278,8 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
     several lines: there a block is one. Spans have no white space at either end.
     """
     lines = text.split("\n")
+    if len(lines) == 1 and text and text == text.strip():
+        return [{"text": text, "start": start, "end": start + len(text)}]
     blocks = [block for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text) if block.strip()]
     wrapped = 1 < len(blocks) < sum(bool(line.strip()) for line in lines) and max(map(len, lines)) <= _WRAPPED
     found: list[Paragraph] = []

@@ -61,7 +61,7 @@ def run_finished(connection: Connection, revision: int) -> str | None:
 
 def all_statements(connection: Connection) -> Iterator[Step]:
     """Stream every statement."""
-    result = connection.execution_options(stream_results=True, yield_per=_AT_ONCE).execute(_ALL)
+    result = connection.execute(_ALL, execution_options={"stream_results": True, "yield_per": _AT_ONCE})
     for rows in result.partitions(_AT_ONCE):
         yield Step((), _indexed(connection, rows), 0)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.headers import on_the_wire
 from app.db import open_database
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
@@ -51,6 +52,12 @@ def test_what_the_client_holds_is_not_sent_again(client: TestClient, address: st
     assert answer.content == b""
     assert answer.headers["etag"] == etag
     assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("value", [b"a\r\nset-cookie: b", b"a\nb", b"a\rb"])
+def test_a_header_never_begins_another_one(value: bytes):
+    with pytest.raises(ValueError, match="line break"):
+        on_the_wire(200, [(b"link", value)])
 
 
 def test_an_answer_never_made_before_is_known_to_be_unmodified(

@@ -95,6 +95,30 @@ def test_when_all_readers_are_busy_the_next_is_told(database_url: str) -> None:
         pass
 
 
+def test_a_reader_is_used_again_whatever_became_of_the_question_before(database_url: str) -> None:
+    with open_database(database_url, read_only=True, threads=1) as database:
+        with database.reading() as connection:
+            first = connection.connection.driver_connection
+        with pytest.raises(TooSlow), database.reading(seconds=0.05) as connection:
+            connection.exec_driver_sql(ENDLESS).all()
+        with pytest.raises(sa.exc.NoResultFound), database.reading() as connection:
+            connection.exec_driver_sql("SELECT 1 WHERE 1 = 0").one()
+
+        with database.reading() as connection:
+            assert connection.connection.driver_connection is first
+
+
+def test_a_closed_database_holds_no_file_and_can_be_read_again(database_url: str) -> None:
+    database = open_database(database_url, read_only=True)
+    with database.reading() as connection:
+        first = connection.connection.driver_connection
+    database.close()
+
+    with database.reading() as connection:
+        assert connection.connection.driver_connection is not first
+    database.close()
+
+
 def test_a_block_reads_one_revision_whatever_is_written_meanwhile(database: Database) -> None:
     with database.reading() as connection:
         before = connection.exec_driver_sql("SELECT count(*) FROM run").scalar_one()
