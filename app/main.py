@@ -159,14 +159,18 @@ class _House:
 
     def _keep_in_step(self) -> None:
         """Bring the search index in step at the start, and whenever the record has changed."""
+        trouble = ""
         while not self._stopping.is_set():
             self._changed.clear()
             try:
                 self.index.sync(self.database, wait=5.0)
                 self._synced.set()
+                trouble = ""
             except SummitError as error:
                 # Another process is at it, or the database is away: search answers from what there is, and says so.
-                logger.warning("The search index is not in step: %s", error.message)
+                if error.message != trouble:
+                    logger.warning("The search index is behind the record: %s", error.message)
+                trouble = error.message
                 self._stopping.wait(2.0)
                 self._changed.set()
             self._changed.wait()

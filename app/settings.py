@@ -6,13 +6,14 @@ fields by a test, so a description here is the documentation.
 
 import logging
 import os
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.errors import SummitError
@@ -20,6 +21,8 @@ from app.errors import SummitError
 PREFIX = "SUMMIT_"
 # Given by the Makefile and the shell completion of the command line, and not settings of ours.
 _OTHERS = frozenset({"SUMMIT_COMPLETE"})
+
+_HOST_NAME = re.compile(r"[A-Za-z0-9.:*\[\]_-]+")
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +51,7 @@ class Settings(BaseSettings):
     )
     directory: Path | None = Field(
         None,
-        description="Folder with `people.toml` and `organizations.toml`, for /v1/offices; empty: the one that comes along.",
+        description="Folder with `people.toml` and `organizations.toml`, for /v1/offices; empty: the bundled one.",
     )
     base_url: str | None = Field(
         None,
@@ -94,6 +97,13 @@ class Settings(BaseSettings):
     def _empty_is_none(cls, value: Any) -> Any:
         return None if value == "" else value
 
+    @field_validator("directory")
+    @classmethod
+    def _folder_that_exists(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("there is no such folder")
+        return value
+
     @field_validator("base_url")
     @classmethod
     def _plain_address(cls, value: str | None) -> str | None:
@@ -101,8 +111,23 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(value)
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-            raise ValueError("say it like https://records.example.org")
+            raise ValueError("it must be an address like https://records.example.org")
         return value.rstrip("/")
+
+    @field_validator("read_urls")
+    @classmethod
+    def _only_of_postgresql(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if value and info.data.get("database_url", "").startswith("sqlite"):
+            raise ValueError("only PostgreSQL has replicas, and SUMMIT_DATABASE_URL names a SQLite file")
+        return value
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _names_of_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if not _HOST_NAME.fullmatch(name):
+                raise ValueError(f"{name!r} is not a host name; separate host names by commas")
+        return value
 
     @property
     def index_dir(self) -> Path:
@@ -132,9 +157,18 @@ class Settings(BaseSettings):
             raise BadSettings(" ".join(_explain(fault) for fault in error.errors())) from None
 
 
+# What pydantic says of these is about Python's types.
+_REMEDIES = {
+    "int_parsing": "it must be a whole number",
+    "float_parsing": "it must be a number",
+    "bool_parsing": "it must be true or false",
+}
+
+
 def _explain(fault: Any) -> str:
     name = ".".join(str(part) for part in fault["loc"])
-    return f"{PREFIX}{name.upper()}={fault['input']!r} cannot be used: {fault['msg']}."
+    remedy = _REMEDIES.get(fault["type"]) or fault["msg"].removeprefix("Value error, ")
+    return f"{PREFIX}{name.upper()}={str(fault['input'])!r} cannot be used: {remedy}."
 
 
 def variables() -> dict[str, str]:

@@ -48,7 +48,12 @@ def test_a_base_url_loses_its_last_slash():
 
 @pytest.mark.parametrize(
     ("variable", "value"),
-    [("SUMMIT_PORT", "80000"), ("SUMMIT_BASE_URL", "records.example.org"), ("SUMMIT_THREADS", "many")],
+    [
+        ("SUMMIT_PORT", "80000"),
+        ("SUMMIT_BASE_URL", "records.example.org"),
+        ("SUMMIT_THREADS", "many"),
+        ("SUMMIT_METRICS", "maybe"),
+    ],
 )
 def test_a_bad_value_is_named_with_its_variable(monkeypatch, variable, value):
     monkeypatch.setenv(variable, value)
@@ -57,6 +62,25 @@ def test_a_bad_value_is_named_with_its_variable(monkeypatch, variable, value):
         Settings.load()
 
     assert f"{variable}='{value}'" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "remedy"),
+    [
+        ("SUMMIT_THREADS", "many", "it must be a whole number"),
+        ("SUMMIT_BASE_URL", "example", "it must be an address like https://records.example.org"),
+        ("SUMMIT_READ_URLS", "postgresql://replica/x", "only PostgreSQL has replicas"),
+        ("SUMMIT_DIRECTORY", "nowhere", "there is no such folder"),
+        ("SUMMIT_ALLOWED_HOSTS", "one two", "'one two' is not a host name"),
+    ],
+)
+def test_a_bad_value_is_answered_with_what_it_must_be(monkeypatch, variable, value, remedy):
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(BadSettings) as caught:
+        Settings.load()
+
+    assert remedy in caught.value.message
 
 
 def test_a_misspelt_variable_is_named_with_the_nearest_one(monkeypatch, caplog):

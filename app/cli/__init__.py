@@ -5,6 +5,7 @@ once. Data goes to standard output, messages to standard error; exit codes stand
 """
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,10 +23,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+class ExportFormat(StrEnum):
+    """The formats of an export."""
+
+    csv = "csv"
+    ndjson = "ndjson"
+    parquet = "parquet"
+    sqlite = "sqlite"
+
+
 DatabaseUrl = Annotated[
     str | None,
     typer.Option(
-        "--database-url", metavar="URL", help="The database; otherwise SUMMIT_DATABASE_URL.", show_default=False
+        "--database-url", metavar="URL", help="Database to use. Default: SUMMIT_DATABASE_URL.", show_default=False
     ),
 ]
 Directory = Annotated[
@@ -33,15 +44,13 @@ Directory = Annotated[
     typer.Option(
         "--directory",
         metavar="FOLDER",
-        help="Folder with people.toml and organizations.toml; otherwise SUMMIT_DIRECTORY, or those that come along.",
+        help="Folder with people.toml and organizations.toml. Default: SUMMIT_DIRECTORY, else the bundled ones.",
         show_default=False,
     ),
 ]
-Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="Processes that parse; otherwise one a processor.")
-]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Parsing processes. Default: one per processor.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object on standard output.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Report only problems.")]
 
 
 @app.command()
@@ -50,17 +59,15 @@ def serve(
         list[Path] | None,
         typer.Option("--ingest", metavar="PATH", help="File or folder to ingest before serving. May be repeated."),
     ] = None,
-    host: Annotated[str | None, typer.Option(help="Address to listen on; otherwise SUMMIT_HOST.")] = None,
-    port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Port to listen on; otherwise SUMMIT_PORT.")
-    ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Server processes; otherwise SUMMIT_WORKERS.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on. Default: SUMMIT_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on. Default: SUMMIT_PORT.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Server processes. Default: SUMMIT_WORKERS.")] = None,
     database_url: DatabaseUrl = None,
     directory: Directory = None,
 ) -> None:
     """Serve the record over HTTP.
 
-    Brings the schema up to date, ingests what is asked for, listens, and says where.
+    Upgrades the schema, ingests each --ingest PATH, then listens and prints the address.
     """
     from app.cli.serving import serve as run
 
@@ -77,10 +84,10 @@ def ingest(
             metavar="PATH...", help="Files and folders with transcripts, or addresses (s3://bucket/folder)."
         ),
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen; write nothing.")] = False,
     jobs: Jobs = None,
     dask: Annotated[
-        str | None, typer.Option("--dask", metavar="ADDRESS", help="Dask scheduler whose workers parse.")
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Parse on the workers of this Dask scheduler.")
     ] = None,
     database_url: DatabaseUrl = None,
     directory: Directory = None,
@@ -89,8 +96,8 @@ def ingest(
 ) -> None:
     """Read transcripts into the record.
 
-    What is unchanged is left alone; nothing that was read is ever lost. Files that are no transcripts are left out,
-    with the reason; a bad file is rejected, with the reason, and the others go on.
+    Unchanged files are skipped, and earlier versions are kept. Files that are not transcripts are left out and bad
+    files are rejected, each with the reason; the rest are ingested.
     """
     from app.cli.ingesting import ingest as run
 
@@ -110,13 +117,13 @@ def ingest(
 
 @app.command()
 def parse(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to parse; folders are walked.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to parse, or folders that hold them.")],
     jobs: Jobs = 1,
     directory: Directory = None,
 ) -> None:
-    """Print what the parser reads, as JSON lines.
+    """Parse files and print the result as JSON lines.
 
-    One object a file, in the order given, without a database. A bad file is a finding, never a stop.
+    One object per file, in the order given; no database is used. A file that cannot be read is reported in its object.
     """
     from app.cli.parsing import parse as run
 
@@ -127,9 +134,9 @@ def parse(
 def check(
     database_url: DatabaseUrl = None, directory: Directory = None, as_json: AsJson = False, quiet: Quiet = False
 ) -> None:
-    """Prove the laws on all that is stored.
+    """Verify everything that is stored.
 
-    Each snapshot is read once more, proved, and compared with its rows.
+    Parses each snapshot again, verifies that its text and spans add up, and compares the result with the stored rows.
     """
     from app.cli.checking import check as run
 
@@ -138,16 +145,18 @@ def check(
 
 @app.command()
 def reparse(
-    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Ids; otherwise all.")] = None,
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Ids of sources. Default: all.")
+    ] = None,
     jobs: Jobs = None,
     database_url: DatabaseUrl = None,
     directory: Directory = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Parse what is stored again.
+    """Parse stored sources again.
 
-    For a newer parser or directory: what comes out differently is revised, in place.
+    Use it after upgrading the parser or editing the directory: records that come out differently are updated.
     """
     from app.cli.ingesting import reparse as run
 
@@ -158,9 +167,9 @@ def reparse(
 
 @app.command()
 def doctor(database_url: DatabaseUrl = None, as_json: AsJson = False) -> None:
-    """Look whether all is well.
+    """Check the installation.
 
-    Versions, known faults of SQLite, schema, counts, search index, disk; with the remedy where something is wrong.
+    Reports versions, known SQLite faults, settings, schema, counts, search index and disk space, and how to fix what is wrong.
     """
     from app.cli.doctor import doctor as run
 
@@ -169,20 +178,18 @@ def doctor(database_url: DatabaseUrl = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write; made where it is missing.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write to; created if missing.")],
     formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format", "-f", help="sqlite, ndjson, csv, parquet. May be repeated; otherwise all that can be."
-        ),
+        list[ExportFormat] | None,
+        typer.Option("--format", "-f", help="May be repeated. Default: every format that can be written here."),
     ] = None,
     database_url: DatabaseUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the whole record into a folder.
+    """Export the whole record to a folder.
 
-    With checksums, a data package and a README.
+    Adds checksums, a data package description and a README.
     """
     from app.cli.exporting import export as run
 
@@ -191,14 +198,14 @@ def export(
 
 @app.command("search-index")
 def search_index(
-    action: Annotated[Literal["sync", "rebuild", "status"], typer.Argument(help="What to do with the index.")] = "sync",
+    action: Annotated[Literal["sync", "rebuild", "status"], typer.Argument(help="What to do.")] = "sync",
     database_url: DatabaseUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Look after the search index.
+    """Update or inspect the search index.
 
-    `sync` brings it in step with the record, `rebuild` builds it anew, `status` says which revision it reflects.
+    `sync` brings it up to date with the record, `rebuild` builds it from scratch, `status` shows its revision.
     """
     from app.cli.indexing import search_index as run
 

@@ -15,10 +15,10 @@ INTERRUPTED: Final = 130
 
 MEANINGS: Final = {
     DONE: "done",
-    FAULTS: "done, but some files were rejected, or a fault was found",
-    USAGE: "the command line is wrong",
-    NOT_READY: "the database, a setting or the address to listen on cannot be used",
-    BAD_INPUT: "nothing could be done with the input",
+    FAULTS: "done, but some files were rejected or a fault was found",
+    USAGE: "wrong usage",
+    NOT_READY: "the database, a setting or the listening address cannot be used",
+    BAD_INPUT: "the input cannot be used",
     DISK: "reading or writing failed (disk full?)",
     BUSY: "another ingest is writing; try again later",
     INTERRUPTED: "interrupted",
@@ -50,7 +50,7 @@ def explain(error: Exception) -> int:
         return _BY_ERROR.get(error.code, BAD_INPUT)
     failure = _disk_failure(error)
     if failure is not None:
-        say(f"summit: {failure} Nothing that was committed before is lost; make room and say the same again.")
+        say(f"summit: {failure} Nothing that was committed before is lost; make room and run the command again.")
         return DISK
     raise error
 

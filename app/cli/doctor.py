@@ -1,4 +1,4 @@
-"""`summit doctor`: what an operator wants to know before asking anybody, each thing with its remedy where it is not well."""
+"""`summit doctor`: what an operator wants to know before asking anybody, with a remedy for each fault."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from app.queries.info import get_state
 from app.search.index import SearchIndex
 from app.settings import Settings, unknown_variables
 
-State = Literal["well", "known", "unwell"]
+State = Literal["ok", "known", "fault"]
 
 _LIBRARIES = ("fastapi", "starlette", "uvicorn", "sqlmodel", "sqlalchemy", "pydantic", "tantivy", "babel", "psycopg")
 _LITTLE_ROOM = 1 << 30
@@ -28,7 +28,7 @@ _LITTLE_ROOM = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One thing looked at. `known` is a fault that we live with, and how."""
+    """One thing looked at. `known` is a fault of something we use, and the `remedy` is how it is kept from doing harm."""
 
     what: str
     state: State
@@ -37,7 +37,7 @@ class Observation:
 
 
 def doctor(*, database_url: str | None, as_json: bool) -> int:
-    """Look at everything, say it, and give the exit code: 1 when anything is unwell."""
+    """Look at everything, say it, and give the exit code: 1 when there is a fault."""
     settings = read_settings(database_url=database_url)
     observations = list(_look(settings))
     if as_json:
@@ -45,14 +45,14 @@ def doctor(*, database_url: str | None, as_json: bool) -> int:
     else:
         for each in observations:
             remedy = f"  -> {each.remedy}" if each.remedy else ""
-            print(f"{each.state:<6}  {each.what}: {each.found}{remedy}")
-    return codes.FAULTS if any(each.state == "unwell" for each in observations) else codes.DONE
+            print(f"{each.state:<5}  {each.what}: {each.found}{remedy}")
+    return codes.FAULTS if any(each.state == "fault" for each in observations) else codes.DONE
 
 
 def _look(settings: Settings) -> Iterator[Observation]:
-    yield Observation("summit", "well", f"{tool_version()}, parser {code_edition()}")
-    yield Observation("python", "well", f"{platform.python_version()} on {platform.platform()}")
-    yield Observation("libraries", "well", ", ".join(_libraries()))
+    yield Observation("summit", "ok", f"{tool_version()}, parser {code_edition()}")
+    yield Observation("python", "ok", f"{platform.python_version()} on {platform.platform()}")
+    yield Observation("libraries", "ok", ", ".join(_libraries()))
     yield from _sqlite()
     yield from _settings()
     yield _directory(settings)
@@ -71,7 +71,7 @@ def _libraries() -> Iterator[str]:
 def _sqlite() -> Iterator[Observation]:
     """Name the faults of this SQLite that could touch a record, and why they do not."""
     found = sqlite3.sqlite_version_info
-    yield Observation("sqlite", "well", sqlite3.sqlite_version)
+    yield Observation("sqlite", "ok", sqlite3.sqlite_version)
     if found < (3, 51, 3):
         yield Observation(
             "sqlite WAL-reset",
@@ -90,25 +90,25 @@ def _sqlite() -> Iterator[Observation]:
 
 def _settings() -> Iterator[Observation]:
     for warning in unknown_variables(os.environ):
-        yield Observation("setting", "unwell", warning, "unset it, or spell it as `summit` knows it.")
+        yield Observation("setting", "fault", warning, "unset it or correct its name.")
 
 
 def _directory(settings: Settings) -> Observation:
     try:
         known = known_people(settings)
     except SummitError as error:
-        return Observation("directory", "unwell", error.message, f"mend the file in {settings.directory or SEED}.")
-    return Observation("directory", "well", f"{len(known.people)} people, {len(known.organizations)} bodies")
+        return Observation("directory", "fault", error.message, f"correct the folder {settings.directory or SEED}.")
+    return Observation("directory", "ok", f"{len(known.people)} people, {len(known.organizations)} bodies")
 
 
 def _database(settings: Settings) -> Iterator[Observation]:
     try:
         with open_database(settings.database_url, read_only=True) as database:
-            yield Observation("database", "well", f"{database.url} ({database.dialect}), schema {HEAD}")
+            yield Observation("database", "ok", f"{database.url} ({database.dialect}), schema {HEAD}")
             yield from _record(database)
             yield from _index(database, settings)
     except NotReady as error:
-        yield Observation("database", "unwell", error.message)
+        yield Observation("database", "fault", error.message)
         return
     yield _writer(settings)
 
@@ -118,28 +118,28 @@ def _record(database: Database) -> Iterator[Observation]:
         state = get_state(connection)
     counts = ", ".join(f"{count} {what}" for what, count in state["counts"].items())
     if state["counts"]["sources"]:
-        yield Observation("record", "well", f"revision {state['revision']}: {counts}")
+        yield Observation("record", "ok", f"revision {state['revision']}: {counts}")
     else:
-        yield Observation("record", "unwell", "empty", "summit ingest PATH")
+        yield Observation("record", "fault", "empty", "summit ingest PATH")
 
 
 def _index(database: Database, settings: Settings) -> Iterator[Observation]:
     try:
         held = SearchIndex(settings.index_dir).snapshot()
     except NotReady as error:
-        yield Observation("search index", "unwell", error.message, "summit search-index sync")
+        yield Observation("search index", "fault", error.message, "summit search-index sync")
         return
     found = f"revision {held.revision}, {held.statements} statements in {settings.index_dir}"
     if held.revision == database.revision():
-        yield Observation("search index", "well", found)
+        yield Observation("search index", "ok", found)
     else:
-        yield Observation("search index", "unwell", f"{found}; the record is further", "summit search-index sync")
+        yield Observation("search index", "fault", f"{found}; the record is ahead", "summit search-index sync")
 
 
 def _writer(settings: Settings) -> Observation:
     try:
         with open_database(settings.database_url, read_only=False) as database, database.writer():
-            return Observation("writer", "well", "nobody is writing")
+            return Observation("writer", "ok", "no ingest is running")
     except Busy as error:
         return Observation("writer", "known", error.message)
     except SummitError as error:
@@ -153,9 +153,11 @@ def _disk(settings: Settings) -> Iterator[Observation]:
         used = _size(path)
         found = f"{path}: {_megabytes(used)} used, {_megabytes(free)} free"
         if free < max(_LITTLE_ROOM, used):
-            yield Observation(what, "unwell", found, "an upgrade copies the database: leave its size free, and 1 GB.")
+            yield Observation(
+                what, "fault", found, "an upgrade copies the database: keep as much free as it has, and at least 1 GB."
+            )
         else:
-            yield Observation(what, "well", found)
+            yield Observation(what, "ok", found)
 
 
 def _places(settings: Settings) -> Iterator[tuple[str, Path]]:

@@ -13,7 +13,7 @@ from typing import cast
 from app.cli import codes
 from app.cli.known import read_settings
 from app.db import Database, open_database
-from app.errors import BadValue, Fault, nearest
+from app.errors import BadValue
 from app.exports.library import FORMATS, Format, export_library
 from app.ingest.edition import tool_version
 from app.queries.links import Links
@@ -22,7 +22,7 @@ from app.settings import Settings
 SQLITE = "sqlite"
 
 
-def export(folder: Path, *, formats: list[str], database_url: str | None, as_json: bool, quiet: bool) -> int:
+def export(folder: Path, *, formats: Sequence[str], database_url: str | None, as_json: bool, quiet: bool) -> int:
     """Write the record into a folder, and give the exit code."""
     settings = read_settings(database_url=database_url)
     with _opened(settings, formats) as database:
@@ -60,21 +60,13 @@ def _opened(settings: Settings, formats: Sequence[str]) -> Iterator[Database]:
 
 
 def _wanted(formats: Sequence[str], database: Database) -> list[str]:
-    """Say which formats to write: those named, or all that can be. Raises BadValue with the nearest that exists."""
-    known = [*FORMATS, SQLITE]
-    for name in formats:
-        if name not in known:
-            near = nearest(name, known)
-            hint = f" Did you mean {near!r}?" if near else ""
-            raise BadValue(
-                f"Unknown format {name!r}. Formats: {', '.join(known)}.{hint}", (Fault("argument", "--format", name),)
-            )
+    """Say which formats to write: those named, or all that can be. Raises BadValue where there is no file to copy."""
     if SQLITE in formats and database.dialect != SQLITE:
         raise BadValue(f"The record is kept in {database.dialect}: there is no SQLite file to copy.")
     if formats:
         return list(dict.fromkeys(formats))
     can = {SQLITE: database.dialect == SQLITE, "parquet": find_spec("pyarrow") is not None}
-    return [name for name in known if can.get(name, True)]
+    return [name for name in (*FORMATS, SQLITE) if can.get(name, True)]
 
 
 def _copier(database: Database) -> Callable[[Path], None]:

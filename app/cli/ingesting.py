@@ -16,11 +16,12 @@ from app.db import migrate, open_database
 from app.errors import NotReady
 from app.ingest.batch import Batch
 from app.ingest.fetch import fetched
-from app.ingest.folder import Found, LeftOut, find_files
+from app.ingest.folder import SUFFIXES, Found, LeftOut, find_files
 from app.ingest.outcome import Outcome
 from app.ingest.pool import default_jobs
 from app.settings import Settings
 
+_NAMED = 5  # files left out that are named for each reason; --json names all
 STATUSES = ("added", "unchanged", "revised", "rejected")
 
 
@@ -81,7 +82,9 @@ def ingest(
         if not dry_run:
             migrate(settings.database_url)
         if not found.candidates:
-            codes.say(f"summit: There is no transcript in {', '.join(names)}.")
+            codes.say(
+                f"summit: There is no transcript in {', '.join(names)}. Transcripts end in {', '.join(SUFFIXES)}."
+            )
             return codes.BAD_INPUT
         if dry_run:
             report = _foresee(settings, batch, found, quiet=quiet)
@@ -122,7 +125,7 @@ def reparse(
         bring_in_step(database, settings)
     missing = set(sources) - {outcome.source_id for outcome in report.outcomes} if sources else set()
     for source in sorted(missing):
-        codes.say(f"summit: There is no source {source!r}.")
+        codes.say(f"summit: There is no source {source!r}. /v1/sources lists those that there are.")
     print(report.to_json() if as_json else report.sentence())
     return codes.BAD_INPUT if missing else report.code
 
@@ -152,7 +155,7 @@ def _collect(
                     following.wrote(outcome.statements)
                 _tell(outcome, progress)
         except KeyboardInterrupt:
-            progress.say(f"Interrupted. {report.changed} are stored; say the same again to go on.", important=True)
+            progress.say(f"Interrupted. {report.changed} are stored; run the command again to go on.", important=True)
             raise
     report.seconds = time.monotonic() - started
     return report
@@ -173,6 +176,12 @@ def _tell(outcome: Outcome, progress: Progress) -> None:
 
 
 def _tell_left_out(found: Found, *, quiet: bool) -> None:
-    if not quiet:
-        for each in found.left_out:
-            codes.say(f"left out  {each.name}: {each.reason}")
+    """Say what is left out, a line per reason: a folder of pictures is one thing to know, not a thousand."""
+    if quiet:
+        return
+    names: dict[str, list[str]] = {}
+    for each in found.left_out:
+        names.setdefault(each.reason, []).append(each.name)
+    for reason, files in names.items():
+        more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
+        codes.say(f"left out  {', '.join(files[:_NAMED])}{more}: {reason}")

@@ -14,5 +14,5 @@ def read_settings(**given: object) -> Settings:
 
 
 def known_people(settings: Settings) -> Directory:
-    """Read the directory of people and bodies: the one that the settings name, or that comes along. Raises Unreadable."""
+    """Read the directory of people and bodies: the one that the settings name, else the bundled one. Raises Unreadable."""
     return read_directory(settings.directory or SEED)

@@ -65,7 +65,7 @@ def _free_port(settings: Settings) -> int:
         except OSError as error:
             raise NotReady(
                 f"Nothing can listen on {settings.host} port {settings.port}: {error.strerror}. "
-                f"Say another: summit serve --port {settings.port + 1}, or make serve PORT={settings.port + 1}."
+                f"Choose another: summit serve --port {settings.port + 1}, or make serve PORT={settings.port + 1}."
             ) from error
         port: int = probe.getsockname()[1]
         return port
@@ -76,5 +76,5 @@ def _tell_where(settings: Settings, example: str | None) -> None:
     address = settings.base_url or f"http://{host}:{settings.port}"
     record = f"/v1/events/{example}" if example else "/v1/events"
     codes.say(f"Summit Records is at {address}")
-    codes.say(f"The interface, to read and try: {address}/docs")
-    codes.say(f"For a start: curl -s {address}{record}")
+    codes.say(f"API documentation: {address}/docs")
+    codes.say(f"Try: curl -s {address}{record}")

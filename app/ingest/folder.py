@@ -127,7 +127,7 @@ def _why_not(path: Path, inside: str) -> str | None:
     if path.stem.upper() in ("README", "LICENSE", "LICENCE", "CHANGELOG"):
         return ""
     if path.suffix.lower() not in SUFFIXES:
-        return f"not a transcript by its ending ({', '.join(SUFFIXES)} are)"
+        return f"not a transcript by its ending (read are {', '.join(SUFFIXES)})"
     if path.stat().st_size > LARGEST:
         return f"larger than {LARGEST >> 20} MB"
     return None

@@ -133,12 +133,19 @@ class SearchIndex:
     def sync(self, database: Database, *, wait: float = 0.0, anew: bool = False) -> Synced:
         """Bring the index in step with the database; do nothing when it is. `anew` builds it from nothing all the same.
 
-        Another process at the same work is waited for, `wait` seconds. Raises Busy after that.
+        Another process at the same work is waited for, `wait` seconds. Raises Busy after that, NotReady where nothing can
+        be written.
         """
         began = time.perf_counter()
         if not anew and self._in_step(database):
             return Synced(database.revision(), 0, False, time.perf_counter() - began)
-        self.directory.mkdir(parents=True, exist_ok=True)
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotReady(
+                f"The search index cannot be kept in {self.directory}: {error.strerror}. "
+                "Set SUMMIT_SEARCH_DIR to a folder that can be written."
+            ) from error
         deadline = began + wait
         while True:
             try:

@@ -66,7 +66,7 @@ def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served
             served.said.append(line.rstrip("\n"))
             if found := re.match(r"Summit Records is at (\S+)", line):
                 served.address = found[1]
-            if line.startswith("For a start:"):
+            if line.startswith("Try:"):
                 break
         drain = threading.Thread(
             target=lambda stream: [served.said.append(line) for line in stream], args=[process.stderr]

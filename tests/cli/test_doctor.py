@@ -1,4 +1,4 @@
-"""`summit doctor`: what is well, what is not, and what to do."""
+"""`summit doctor`: what is right, what is not, and what to do."""
 
 import json
 import shutil
@@ -15,13 +15,13 @@ def by_name(ran: Ran) -> dict[str, Any]:
     return {each["what"]: each for each in json.loads(ran.out)}
 
 
-def test_filled_record_is_well(summit: Summit, specimen_words: list[object]) -> None:
+def test_filled_record_has_no_fault(summit: Summit, specimen_words: list[object]) -> None:
     summit(*specimen_words)
 
     ran = summit("doctor", "--json")
 
     found = by_name(ran)
-    assert [each for each in found.values() if each["state"] == "unwell"] == []
+    assert [each for each in found.values() if each["state"] == "fault"] == []
     assert ran.code == codes.DONE
     assert "4 sources" in found["record"]["found"]
     assert set(found) >= {
@@ -37,21 +37,21 @@ def test_filled_record_is_well(summit: Summit, specimen_words: list[object]) -> 
     }
 
 
-def test_missing_database_is_unwell_with_the_remedy(summit: Summit) -> None:
+def test_missing_database_is_a_fault_with_the_remedy(summit: Summit) -> None:
     ran = summit("doctor")
 
     assert ran.code == codes.FAULTS
-    assert any(line.startswith("unwell  database:") and "summit ingest" in line for line in ran.out.splitlines())
+    assert any(line.startswith("fault  database:") and "summit ingest" in line for line in ran.out.splitlines())
 
 
-def test_missing_index_is_unwell_with_the_remedy(summit: Summit, tmp_path: Path) -> None:
+def test_missing_index_is_a_fault_with_the_remedy(summit: Summit, tmp_path: Path) -> None:
     summit("ingest", SPECIMEN, "-q")
     shutil.rmtree(tmp_path / "data" / "search")
 
     ran = summit("doctor", "--json")
 
     index = by_name(ran)["search index"]
-    assert (ran.code, index["state"], index["remedy"]) == (codes.FAULTS, "unwell", "summit search-index sync")
+    assert (ran.code, index["state"], index["remedy"]) == (codes.FAULTS, "fault", "summit search-index sync")
 
 
 def test_known_faults_of_this_sqlite_are_named(summit: Summit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,5 +67,5 @@ def test_misspelt_setting_is_told(summit: Summit, monkeypatch: pytest.MonkeyPatc
 
     setting = by_name(summit("doctor", "--json"))["setting"]
 
-    assert setting["state"] == "unwell"
+    assert setting["state"] == "fault"
     assert "SUMMIT_PORT" in setting["found"]

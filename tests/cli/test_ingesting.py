@@ -132,6 +132,22 @@ def test_reparse_names_a_source_that_is_not_there(summit: Summit, specimen_words
     assert "'specimen-pres-2022'" in ran.err
 
 
-@pytest.mark.parametrize("folder", ["nowhere", "."])
-def test_directory_without_files_is_an_empty_one(summit: Summit, folder: str) -> None:
-    assert summit("ingest", SPECIMEN, "--directory", folder, "-q").code == codes.DONE
+def test_directory_without_files_is_an_empty_one(summit: Summit) -> None:
+    assert summit("ingest", SPECIMEN, "--directory", ".", "-q").code == codes.DONE
+
+
+def test_directory_that_is_not_there_is_refused(summit: Summit) -> None:
+    ran = summit("ingest", SPECIMEN, "--directory", "nowhere")
+
+    assert ran.code == codes.NOT_READY
+    assert ran.err == "summit: SUMMIT_DIRECTORY='nowhere' cannot be used: there is no such folder.\n"
+
+
+def test_files_left_out_for_one_reason_are_one_line(summit: Summit, tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"picture-{number:02}.png").write_bytes(b"PNG")
+
+    ran = summit("ingest", tmp_path)
+
+    assert ran.err.count("left out") == 1
+    assert "picture-04.png and 7 more: not a transcript" in ran.err

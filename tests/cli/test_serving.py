@@ -32,8 +32,8 @@ def test_first_start_ingests_and_answers_and_the_second_has_nothing_to_do(tmp_pa
         told = first.said.index(f"Summit Records is at {first.address}")
         assert first.said[told : told + 3] == [
             f"Summit Records is at {first.address}",
-            f"The interface, to read and try: {first.address}/docs",
-            f"For a start: curl -s {first.address}/v1/events/specimen-council-2022",
+            f"API documentation: {first.address}/docs",
+            f"Try: curl -s {first.address}/v1/events/specimen-council-2022",
         ]
         assert first.stop() == 0
 
@@ -102,7 +102,7 @@ def test_log_says_what_is_served_from_its_level_on(tmp_path: Path, workers: int)
 def test_empty_record_is_served_too(tmp_path: Path) -> None:
     with serving(tmp_path) as served:
         assert get(f"{served.address}/v1/events")["data"] == []
-        assert any(line.startswith("For a start:") and line.endswith("/v1/events") for line in served.said)
+        assert any(line.startswith("Try:") and line.endswith("/v1/events") for line in served.said)
 
 
 def test_taken_port_is_told_with_another_to_try(summit: Summit) -> None:
