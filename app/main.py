@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +52,7 @@ logger = logging.getLogger(__name__)
 
 _SEED = Path(__file__).resolve().parent.parent / "seed"
 _ID = Parameter("id", "Id of the record.", "csto-moscow-2022", "word")
+_FILE = Parameter("name", "Name of the file.", "reader.css", "word")
 
 
 def create_app(settings: Settings | None = None) -> Conditional:
@@ -235,58 +236,57 @@ async def _on_crash(request: Request, error: Exception) -> Answer:
 
 def _reader_operations() -> list[Operation]:
     """The reader's pages as operations: the same caching, paging and problems as the API."""
-
-    def asked(ask: Ask) -> pages.PageAsk:
-        return pages.PageAsk(ask.connection, lambda: ask.snapshot, ask.path.get("id", ""), ask.values, ask.links)
-
-    def page(reader_page: pages.ReaderPage) -> Operation:
-        def answer(ask: Ask) -> Answer:
-            return ask.written(reader_page.render(asked(ask)).encode(), ask.format, page=True)
-
-        return Operation(
-            reader_page.name, reader_page.path, answer, "reader", parameters=reader_page.parameters, offers=("html",),
-            holes=(_ID,) if "{id}" in reader_page.path else (), lenient=True, documented=False,
-            costly=reader_page.searches, kept=not reader_page.searches,
-        )  # fmt: skip
-
-    def start(ask: Ask) -> Answer:
-        if ask.format == "json":
-            return service.index_json(ask, record.software_version())
-        return ask.written(pages.start_page(asked(ask)).encode(), "html", page=True)
-
-    def docs(ask: Ask) -> Answer:
-        return ask.written(pages.docs_page(ask.links).encode(), ask.format, page=True)
-
-    def problems(ask: Ask) -> Answer:
-        explained = [pages.ProblemKind(*kind) for kind in kinds()]
-        return ask.written(pages.problems_page(ask.links, explained).encode(), ask.format, page=True)
-
-    def static(ask: Ask) -> Answer:
-        found = assets.read_static(ask.path["name"])
-        if found is None:
-            raise no_such_address(ask.address, [f"/static/{name}" for name in assets.NAMES])
-        return Answer(*found, revision=ask.revision)
-
-    name = Parameter("name", "Name of the file.", "reader.css", "word")
     return [
-        Operation("start", "/", start, "reader", offers=("json", "html"), lenient=True, documented=False),
-        Operation("docs", "/docs", docs, "reader", offers=("html",), reads=False, lenient=True, documented=False),
-        Operation(
-            "problems", "/problems", problems, "reader", offers=("html",), reads=False, lenient=True, documented=False
-        ),
-        Operation(
-            "static",
-            "/static/{name}",
-            static,
-            "reader",
-            offers=("raw",),
-            holes=(name,),
-            reads=False,
-            lenient=True,
-            documented=False,
-        ),
-        *map(page, pages.PAGES),
+        _page("start", "/", _start, offers=("json", "html")),
+        _page("docs", "/docs", _docs, reads=False),
+        _page("problems", "/problems", _problems, reads=False),
+        _page("static", "/static/{name}", _static, offers=("raw",), holes=(_FILE,), reads=False),
+        *map(_reader_page, pages.PAGES),
     ]
+
+
+def _page(
+    name: str, path: str, answer: Callable[[Ask], Answer], *, offers: tuple[str, ...] = ("html",), **more: Any
+) -> Operation:
+    """Declare an address that is for people: it is not part of the API, and links to it may carry any parameter."""
+    return Operation(name, path, answer, "reader", offers=offers, lenient=True, documented=False, **more)
+
+
+def _reader_page(page: pages.ReaderPage) -> Operation:
+    def answer(ask: Ask) -> Answer:
+        return ask.written(page.render(_asked(ask)).encode(), ask.format, page=True)
+
+    # What the index answers may be behind the record, and is not to be kept under the record's revision.
+    return _page(
+        page.name, page.path, answer, parameters=page.parameters, holes=(_ID,) if "{id}" in page.path else (),
+        costly=page.searches, kept=not page.searches,
+    )  # fmt: skip
+
+
+def _asked(ask: Ask) -> pages.PageAsk:
+    return pages.PageAsk(ask.connection, lambda: ask.snapshot, ask.path.get("id", ""), ask.values, ask.links)
+
+
+def _start(ask: Ask) -> Answer:
+    if ask.format == "json":
+        return service.index_json(ask, record.software_version())
+    return ask.written(pages.start_page(_asked(ask)).encode(), "html", page=True)
+
+
+def _docs(ask: Ask) -> Answer:
+    return ask.written(pages.docs_page(ask.links).encode(), ask.format, page=True)
+
+
+def _problems(ask: Ask) -> Answer:
+    explained = [pages.ProblemKind(*kind) for kind in kinds()]
+    return ask.written(pages.problems_page(ask.links, explained).encode(), ask.format, page=True)
+
+
+def _static(ask: Ask) -> Answer:
+    found = assets.read_static(ask.path["name"])
+    if found is None:
+        raise no_such_address(ask.address, [f"/static/{name}" for name in assets.NAMES])
+    return Answer(*found, revision=ask.revision)
 
 
 def serve(settings: Settings) -> None:

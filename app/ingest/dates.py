@@ -1,7 +1,11 @@
-"""Dates as transcripts print them, with the months of any language from CLDR: "May 16, 2022", «16 мая 2022 года», "16/05/2022"."""
+"""Dates as transcripts print them, with the months of any language from CLDR: "May 16, 2022", «16 мая 2022 года», "16/05/2022".
+
+ISO 8601 comes out, as precise as what is printed. A day that no calendar has is no date.
+"""
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +14,13 @@ from babel import Locale, UnknownLocaleError
 from app.text import fold
 
 _NUMERIC = re.compile(
-    r"(?<![\d.])(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.+Z-]*)?|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4})|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})|(?P<y4>\d{4})年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日)(?!\d)"
+    r"""(?<![\d.])(?:
+      (?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.+Z-]*)?  # 2022-05-16T13:10:00Z
+    | (?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4})             # 16.05.2022
+    | (?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})               # 16/05/2022
+    | (?P<y4>\d{4})年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日            # 2022年5月16日
+    )(?!\d)""",
+    re.VERBOSE,
 )
 # "10/11/2022 07:54 PM EDT": who writes the hour so writes the month first
 _AMERICAN = re.compile(r"[\s,]+\d{1,2}:\d{2}\s*[AP]M\s+[ECMP][SD]?T\b")
@@ -27,14 +37,19 @@ class DateFound(NamedTuple):
     end: int
 
 
+def _locales(language: str) -> Iterator[Locale]:
+    """Give a language's locale, where CLDR has one, and the English one."""
+    for code in dict.fromkeys((language, "en")):
+        try:
+            yield Locale.parse(code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+
+
 @lru_cache(maxsize=16)
 def _months(language: str) -> dict[str, int]:
     names = dict(_MORE)
-    for code in dict.fromkeys((language, "en")):
-        try:
-            locale = Locale.parse(code.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            continue
+    for locale in _locales(language):
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[context][width].items():
@@ -93,11 +108,7 @@ def _numeric(words: str) -> DateFound | None:
 def weekdays(language: str) -> re.Pattern[str]:
     """Give the pattern of a language's weekdays (and the English ones), in folded text, with the comma behind one."""
     names: set[str] = set()
-    for code in dict.fromkeys((language, "en")):
-        try:
-            locale = Locale.parse(code.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            continue
+    for locale in _locales(language):
         for context in ("format", "stand-alone"):
             names.update(fold(name) for name in locale.days[context]["wide"].values())
             names.update(fold(name).rstrip(".") + r"\." for name in locale.days[context]["abbreviated"].values())

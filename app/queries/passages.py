@@ -23,7 +23,7 @@ from app.queries.references import (
     speaker_reference,
 )
 from app.queries.sql import Row, current_revision, fetch, integer
-from app.text import Alignment, Span, raw_bytes
+from app.text import Alignment, Span, decode, raw_bytes
 from app.vocabulary import SegmentKind
 
 
@@ -261,7 +261,7 @@ def _raw(issue: _Issue, span: Span) -> RawSlice:
     raw = bytes(issue.raw)
     found = Alignment.from_bytes(bytes(issue.alignment)).raw_span(span)
     in_bytes = raw_bytes(raw, issue.encoding, found)
-    words = raw.decode(issue.encoding, "surrogateescape")[found.start : found.end]
+    words = decode(raw, issue.encoding)[found.start : found.end]
     return {
         "start": found.start,
         "end": found.end,

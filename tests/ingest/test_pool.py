@@ -40,21 +40,8 @@ def test_few_tasks_are_taken_before_results_are_wanted() -> None:
         assert len(taken) <= 800
 
 
-def test_large_tasks_are_in_flight_one_at_a_time() -> None:
-    taken = []
-
-    def tasks() -> Iterator[str]:
-        for number in range(10):
-            taken.append(number)
-            yield f"task {number}"
-
-    with Workers(shout, two, 2) as workers:
-        next(workers.map(tasks(), size=lambda _: 1 << 30))
-
-        assert len(taken) == 1
-
-
-def test_many_tasks_are_in_flight_while_they_are_small_enough_for_memory() -> None:
+@pytest.mark.parametrize(("bytes_each", "in_flight"), [(1 << 30, 1), (4 << 20, 16)])
+def test_as_many_tasks_are_in_flight_as_memory_should_hold(bytes_each: int, in_flight: int) -> None:
     taken = []
 
     def tasks() -> Iterator[str]:
@@ -63,9 +50,9 @@ def test_many_tasks_are_in_flight_while_they_are_small_enough_for_memory() -> No
             yield f"task {number}"
 
     with Workers(shout, two, 2) as workers:
-        next(workers.map(tasks(), size=lambda _: 4 << 20))
+        next(workers.map(tasks(), size=lambda _: bytes_each))
 
-        assert len(taken) == 16
+        assert len(taken) == in_flight
 
 
 @pytest.mark.parametrize("place", [0, 7, 39])

@@ -8,8 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.db import Database
+from app.db import Database, open_database
 from app.errors import NotFound, SpanOutOfText
+from app.ingest.directory import EMPTY
+from app.ingest.manifest import Manifest
+from app.ingest.pipeline import parse
+from app.ingest.rows import prepare
+from app.ingest.store import store_all
 from app.queries.links import Links
 from app.queries.passages import get_passage, text_fragment
 from app.queries.quality import get_quality
@@ -166,3 +171,16 @@ def test_a_source_lists_its_events(filled: Database) -> None:
 
     assert source["events"] == [{"id": SOURCE, "title": "LTO summit", "date": "2022-05-16"}]
     assert source["snapshots"] == [source["snapshot"]]
+
+
+def test_a_passage_of_a_cut_utf_16_file_is_found_in_its_bytes(sqlite_url: str) -> None:
+    raw = b"\xff\xfe" + "Talks\n\nAda Borg: Good morning, colleagues.\n".encode("utf-16-le") + b"\x0a"
+    parsed = parse(Manifest(id="talks"), raw, EMPTY, name="talks.txt")
+    at = parsed.text.content.index("morning")
+    with open_database(sqlite_url, read_only=False) as database:
+        list(store_all(database, [prepare(parsed, raw, Manifest(id="talks"), "talks.txt")], tool_version="tests"))
+        with database.reading() as connection:
+            found = get_passage(connection, f"talks@{at}-{at + 7}", LINKS)["raw"]
+
+    assert found["text"] == "morning"
+    assert raw[found["byte_start"] : found["byte_end"]] == "morning".encode("utf-16-le")
