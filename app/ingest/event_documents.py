@@ -37,8 +37,15 @@ def documents(
     kept: list[tuple[str, Signing]] = []
     for signing in [*headed, *sorted(signings, key=lambda s: s.title.start)]:
         words = _title(story, signing)
-        if not any(_same_document(words, other) or _meant_again(words, signing, other, of) for other, of in kept):
+        again = [
+            no
+            for no, (other, of) in enumerate(kept)
+            if _same_document(words, other) or _meant_again(words, signing, other, of)
+        ]
+        if not again:
             kept.append((words, signing))
+        elif _tells_more(words, kept[again[0]][0]):
+            kept[again[0]] = words, signing
     listed = Counter(signing.span for _, signing in kept)
     return tuple(_document(cast, story, people, words, signing, listed[signing.span]) for words, signing in kept)
 
@@ -173,9 +180,11 @@ def _title(story: Story, signing: Signing) -> str:
 
 def _telling(title: str) -> set[str]:
     """The words of a title by which it is known."""
-    return {word.rstrip("s") for word in re.findall(r"\w+", title.lower())} - _SMALL
+    return {word.rstrip("s") for word in re.findall(r"\w+", title.lower()) if not _BETWEEN.match(word)} - _SMALL
 
 
+_BARE = 2  # words of a title that says no more than what kind of document it is: «совместное заявление»
+_BETWEEN = re.compile("меж(?:гос|прав)")  # «межгосударственный», said of a treaty or left out
 _SMALL = frozenset("the a an of on and in to for between with by на о об в и по между".split())  # noqa: SIM905
 
 
@@ -188,6 +197,12 @@ def _same_document(one: str, other: str) -> bool:
         return False  # the bill, and an order on the bill
     mine, theirs = _telling(one), _telling(other)
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _tells_more(title: str, other: str) -> bool:
+    """Does a title say what the other, «совместное заявление», leaves out?"""
+    mine, theirs = _telling(title), _telling(other)
+    return len(theirs) <= _BARE < len(mine) and theirs < mine
 
 
 def _document(

@@ -13,7 +13,8 @@ from app.text import fold
 
 _REACH = 100_000  # code points of the text that are looked through
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-‑][А-ЯЁ]?[а-яё]+)?"
-_PAIR = re.compile(rf"(?<![\w.-])(?P<first>{_NAME})(?=\s+(?P<last>{_NAME})(?!\w))")
+_PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[ое]вич|ьич|[ое]вн|ичн)(?:а|у|ем|ы|е|ой)?"
+_PAIR = re.compile(rf"(?<![\w.-])(?P<first>{_NAME})(?=(?:\s+(?P<second>{_PATRONYMIC}))?\s+(?P<last>{_NAME})(?!\w))")
 _LOWER = re.compile(r"(?<![\w-])[а-яё]+")  # words of the text that are no names, though a sentence may begin with them
 _STEM = 3  # letters of a surname that no case changes
 _OPENERS_LIST = """
@@ -35,9 +36,15 @@ def find_full_names(content: str, wanted: Collection[tuple[str, str]]) -> dict[t
         keys = stems.get(fold(pair["last"])[:_STEM])
         first = pair["first"].lower()
         if keys and first not in common and first not in _OPENERS and is_name_token(pair["first"]):
-            for key, name in _meant(f"{pair['first']} {pair['last']}", keys):
+            for key, name in _meant(" ".join(filter(None, pair.group("first", "second", "last"))), keys):
                 found.setdefault(key, set()).add(name)
-    return {key: names.pop() for key, names in found.items() if len(names) == 1}
+    return {key: max(names, key=len) for key, names in found.items() if len({_without_second(n) for n in names}) == 1}
+
+
+def _without_second(name: str) -> str:
+    """Leave out the patronymic: «Илья Петрович Лугов» is «Илья Лугов»."""
+    words = name.split()
+    return f"{words[0]} {words[-1]}"
 
 
 _INSTRUMENTAL = re.compile(
@@ -55,7 +62,7 @@ def _meant(printed: str, keys: Collection[tuple[str, str]]) -> Iterator[tuple[tu
     for key in keys:
         for case in ("nom", "gen", "dat", "ins"):
             name = nominative(printed, case)
-            first, _, last = name.partition(" ")
+            first, *_, last = name.split()
             if fold(last) != key[0]:
                 continue
             if case == "nom" and _INSTRUMENTAL.search(first):

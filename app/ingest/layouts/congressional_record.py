@@ -28,12 +28,14 @@ _ADDRESS = re.compile(
     r"\s+(?:Mr\.|Madam|Mrs\.|Ms\.)\s+(?:President|Speaker|Chair(?:man|woman)?)\b"
 )  # behind "Mr. McCain."
 _SOURCE = re.compile(
-    r"\[?(?:Congressional Record.{0,20}Vol(?:ume|\.).*|\[?(?:Senate|House|Extensions of Remarks|Daily Digest)\]?|\[?\[?Pages?\s[A-Z]?\d[^\]]*\]?\]?|From the Congressional Record Online.*|\((?:Senate|House)\s+-\s.*\)|Text available as:.*|Formatting necessary for.*|www\.g(?:po|ovinfo)\.gov.*|for complete and accurate display.*)\]?",
+    r"\[?(?:Congressional Record(?:.{0,20}Vol(?:ume|\.)|:).*|\[?DOCID:.*|\[?(?:Senate|House|Extensions of Remarks|Daily Digest)\]?|\[?\[?Pages?\s[A-Z]?\d[^\]]*\]?\]?|From the Congressional Record Online.*|\((?:Senate|House)\s+-\s.*\)|Text available as:.*|Formatting necessary for.*|www\.g(?:po|ovinfo)\.gov.*|for complete and accurate display.*)\]?",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\(((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})\)|-\s+(?P<plain>[A-Z][a-z]+ \d{1,2}, \d{4})\)"
+    r"(?:\(|Record:\s+)((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s+)?(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})(?:\)|\s+\((?:House|Senate|Extensions))|-\s+(?P<plain>[A-Z][a-z]+ \d{1,2}, \d{4})\)"
 )
+# "THE HARBOURS ACT -- (Senate - September 17, 2008)"
+_TITLED = re.compile(r"\S\s+-{1,2}\s+\((?:House|Senate)[^()]*-\s+(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})\)$")
 _TIME = re.compile(
     r"(?:\{time\}|\[Time:?|●|\(time\))\s*\d{3,4}\]?\)?|\[\[Page\s+[A-Z]{0,2}\d+\]\]|\d{1,2}:\d{2}\s[ap]\.m\.",
     re.IGNORECASE,
@@ -109,6 +111,10 @@ def _source(first: int) -> Recogniser:
                 date = Span(words.start + start, words.start + end)
                 return [replace(dateline(page, words, date=date), kind="metadata")]
             return [Mark("metadata", words)]
+        titled = _TITLED.search(printed) if line.no < first else None
+        if titled:
+            date = Span(words.start + titled.start("date"), words.start + titled.end("date"))
+            return [replace(dateline(page, words, date=date), kind="title")]
         return [Mark("metadata", words)] if _TIME.fullmatch(printed) else None
 
     return source

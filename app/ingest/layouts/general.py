@@ -58,16 +58,18 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
         sure = {o.line.no: o for o in _apart(page, found)}
     kinds = Counter(o.label.kind for o in sure.values())
     surnames = {token for o in sure.values() if o.label.kind != "office" for token in o.key.split()[-1:]}
-    surnames |= {fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name}
+    held = [fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name]
+    surnames.update(held, (name.split()[-1] for name in held))
     apart = sum(not o.followed for o in sure.values()) * 2 > len(sure)  # labels on lines of their own, colon and all
     dense = not bracketed and len(sure) >= 4 and len({o.key for o in sure.values()}) * 2 <= len(sure)
+    listed = len(sure) >= 4 and all(o.listed for o in sure.values())  # each turn is an item of a list
     bold = sum(o.bold for o in sure.values()) >= max(2, len(sure) / 2)  # the house prints its labels in bold
     kept = [
         o
         for o in found
         if o.line.no in sure
         or _goes_along(form, o, kinds, len(sure), surnames, apart=apart)
-        or (form == "alone" and dense and _is_plain_name(o))
+        or (form == "alone" and ((dense and _is_plain_name(o)) or (listed and o.listed)))
         or (bold and o.bold and form != "colon" and (o.label.kind != "name" or _is_plain_name(o) or form == "dash"))
     ]
     if form == "colon":
@@ -78,6 +80,7 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
 
+_NUMBER_BEHIND = re.compile(r"\s*[\[(]\d{3,}[\])]$")  # "... the White Paper? [905378]"
 _IN_THE_CHAIR = re.compile(r"(?:mr|madam|mdm|mister)\.? (?:deputy |acting )?speaker")
 # "(Ashby North) (Lab)", "(Minister of Ports, CPC)": where a member sits, and for which party
 _SEATED = re.compile(r"\([^()\n]{2,80}\)\s*\([A-Z][A-Za-z/ -]{1,20}\)|\([^()\n]{2,160}, [A-Z][A-Za-z]{1,6}\.?\)")
@@ -211,7 +214,9 @@ def _goes_along(
 ) -> bool:
     """Is a label that comes once to be believed, beside those that are sure?"""
     kind = opening.label.kind
-    if opening.key in surnames or (kind == "office" and form == "alone" and opening.key.split()[-1] in surnames):
+    if opening.key in surnames or (kind == "honorific" and fold(opening.label.name or "") in surnames):
+        return True
+    if kind == "office" and form == "alone" and opening.key.split()[-1] in surnames:
         return True
     if kind == "word":
         return False
@@ -245,6 +250,7 @@ def _speech_follows(page: Page, opening: Opening) -> bool:
     last = page.text.line_at(opening.until - 1).no if opening.until > opening.span.start else opening.line.no
     following = (page.text[page.words_of(line)] for line in page.lines[last + 1 : last + 6])
     after = next((words for words in following if words and not CONTROL.fullmatch(words)), "")
+    after = _NUMBER_BEHIND.sub("", after)
     if proceedings.rises(after):
         return False
     if opening.bracketed and after.endswith((",", ";")):

@@ -24,6 +24,7 @@ _FOOT = re.compile(
       | (?:cookies?|privacy(?:\s+policy)?|legal\s+notice|terms\s+of\s+use|accessibility|sitemap|impressum|datenschutz|mentions\s+légales|contact\s+us|government\s+of\s+\w+|report\s+an\s+it\s+issue).{0,100}
       | (?:the\s+)?(?:interview|briefing|press\s+conference|transcript|recording|video)\s+(?:ends|ended|concludes|concluded|was\s+concluded).{0,60}|(?:ends?|fin|fine|ende|fim|the\s+end|konec|完|以上|（以上）|\(?concluded\)?|-+\s*0{2,3}\s*-+|-+\s*30\s*-+|\#(?:\s*\#)*|кінець|конец)
       | is\s+this\s+page\s+useful\?|was\s+this\s+(?:page|article)\s+helpful\?|yes|no(?=[\s\]]*$)
+      | keyboard\s+shortcuts | j\s+(?:previous|next)\s+\w+\s*k\s+(?:previous|next)\s+\w+ | 鍵盤快捷鍵.* | j\s+下一段.*
       | 香港時間.* | 列印此頁 | 打印 | 分享.{0,20} | ページの?先頭へ.*
     )[\s*_)\].!–—-]*""",
     re.VERBOSE | re.IGNORECASE,

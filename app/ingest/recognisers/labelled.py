@@ -41,7 +41,7 @@ _LETTERS: dict[str, StatementKind] = {
     **dict.fromkeys("QPFDВ", "question"), **dict.fromkeys("ARО", "answer"),
 }  # fmt: skip
 _INTERJECTION = re.compile(
-    r"""(?:an?|some|several|other|the|many)?\s*(?:hon(?:ou?rable)?\.?\s+)?(?:government\s+|opposition\s+)?(?:members?|senators?|mps)
+    r"""(?:an?|some|several|other|the|many)?\s*(?:hon(?:ou?rable)?\.?\s+)?(?:government\s+|opposition\s+)?(?:members?|senators?|mps)|(?:several\s+|many\s+|some\s+)?noble\s+lords|a\s+noble\s+lord
       |(?:an?\s+)?(?:audience|crowd)(?:\s+members?)?|participants?|protest[eo]rs?|all|(?:an?\s+|the\s+)?voices?|(?:a\s+)?voice\s+from\s+.*|(?:an?\s+|some\s+|several\s+)?(?:(?:opposition|government|independent)\s+)?(?:deput(?:y|ies)|senators?)|multiple\s+speakers
       |interjections?|intervenci(?:ón|ones)|intervento|voces|voci|vozes|(?:из\s+зала|голос(?:а)?\s+из\s+зала|голос|голоса|с\s+места)|(?:un|varios|una)\s+(?:señor(?:es|a)?\s+)?diputad[oa]s?
       |plusieurs\s+d[ée]put[ée]s.*|des\s+voix|zuruf.*|eine?\s+abgeordneter?""",
@@ -72,6 +72,11 @@ _OFFICE = re.compile(
       |president\s+pro\s+tempore|voorzitter|bundeskanzler(?:in)?|(?:bundes|staats)?minister(?:in)?|staatssekretär(?:in)?|wehrbeauftragte[r]?|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate|titular|coordinador[a]?|vocero|vocera|portavoz|porte-parole|portavoce|regierungssprecher(?:in)?
       |президент|прем[’'ʼ]?[єе]р|премьер(?:-министр)?|министр|міністр|голова|глава|председатель|спікер|спикер|секретар|секретарь|генеральн(?:ый|ий)\s+секретар[ьі]?)\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "The Lord Bishop of Portsmouth", "The Earl of Kinnoull": who sits by a title of a place
+_PEER = re.compile(
+    r"the\s+(?:lord\s+)?(?:(?:arch)?bishop|duke|duchess|marquess|earl|countess|viscount(?:ess)?|lord\s+lyon)\s+of\s+\S",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"(?:senator|rep|deputy|gen|general|admiral|representative)\.?\s+[^\W\d_]", re.IGNORECASE
@@ -160,6 +165,8 @@ def _person(words: str) -> Label | None:
         return Label("office", office=words)
     if _OFFICE.fullmatch(words) or (_OFFICE.match(words) and looks_titled(words) and not _BOTH.match(words)):
         return Label("office", office=words)
+    if _PEER.match(words) and looks_titled(words):
+        return Label("honorific", name=words)
     honorific = _HONORIFIC.match(words)
     if honorific and names_somebody(words[honorific.end() :].strip()):
         return Label("honorific", name=words[honorific.end() :].strip())

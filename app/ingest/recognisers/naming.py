@@ -219,6 +219,8 @@ def without_titles(words: str) -> str | None:
     start = 0
     for no, token in enumerate(tokens):
         bare = token.casefold().strip(".,")
+        if token == "Don" and no + 2 == len(tokens):
+            continue  # "Mr. Don Davies", but "Don Juan Vera"
         if ((bare in OFFICE_WORDS or bare in TITLES) and len(bare) > 1) or token.endswith(("’s", "'s")):
             start = no + 1
     while 0 < start < len(tokens) and tokens[start - 1].casefold() in PARTICLES:

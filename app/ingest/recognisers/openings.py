@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page
 from app.ingest.recognisers import asides, stage
-from app.ingest.recognisers.labelled import MANNER, Label, opens_with_office, take_apart
+from app.ingest.recognisers.labelled import MANNER, Label, honorific_end, opens_with_office, take_apart
 from app.ingest.recognisers.naming import Naming, held_key, name_labels
 from app.text import Line, Span, fold
 
@@ -37,6 +37,7 @@ class Opening(NamedTuple):
     bracketed: bool  # do brackets say who it is: "(Blackburn) (Lab)"?
     colon: bool  # is there a colon?
     stopped: bool = False  # is there a full stop behind it, before a dash?
+    listed: bool = False  # does a bullet stand before it?
 
 
 # what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.", "Q36", "1.2.1"), a time code
@@ -63,9 +64,10 @@ _DASH = re.compile(
     _BEFORE
     + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—])\s*(?=\S)"
 )
-# "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...": who opens the debate has no colon
+# "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...", "The CHIEF WHIP moved: That ...": who opens the debate
 _MOVES = re.compile(
-    r"(?P<label>(?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,180}\))\s+(?=moved\b)"
+    r"(?P<label>(?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,180}\)(?=\s+moved\b)"
+    r"|(?:The|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z]{1,2}[A-Z ,]{2,80}(?=\s+moved:))\s+"
 )
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
@@ -126,7 +128,7 @@ def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]
         indented = words.start - line.start
         blank, margin = blank or (indented >= 2 and indented > margin), indented
         found = None
-        if form == "colon" and content[words.start] in "MHRS":
+        if form == "colon" and content[words.start] in "MHRSTD":
             found = _MOVES.match(content, words.start, words.end)
         if found is None and _MAY[form](content, words):
             found = pattern.match(content, words.start, words.end)
@@ -168,6 +170,7 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
     return Opening(
         line, span, until, core, fold(core), label, note, bold, blank, followed, inside is not None, colon,
         "." in page.text.content[span.end : found.end()],
+        page.text.content[words.start] in "•●",
     )  # fmt: skip
 
 
@@ -214,10 +217,12 @@ def _with_brackets_below(page: Page, opening: Opening) -> Opening:
 
 def _named_in_brackets(label: Label, inside: str | None) -> Label:
     """An office with a name behind it in brackets, "The Prime Minister (Rishi Sunak)", names that person."""
-    if label.kind != "office" or not inside:
+    if not inside:
         return label
     inside = _NESTED.sub("", inside)  # "The Chair (Mr. Paul Hale (Ashby, CPC))"
-    return label._replace(name=inside) if _names_person(inside) else label
+    if label.kind == "name" and label.name and label.name.startswith("The ") and honorific_end(inside):
+        label = label._replace(kind="office", office=label.name)  # "The Keeper of the Rolls (Sir Paul Hale)"
+    return label._replace(name=inside) if label.kind == "office" and _names_person(inside) else label
 
 
 def _names_person(inside: str) -> bool:

@@ -18,7 +18,7 @@ _TOLD = re.compile(
     | prayers?\b[.\s]*$ | it\s+being\s+\d.{0,80}(?:debate|speaker|motion|adjourn) | sitting\s+(?:suspended|resumed|adjourned) | (?:house|sitting)\s+(?:accordingly\s+)?(?:adjourned|suspended) | adjourned\s+(?:accordingly|at|debate)
     | the\s+(?:lok|rajya)\s+sabha\s+(?:met|re-?assembled|then\s+adjourned|adjourned) | (?:amendments?|clauses?|schedules?)\s[\dA-Z, and]{1,40}\s(?:agreed|withdrawn|not\s+moved|negatived|disagreed)
     | (?:ordered|resolved|agreed\s+to)[.,\s]*(?:that\b|nemine|$) | on\s+resuming | the\s+(?:deputy\s+|acting\s+)?(?:speaker|chairperson|house\s+chairperson|president|temporary\s+\w+)\s+.{0,40}(?:took|in)\s+the\s+chair
-    | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
+    | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded|\d+)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
     | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\sin\s+the\s+chair\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
     | the\s+(?:agenda|draft\s+resolution|resolution)\s+was\s+adopted | it\s+was\s+so\s+decided | a\s+vote\s+was\s+taken | in\s+favour:\s*$ | against:\s*$ | abstaining:\s*$
     | see\s+also\s+[A-Z]{3} | declarations?\s+of\s+votes?\b | votes?\s+no\.?\s+\d+\b.{0,120}\s(?:put|agreed)\b | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)

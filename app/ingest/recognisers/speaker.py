@@ -37,7 +37,7 @@ _BY_ONE_NAME = re.compile(r"(?:Patriarch|Metropolitan|Archbishop|Catholicos|King
 # Words that no office has in it: what looks like one with a name behind it is a sentence.
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|took|take|has|have|had|will|would|this|that|these|our|your|my|we|i|it|there|which|who|said|says|asked|told|met|held"
-    r"|это|был[аио]?|будет|мы|вы|он|она|они|который|сказал\w?|наш\w*|ваш\w*)\b",
+    r"|это|был[аио]?|будет|мы|вы|он|она|они|который|сказал\w?|наш\w*|ваш\w*|участвовал\w|участие|присутств\w+|вошли|стал[аи]?|состоял\w+|подписан\w?)\b|^(?:в|во|на|по|при|со?|для|из)\s",
     re.IGNORECASE,
 )
 # Words that open sentences with a colon, and would else look like one-word labels or names.

@@ -181,7 +181,7 @@ def title_line(page: Page) -> int:
         if words.length == 0:
             continue
         printed = page.text[words]
-        if not is_above_title(printed) and not _says_when(printed):
+        if not is_above_title(printed) and not _says_when(printed) and not _has_menu_below(page, line):
             trail = bool(above) and _TRAIL.fullmatch(above[-1]) and not clock.FURNITURE.fullmatch(above[-1])
             if not above or trail or len(printed.split()) > 2 or not printed.isascii():
                 return page.first_line if _is_spoken(printed) else line.no
@@ -189,6 +189,16 @@ def title_line(page: Page) -> int:
         if len(above) > _HEAD:
             break
     return page.first_line
+
+
+_MENU = re.compile(r"[•·*\-–]\s*(?:home|startseite|inicio|accueil|главная|首頁.{0,8})", re.IGNORECASE)
+
+
+def _has_menu_below(page: Page, line: Line) -> bool:
+    """Does a list begin below this line that leads home? Then the line is the site's name."""
+    below = (page.words_of(each) for each in page.lines[line.no + 1 : line.no + 4])
+    first = next((words for words in below if words.length), None)
+    return first is not None and _MENU.fullmatch(page.text.content, first.start, first.end) is not None
 
 
 def _says_when(printed: str) -> bool:

@@ -55,3 +55,9 @@ def speakers(printed: str, name: str = "page.txt") -> list[tuple[str | None, str
     """Give (label as printed, whom it names) of every turn."""
     parsed = parse(EMPTY, dedent(printed).lstrip("\n").encode(), directory.EMPTY, name=name)
     return [(s.label, s.speaker_name) for event in parsed.events for s in event.statements if not s.continues]
+
+
+def day_of(printed: str, name: str = "page.txt") -> str | None:
+    """Give the day on which the page's event began."""
+    event = parse(EMPTY, dedent(printed).lstrip("\n").encode(), directory.EMPTY, name=name).events[0]
+    return event.date.start if event.date else None

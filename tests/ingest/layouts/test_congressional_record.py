@@ -1,6 +1,6 @@
 """The Congressional Record: labels that end in a full stop, and what the reporter tells in between."""
 
-from tests.ingest.layouts.telling import labels, layout_of, notes, speakers, tiles, turns
+from tests.ingest.layouts.telling import day_of, labels, layout_of, notes, speakers, tiles, turns
 
 SITTING = """
     [Congressional Record Volume 171, Number 48 (Thursday, March 13, 2025)]
@@ -217,3 +217,31 @@ def test_a_speech_goes_on_below_headings_and_what_was_inserted() -> None:
         "Congress may be about to pass a bill that deserves more",
         "attention than it has received.",
     ]
+
+
+def test_older_heads_print_the_day_behind_the_name_of_the_record() -> None:
+    printed = """
+        [Congressional Record: May 21, 1997 (House)]
+        [Page H3071-H3072]
+        From the Congressional Record Online via GPO Access [wais.access.gpo.gov]
+        [DOCID:cr21my97-21]
+
+                             RECEPTION OF LIGHTHOUSE KEEPERS
+
+          The SPEAKER. On behalf of the Chair, it is an honor.
+          Mr. HALE. Mr. Speaker, I thank you.
+        """
+
+    assert day_of(printed) == "1997-05-21"
+
+
+def test_a_title_may_end_in_house_and_day() -> None:
+    printed = """
+        HARBOR ACT--S. 3001 -- (Senate - September 17, 2008)
+
+        Mr. HALE. Madam President, I rise to speak.
+
+        The PRESIDING OFFICER. The Senator is recognized.
+        """
+
+    assert day_of(printed) == "2008-09-17"

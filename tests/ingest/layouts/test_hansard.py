@@ -625,3 +625,103 @@ def test_who_begs_to_move_is_a_label_though_the_line_below_ends_in_a_comma() -> 
         "Harbour Lights Bill",
         "Motion for leave to bring in a Bill (Standing Order No. 23)",
     ]
+
+
+LORDS = """
+    Harbour Dues Regulations 2015
+    26 October 2015
+    Volume 765
+
+    Motion to Approve
+
+    The Lord Privy Seal (Baroness Hale of Ashby) (Con)
+    My Lords, I beg to move that the draft regulations be approved.
+
+    Baroness Moss (CB)
+    My Lords, I rise to speak to the amendment in my name.
+
+    Noble Lords
+    Order!
+
+    The Lord Bishop of Wexcombe
+    My Lords, I regret this.
+
+    Baroness Moss
+    I give way.
+
+    Lord Ridge of Solace (Lab)
+    What do the regulations cost? [902801]
+
+    Division 1
+
+    Contents: 307
+
+    Not-Contents: 277
+
+    Amendment agreed.
+    """
+
+
+def test_names_alone_are_peers_bishops_and_voices_too() -> None:
+    assert turns(LORDS) == [
+        (
+            "The Lord Privy Seal (Baroness Hale of Ashby) (Con)",
+            "My Lords, I beg to move that the draft regulations be approved.",
+        ),
+        ("Baroness Moss (CB)", "My Lords, I rise to speak to the amendment in my name."),
+        ("Noble Lords", "Order!"),
+        ("The Lord Bishop of Wexcombe", "My Lords, I regret this."),
+        ("Baroness Moss", "I give way."),
+        ("Lord Ridge of Solace (Lab)", "What do the regulations cost? [902801]"),
+    ]
+    assert speakers(LORDS)[0][1] == "Baroness Hale of Ashby"
+
+
+def test_a_surname_alone_is_a_label_where_another_gives_the_full_name() -> None:
+    printed = """
+        Oral Answers to Questions
+        House of Commons
+        Thursday 9 June 2016
+
+        Clara Moss (Ashby) (Con)
+
+        What steps is he taking to light the harbours of the south, and when will he take them?
+
+        The Parliamentary Under-Secretary of State for Ports (Mr David Ardley)
+
+        All our harbours will be lit by the end of the year, as I told the House in the spring.
+
+        Clara Moss
+
+        I thank my hon. Friend for that.
+
+        Mr Ardley
+
+        I endorse what she says.
+
+        Mr Speaker
+
+        Order. We must move on.
+        """
+
+    assert labels(printed)[3:] == ["Mr Ardley", "Mr Speaker"]
+    assert speakers(printed)[3][1] == "David Ardley"
+
+
+def test_who_moves_without_a_colon_behind_the_name_has_the_floor() -> None:
+    printed = """
+        NATIONAL ASSEMBLY
+        The House met at 14:00.
+
+        The DEPUTY SPEAKER: Hon members, please be seated.
+
+        The CHIEF WHIP OF THE MAJORITY PARTY moved: That the House takes motions after Orders of the Day.
+
+        Agreed to.
+
+        Mr A J MOLEFE (PPA): Deputy Speaker, I rise on a point of order.
+
+        The DEPUTY SPEAKER: What is it?
+        """
+
+    assert labels(printed)[1] == "The CHIEF WHIP OF THE MAJORITY PARTY"

@@ -176,3 +176,23 @@ def test_who_comes_from_a_summit_tells_what_was_adopted_there() -> None:
     )
 
     assert [(d.action, d.title) for d in event(page).documents] == [("adopted", "итоговая декларация")]
+
+
+def test_a_sentence_that_lists_who_took_part_behind_a_colon_is_no_label() -> None:
+    page = (
+        "Саммит портов\n\n5 мая 2021 года, 12:00, Сочи\n\n"
+        "В мероприятии участвовали главы государств Юго-Восточной Лиги: Султан Мальты Хасан Рухами, Президент Фиджи "
+        "Арам Касян.\n\n* * *\n\nП.Лугов: Рад видеть вас.\n\nА.Касян (как переведено): Благодарю.\n"
+    )
+
+    assert turns(page) == [("П.Лугов", "П.Лугов"), ("А.Касян (как переведено)", "Арам Касян")]
+
+
+def test_a_document_has_the_fuller_of_its_titles() -> None:
+    page = (
+        "Пресс-конференция по итогам переговоров\n\n5 мая 2021 года, 12:00, Сочи\n\n"
+        "А.Касян: Мы приняли совместное заявление.\n\n"
+        "П.Лугов: По итогам переговоров принято Совместное заявление президентов Фиджи и Мальты.\n"
+    )
+
+    assert [document.title for document in event(page).documents] == ["Совместное заявление президентов Фиджи и Мальты"]
