@@ -16,16 +16,34 @@ from app.text import fold
 _WORD = re.compile(r"\S+")
 _TRAILING = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")  # "(ENI)", "(2012–2017)" behind a name
 _ROYAL = re.compile(
-    r"king|queen|patriarch|metropolitan|pope|sheikh|prince|princess|archbishop|rabbi|патриарх|митрополит|король|королева|принц|шейх",
-    re.IGNORECASE,
+    r"""
+        king | queen | patriarch | metropolitan | pope | sheikh | prince | princess | archbishop | rabbi
+        | патриарх | митрополит | король | королева | принц | шейх
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Patriarch Kirill of Moscow and All Russia", "Metropolitan Korniliy": the title is part of what they are called.
 _CHURCH = re.compile(
-    r"(?P<name>(?P<office>Patriarch|Metropolitan|Pope|Archbishop|Catholicos|Archimandrite|Патриарх|Митрополит|Архиепископ)\s(?!of\b)[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)(?:\s(?:of|Московский)\s.+)?"
+    r"""
+        (?P<name>
+          (?P<office>
+            Patriarch | Metropolitan | Pope | Archbishop | Catholicos | Archimandrite | Патриарх | Митрополит
+            | Архиепископ
+          )\s(?!of\b)[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?
+        )(?:\s(?:of|Московский)\s.+)?
+    """,
+    re.VERBOSE,
 )
 # "Patriarch of Moscow and All Russia Kirill", «Патриарх Московский и всея Руси Кирилл»
 _SEE = re.compile(
-    r"(?P<office>(?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof(?:\s(?:the|and|of|[A-Z][\w-]+))+?|(?:Патриарх|Митрополит|Архиепископ|Католикос|митрополит|архиепископ)\w{0,2}\s[А-ЯЁ]\w+(?:ск|цк)\w{2,3}(?:\sи\s.+?)?)\s(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)"
+    r"""
+        (?P<office>
+          (?:Patriarch|Metropolitan|Archbishop|Catholicos)\sof(?:\s(?:the|and|of|[A-Z][\w-]+))+?
+          | (?:Патриарх|Митрополит|Архиепископ|Католикос|митрополит|архиепископ)\w{0,2}\s[А-ЯЁ]\w+(?:ск|цк)
+            \w{2,3}(?:\sи\s.+?)?
+        )\s(?P<name>[A-ZА-ЯЁ][^\W\d_]+(?:\s[IVX]+)?)
+    """,
+    re.VERBOSE,
 )
 _COMPANY_FORMS = frozenset(
     {"jsc", "pjsc", "llc", "ltd", "po", "fsue", "oao", "pao", "ao", "ooo", "пао", "оао", "ао", "ооо", "фгуп"}

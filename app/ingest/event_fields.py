@@ -36,8 +36,13 @@ _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
 )  # fmt: skip
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_WORDS)
 _EXCERPT = re.compile(
-    r"\W*(?:excerpts?|beginning of|opening remarks at|fragments?|выдержк\w+|фрагмент\w*|начало (?:встречи|совещания|переговоров|заседания)|вступительное слово)\b",
-    re.IGNORECASE,
+    r"""
+        \W*(?:
+          excerpts? | beginning[ ]of | opening[ ]remarks[ ]at | fragments? | выдержк\w+ | фрагмент\w*
+          | начало[ ](?:встречи|совещания|переговоров|заседания) | вступительное[ ]слово
+        )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

@@ -9,13 +9,8 @@ from app.countries import countries_in
 from app.ingest.assemble import Assembled, Utterance
 from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
-from app.ingest.recognisers.participants import (
-    Mention,
-    announces_people,
-    find_in_title,
-    find_listed_people,
-    find_participants,
-)
+from app.ingest.recognisers.participants import announces_people, find_in_title, find_listed_people, find_participants
+from app.ingest.recognisers.people_list import Mention
 from app.ingest.records import Match, ParticipationRecord, Stated
 from app.ingest.resolve import Cast, Somebody
 from app.ingest.sentences import sentences
@@ -25,10 +20,19 @@ from app.vocabulary import Role
 LEADERS = frozenset({"head_of_state", "head_of_government"})
 # "the Chairman, the Prime Minister of Armenia"; "today Armenia chairs"
 _CHAIR = re.compile(
-    r"""(?:\b[Cc]hair(?:man|woman|person)?\b(?:\s+of\s+the\s+(?:[\w-]+\s+){0,5}(?:Council|Organi[sz]ation|Conference|Union|CSC|CSTO))?(?:\s+today)?(?:\s+\[[^\]]{1,80}\])?\s*,\s+(?:the\s+)?(?P<office>[A-Z][^.,;:]{3,80})
-      |(?P<country>[A-Z][\w\s]{2,30}?)(?:,\s+which)?\s+(?:now\s+|currently\s+|today\s+|this\s+year\s+)?(?:chairs|is\s+chairing|holds\s+the\s+(?:chairmanship|presidency|chair)|presides\s+over)\b
-      |\b(?:[Cc]haired|[Pp]resided\s+over)\s+by\s+the\s+(?P<office3>[A-Z][^.,;:]{3,80})|\b[Пп]од\s+председательством\s+(?P<office4>[А-ЯЁ][^.,;:]{3,60}?)(?=\s+(?:состоял|прош)|[.,;:])
-      |(?:[Пп]редседател[ьюя])[^.,;:]{0,60},\s+(?P<office2>(?:Президент|Премьер)[^.,;:]{3,80}))""",
+    r"""
+        (?:
+          \b[Cc]hair(?:man|woman|person)?\b(?:
+            \s+of\s+the\s+(?:[\w-]+\s+){0,5}(?:Council|Organi[sz]ation|Conference|Union|CSC|CSTO)
+          )?(?:\s+today)?(?:\s+\[[^\]]{1,80}\])?\s*,\s+(?:the\s+)?(?P<office>[A-Z][^.,;:]{3,80})
+          | (?P<country>[A-Z][\w\s]{2,30}?)(?:,\s+which)?\s+(?:now\s+|currently\s+|today\s+|this\s+year\s+)?(?:
+            chairs | is\s+chairing | holds\s+the\s+(?:chairmanship|presidency|chair) | presides\s+over
+          )\b
+          | \b(?:[Cc]haired|[Pp]resided\s+over)\s+by\s+the\s+(?P<office3>[A-Z][^.,;:]{3,80})
+          | \b[Пп]од\s+председательством\s+(?P<office4>[А-ЯЁ][^.,;:]{3,60}?)(?=\s+(?:состоял|прош)|[.,;:])
+          | (?:[Пп]редседател[ьюя])[^.,;:]{0,60},\s+(?P<office2>(?:Президент|Премьер)[^.,;:]{3,80})
+        )
+    """,
     re.VERBOSE,
 )
 

@@ -13,7 +13,7 @@ from app.ingest.directory import Directory, Office, Person
 from app.ingest.offices import read_office
 from app.ingest.recognisers.labelled import honorific_end
 from app.ingest.recognisers.naming import without_titles
-from app.ingest.recognisers.participants import Mention
+from app.ingest.recognisers.people_list import Mention
 from app.text import fold
 
 _HEADS = ("head_of_state", "head_of_government")

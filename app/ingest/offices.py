@@ -12,53 +12,90 @@ from app.countries import CountryFound, countries_in, country_of_adjective
 
 # Words that mean an office wherever they stand (singular or plural, any case ending in Russian).
 OFFICE_WORD = re.compile(
-    r"""(?:vice-?|deputy-?|co-?|ex-?|vice\s)*
-      (?:presidents?|premiers?|ministers?|chancellors?|kings?|queens?|emirs?|amirs?|sultans?|princes?|princess|sheikhs?|pope|patriarchs?|metropolitans?
-      |chair|chairs|chairm[ae]n|chairpersons?|chairwom[ae]n|secretar(?:y|ies)|secretary-general|director-general|directors?|heads?|chiefs?|speakers?|governors?|mayors?|ambassadors?|envoys?
-      |representatives?|commissioners?|commanders?(?:-in-chief)?|generals?|admirals?|marshals?|colonels?|lieutenants?|majors?|captains?|corporals?|sergeants?|privates?|ceos?|cto|cfo|coo
-      |managers?|managing|executives?|rectors?|deans?|professors?|academicians?|members?|leaders?|senators?|deput(?:y|ies)|ombudsm[ae]n|prosecutors?|judges?|justices?|aides?|advis[eo]rs?|counsellors?
-      |spokes(?:man|woman|person)|editors?(?:-in-chief)?|journalists?|correspondents?|reporters?|presenters?|anchors?|hosts?|moderators?|columnists?|observers?
-      |administrators?|founders?|owners?|partners?|coach(?:es)?|coordinators?|curators?|engineers?|physicians?|doctors?|teachers?|students?|farmers?|cosmonauts?|astronauts?
-      |trainers?|players?|commentators?|actors?|actress(?:es)?|pilots?|officers?|producers?|workers?|residents?|artists?|composers?|writers?|ombudspersons?|mariners?|operators?|technicians?|specialists?|researchers?|scientists?|athletes?|volunteers?|graduates?|entrepreneurs?|lawyers?|nurses?|mothers?|fathers?|widows?|foremen|foreman
-      |(?:president|chairman|mayor|governor)-elect|plenipotentiary|negotiators?|treasurers?|superintendents?|inspectors?|trustees?|laureates?|champions?|medallists?|winners?|veterans?|rabbi|imam|mufti|bishop|archbishop|cardinal|archpriest
-      |президент\w{0,3}|премьер\w{0,3}|премьер-министр\w{0,3}|министр\w{0,3}|вице-\w+|канцлер\w{0,3}|корол\w{1,3}|королев\w{1,3}|эмир\w{0,3}|султан\w{0,3}|принц\w{0,3}|шейх\w{0,3}|патриарх\w{0,3}|митрополит\w{0,3}
-      |председател\w{1,3}|сопредседател\w{1,3}|секретар\w{1,4}|директор\w{0,3}|гендиректор\w{0,3}|глав[аыуеой]{1,2}|руководител\w{1,3}|начальник\w{0,3}|спикер\w{0,3}|губернатор\w{0,3}|мэр\w{0,3}|посол|посл[аоуе]\w{0,2}
-      |посланник\w{0,3}|представител\w{1,4}|заместител\w{1,3}|замглавы|помощник\w{0,3}|советник\w{0,3}|уполномоченн\w{2,3}|командующ\w{2,3}|главнокомандующ\w{2,3}|генерал\w{0,3}|адмирал\w{0,3}|маршал\w{0,3}|полковник\w{0,3}|майор\w{0,3}
-      |ректор\w{0,3}|академик\w{0,3}|профессор\w{0,3}|член\w{0,3}|лидер\w{0,3}|сенатор\w{0,3}|депутат\w{0,3}|прокурор\w{0,3}|судь\w{1,3}|редактор\w{0,3}|журналист\w{0,3}|корреспондент\w{0,3}|ведущ\w{2,3}
-      |управляющ\w{2,3}|директор\w{0,3}|руководител\w{0,3}|комиссар\w{0,3}|координатор\w{0,3}|омбудсмен\w{0,3}|тренер\w{0,3}|космонавт\w{0,3}|врач\w{0,3}|инженер\w{0,3}|основател\w{1,3}|владелец|владельц\w{1,3}
-      |раис(?:а|у|ом|е)?|полпред\w{0,3}|пресс-секретар\w{1,4}|госсекретар\w{1,4}|генсек\w{0,3}|аким\w{0,3}|политолог\w{0,3}|(?:кино)?режиссёр\w{0,3}|писател\w{1,3}|учредител\w{1,3}|телеведущ\w{2,3}|модератор\w{0,3}|предпринимател\w{1,3}
-      |исполняющ\w{2,3}|попечител\w{1,3}|обозревател\w{1,4}|артист\w{0,3}|художник\w{0,3}|волонтёр\w{0,3}|учён\w{2,3}|студент\w{0,3}|воспитател\w{1,3}|учител\w{1,3})""",
+    r"""
+        (?:vice-?|deputy-?|co-?|ex-?|vice\s)*(?:
+          presidents? | premiers? | ministers? | chancellors? | kings? | queens? | emirs? | amirs? | sultans?
+          | princes? | princess | sheikhs? | pope | patriarchs? | metropolitans? | chair | chairs | chairm[ae]n
+          | chairpersons? | chairwom[ae]n | secretar(?:y|ies) | secretary-general | director-general
+          | directors? | heads? | chiefs? | speakers? | governors? | mayors? | ambassadors? | envoys?
+          | representatives? | commissioners? | commanders?(?:-in-chief)? | generals? | admirals? | marshals?
+          | colonels? | lieutenants? | majors? | captains? | corporals? | sergeants? | privates? | ceos? | cto
+          | cfo | coo | managers? | managing | executives? | rectors? | deans? | professors? | academicians?
+          | members? | leaders? | senators? | deput(?:y|ies) | ombudsm[ae]n | prosecutors? | judges? | justices?
+          | aides? | advis[eo]rs? | counsellors? | spokes(?:man|woman|person) | editors?(?:-in-chief)?
+          | journalists? | correspondents? | reporters? | presenters? | anchors? | hosts? | moderators?
+          | columnists? | observers? | administrators? | founders? | owners? | partners? | coach(?:es)?
+          | coordinators? | curators? | engineers? | physicians? | doctors? | teachers? | students? | farmers?
+          | cosmonauts? | astronauts? | trainers? | players? | commentators? | actors? | actress(?:es)?
+          | pilots? | officers? | producers? | workers? | residents? | artists? | composers? | writers?
+          | ombudspersons? | mariners? | operators? | technicians? | specialists? | researchers? | scientists?
+          | athletes? | volunteers? | graduates? | entrepreneurs? | lawyers? | nurses? | mothers? | fathers?
+          | widows? | foremen | foreman | (?:president|chairman|mayor|governor)-elect | plenipotentiary
+          | negotiators? | treasurers? | superintendents? | inspectors? | trustees? | laureates? | champions?
+          | medallists? | winners? | veterans? | rabbi | imam | mufti | bishop | archbishop | cardinal
+          | archpriest | президент\w{0,3} | премьер\w{0,3} | премьер-министр\w{0,3} | министр\w{0,3} | вице-\w+
+          | канцлер\w{0,3} | корол\w{1,3} | королев\w{1,3} | эмир\w{0,3} | султан\w{0,3} | принц\w{0,3}
+          | шейх\w{0,3} | патриарх\w{0,3} | митрополит\w{0,3} | председател\w{1,3} | сопредседател\w{1,3}
+          | секретар\w{1,4} | директор\w{0,3} | гендиректор\w{0,3} | глав[аыуеой]{1,2} | руководител\w{1,3}
+          | начальник\w{0,3} | спикер\w{0,3} | губернатор\w{0,3} | мэр\w{0,3} | посол | посл[аоуе]\w{0,2}
+          | посланник\w{0,3} | представител\w{1,4} | заместител\w{1,3} | замглавы | помощник\w{0,3}
+          | советник\w{0,3} | уполномоченн\w{2,3} | командующ\w{2,3} | главнокомандующ\w{2,3} | генерал\w{0,3}
+          | адмирал\w{0,3} | маршал\w{0,3} | полковник\w{0,3} | майор\w{0,3} | ректор\w{0,3} | академик\w{0,3}
+          | профессор\w{0,3} | член\w{0,3} | лидер\w{0,3} | сенатор\w{0,3} | депутат\w{0,3} | прокурор\w{0,3}
+          | судь\w{1,3} | редактор\w{0,3} | журналист\w{0,3} | корреспондент\w{0,3} | ведущ\w{2,3}
+          | управляющ\w{2,3} | директор\w{0,3} | руководител\w{0,3} | комиссар\w{0,3} | координатор\w{0,3}
+          | омбудсмен\w{0,3} | тренер\w{0,3} | космонавт\w{0,3} | врач\w{0,3} | инженер\w{0,3}
+          | основател\w{1,3} | владелец | владельц\w{1,3} | раис(?:а|у|ом|е)? | полпред\w{0,3}
+          | пресс-секретар\w{1,4} | госсекретар\w{1,4} | генсек\w{0,3} | аким\w{0,3} | политолог\w{0,3}
+          | (?:кино)?режиссёр\w{0,3} | писател\w{1,3} | учредител\w{1,3} | телеведущ\w{2,3} | модератор\w{0,3}
+          | предпринимател\w{1,3} | исполняющ\w{2,3} | попечител\w{1,3} | обозревател\w{1,4} | артист\w{0,3}
+          | художник\w{0,3} | волонтёр\w{0,3} | учён\w{2,3} | студент\w{0,3} | воспитател\w{1,3} | учител\w{1,3}
+        )
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 # Words of bodies, ministries, places and ranks: capitalised in an office, but never part of a name.
 _BODIES = """
-    prime federal acting foreign defence defense interior finance economic development trade industry energy transport health healthcare education science
-    culture sports sport labour labor agriculture justice emergencies emergency situations communications mass media digital natural resources environment
-    ecology construction housing utilities regional affairs relations security council committee commission board management supervisory executive directors
-    republic region territory district city area autonomous kingdom state states union federation commonwealth community organisation organization association
-    foundation fund bank corporation company group holding plant university academy institute centre center school museum theatre hospital chamber court duma
-    assembly parliament senate house congress government cabinet administration office staff service agency department directorate ministry secretariat mission
-    party faction movement front club society academy sciences research national international central general great grand special presidential plenipotentiary first second third
-    senior junior honorary honoured honourary permanent high supreme public civil human rights people's peoples' democratic liberal communist russian
-    european eurasian african asian american arab islamic world global olympic paralympic football hockey federation games league army navy force forces air fleet troops guard guards
-    armed military rocket space nuclear atomic aviation aircraft airlines railways railway oil gas power electric chemical technologies technology innovation investment industrial
-    social protection welfare consumer monitoring control audit accounts tax customs antimonopoly migration border policy labour trades unions entrepreneurs' children's
-    north south east west northern southern eastern western far siberian ural volga caucasus arctic black sea pacific atlantic baltic caspian
-    news television channel radio newspaper gazette times post daily agency press service information editor-in-chief discussion forum conference summit congress
-    officials legislators providers families advocates experts groups parents survivors stakeholders communities act access freedoms reform season vacancy framework
-    competitiveness economics class task chain priorities environmental quality plan caucus
-    women leadership congressional refugees immigration chains
-    nations presidium works jurisprudence regions peninsula team teams bureau land lands export neft islands island coast valley mountains river lake square palace
-    airport port station stadium arena hall park garden gardens cathedral monastery cup championship expo exhibition exhibitions prize award medal fleet pjsc po fsue
-    church orthodox metropolitan saint st holy see state-owned joint stock joint-stock jsc llc pao oao ltd inc plc co corp ag gmbh sa
-    his her their its majesty excellency highness holiness royal mr mrs ms miss dr sir dame lord lady comrade the of and for at in on to with by from
-    правительства совета федерации думы госдумы государственной государственного собрания законодательного парламента палаты сената администрации комиссии комитета службы агентства министерства
-    республики области края округа города района союза лиги фонда банка корпорации компании группы университета академии института центра партии фракции движения
-    организации ассоциации общества суда армии флота войск сил вооружённых вооруженных штаба безопасности обороны иностранных внутренних дел экономики развития финансов труда культуры спорта
-    образования науки здравоохранения энергетики промышленности торговли транспорта связи юстиции природных ресурсов сельского хозяйства российской русской православной московский всея руси
-    российских железных дорог правления директоров наблюдательного холдинга концерна завода верховного конституционного федеральной федерального народного национального международного
-    исполнительного генеральный государственный первый специальный временно исполняющий обязанности врио и.о. его величество превосходительство высочество
-    """
+    prime federal acting foreign defence defense interior finance economic development trade industry energy
+    transport health healthcare education science culture sports sport labour labor agriculture justice
+    emergencies emergency situations communications mass media digital natural resources environment ecology
+    construction housing utilities regional affairs relations security council committee commission board
+    management supervisory executive directors republic region territory district city area autonomous kingdom
+    state states union federation commonwealth community organisation organization association foundation fund
+    bank corporation company group holding plant university academy institute centre center school museum
+    theatre hospital chamber court duma assembly parliament senate house congress government cabinet
+    administration office staff service agency department directorate ministry secretariat mission party faction
+    movement front club society academy sciences research national international central general great grand
+    special presidential plenipotentiary first second third senior junior honorary honoured honourary permanent
+    high supreme public civil human rights people's peoples' democratic liberal communist russian european
+    eurasian african asian american arab islamic world global olympic paralympic football hockey federation
+    games league army navy force forces air fleet troops guard guards armed military rocket space nuclear atomic
+    aviation aircraft airlines railways railway oil gas power electric chemical technologies technology
+    innovation investment industrial social protection welfare consumer monitoring control audit accounts tax
+    customs antimonopoly migration border policy labour trades unions entrepreneurs' children's north south east
+    west northern southern eastern western far siberian ural volga caucasus arctic black sea pacific atlantic
+    baltic caspian news television channel radio newspaper gazette times post daily agency press service
+    information editor-in-chief discussion forum conference summit congress officials legislators providers
+    families advocates experts groups parents survivors stakeholders communities act access freedoms reform
+    season vacancy framework competitiveness economics class task chain priorities environmental quality plan
+    caucus women leadership congressional refugees immigration chains nations presidium works jurisprudence
+    regions peninsula team teams bureau land lands export neft islands island coast valley mountains river lake
+    square palace airport port station stadium arena hall park garden gardens cathedral monastery cup
+    championship expo exhibition exhibitions prize award medal fleet pjsc po fsue church orthodox metropolitan
+    saint st holy see state-owned joint stock joint-stock jsc llc pao oao ltd inc plc co corp ag gmbh sa his her
+    their its majesty excellency highness holiness royal mr mrs ms miss dr sir dame lord lady comrade the of and
+    for at in on to with by from правительства совета федерации думы госдумы государственной государственного
+    собрания законодательного парламента палаты сената администрации комиссии комитета службы агентства
+    министерства республики области края округа города района союза лиги фонда банка корпорации компании группы
+    университета академии института центра партии фракции движения организации ассоциации общества суда армии
+    флота войск сил вооружённых вооруженных штаба безопасности обороны иностранных внутренних дел экономики
+    развития финансов труда культуры спорта образования науки здравоохранения энергетики промышленности торговли
+    транспорта связи юстиции природных ресурсов сельского хозяйства российской русской православной московский
+    всея руси российских железных дорог правления директоров наблюдательного холдинга концерна завода верховного
+    конституционного федеральной федерального народного национального международного исполнительного генеральный
+    государственный первый специальный временно исполняющий обязанности врио и.о. его величество
+    превосходительство высочество
+"""
 _BODY_WORDS = frozenset(_BODIES.split())
 # Connects the parts of a name: "Hamad bin Isa Al Khalifa", "Luiz Inacio Lula da Silva", "Мухаммед бен Сальман".
 _PARTICLES = """
@@ -127,9 +164,14 @@ _CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _OF_STATE = re.compile(
-    r"\b(?:(?:acting\s+)?(?:federal\s+|state\s+)?presidents?|kings?|queens?|emirs?|amirs?|sultans?|(?:ruling\s+|grand\s+)?(?:prince|duke)s?|emperors?|heads?\s+of\s+state|(?:supreme\s+)?leaders?"
-    r"|президент\w*|корол\w+|эмир\w*|султан\w*|император\w*|глав\w+\s+государств\w*)\b",
-    re.IGNORECASE,
+    r"""
+        \b(?:
+          (?:acting\s+)?(?:federal\s+|state\s+)?presidents? | kings? | queens? | emirs? | amirs? | sultans?
+          | (?:ruling\s+|grand\s+)?(?:prince|duke)s? | emperors? | heads?\s+of\s+state | (?:supreme\s+)?leaders?
+          | президент\w* | корол\w+ | эмир\w* | султан\w* | император\w* | глав\w+\s+государств\w*
+        )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _HEADS = re.compile(r"\b(?:heads?|leaders?|глав\w{0,3}|лидер\w*|руководител\w+)\b", re.IGNORECASE)
 

@@ -17,7 +17,7 @@ from app.ingest.incumbents import Incumbents
 from app.ingest.marks import Mark, printed_label, whole_label
 from app.ingest.names import agree, bare, first_letters, has_initials, is_full, slug, surname
 from app.ingest.offices import read_office
-from app.ingest.recognisers.participants import Mention
+from app.ingest.recognisers.people_list import Mention
 from app.ingest.records import Match, SpeakerRecord
 from app.text import Span, Text, fold
 

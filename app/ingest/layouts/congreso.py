@@ -16,13 +16,23 @@ from app.ingest.recognisers.heads import dateline, head
 from app.text import Line, Span
 
 _LABEL = re.compile(
-    r"""[*_\s]*(?P<label>(?:El|La|Los|Las|Una?|Vari[oa]s)\s+(?:señor(?:es|as|a)?|Sr\.|Sra\.|C\.|diputad[oa]|senador[a]?)\s+(?P<who>(?:[^:().\n]|\.(?=[ \tªº])|\n(?!\s*\n)){2,220}?)(?:\s+\((?P<brackets>[^()\n]{2,120})\))?)
-      (?:\s*\((?P<note>[^()\n]{2,120})\))?[*_\s]*:[*_]*(?=\s|$|¡|¿)""",
+    r"""
+        [*_\s]*(?P<label>
+          (?:El|La|Los|Las|Una?|Vari[oa]s)\s+(?:señor(?:es|as|a)?|Sr\.|Sra\.|C\.|diputad[oa]|senador[a]?)\s+
+            (?P<who>(?:[^:().\n]|\.(?=[ \tªº])|\n(?!\s*\n)){2,220}?)(?:\s+\((?P<brackets>[^()\n]{2,120})\))?
+        )(?:\s*\((?P<note>[^()\n]{2,120})\))?[*_\s]*:[*_]*(?=\s|$|¡|¿)
+    """,
     re.VERBOSE,
 )
 _OFFICE = re.compile(
-    r"(?:presidente|presidenta|vicepresident[ea]|ministr[oa]|secretari[oa]|letrad[oa]|candidat[oa]|defensor[a]?|fiscal|gobernador[a]?|director[a]?|representante|portavoz|rey|reina|subsecretari[oa]|comisionad[oa]|delegad[oa])\b",
-    re.IGNORECASE,
+    r"""
+        (?:
+          presidente | presidenta | vicepresident[ea] | ministr[oa] | secretari[oa] | letrad[oa] | candidat[oa]
+          | defensor[a]? | fiscal | gobernador[a]? | director[a]? | representante | portavoz | rey | reina
+          | subsecretari[oa] | comisionad[oa] | delegad[oa]
+        )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _UNNAMED = re.compile(
     r"(?:diputad|senador)[oae]?s?|señorías", re.IGNORECASE
@@ -36,15 +46,29 @@ _ASIDE = re.compile(
     r"|\((?:El|La|Los|Las|Un|Una|Varios|Varias)\s+(?:señor|señora|señores|señoras|diputad)(?:[^()\n]|\n(?!\s*\n)){2,400}\)\.?"
 )
 _FURNITURE = re.compile(
-    r"""(?:P[áa]gina\s*\d*|P[áa]g\.?\s*\d+|cve:\s.*|[\w\s-]+-?\s*D\s?C\s?S\s?D\s*:\s*e\s?v\s?c|CORTES\s+GENERALES|(?:DIARIO\s+DE\s+SESIONES|CONGRESO\s+DE\s+LOS\s+DIPUTADOS|SENADO)(?:\s.*)?|Pleno\s+y\s+Diputación\s+Permanente.*|PLENO\s+Y\s+DIPUTACI[ÓO]N\s+PERMANENTE.*|COMISIONES
-      |Núm\.\s*\d+.*|Año\s+\d{4}.*Núm\..*|https?://www\.(?:congreso|senado)\.es.*|Congreso\s+de\s+los\s+Diputados.*Núm\..*|DS\.\s+Congreso\s+de\s+los\s+Diputados,.*|D\.\s?L\.:?\s.*|Edición\s+electrónica\s+preparada.*|Calle\s+Floridablanca.*|\d{1,2}\s+En\s+aplicación\s+del?\s+(?:punto|Acuerdo).*)""",
+    r"""
+        (?:
+          P[áa]gina\s*\d* | P[áa]g\.?\s*\d+ | cve:\s.* | [\w\s-]+-?\s*D\s?C\s?S\s?D\s*:\s*e\s?v\s?c
+          | CORTES\s+GENERALES | (?:DIARIO\s+DE\s+SESIONES|CONGRESO\s+DE\s+LOS\s+DIPUTADOS|SENADO)(?:\s.*)?
+          | Pleno\s+y\s+Diputación\s+Permanente.* | PLENO\s+Y\s+DIPUTACI[ÓO]N\s+PERMANENTE.* | COMISIONES
+          | Núm\.\s*\d+.* | Año\s+\d{4}.*Núm\..* | https?://www\.(?:congreso|senado)\.es.*
+          | Congreso\s+de\s+los\s+Diputados.*Núm\..* | DS\.\s+Congreso\s+de\s+los\s+Diputados,.*
+          | D\.\s?L\.:?\s.* | Edición\s+electrónica\s+preparada.* | Calle\s+Floridablanca.*
+          | \d{1,2}\s+En\s+aplicación\s+del?\s+(?:punto|Acuerdo).*
+        )
+    """,
     re.VERBOSE,
 )
 _SESSION = re.compile(r"Sesi[óo]n\s+(?:plenaria|de\s+la|extraordinaria|conjunta|constitutiva|núm)", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"""(?:Era|Eran)\s+las?\s.{3,80} | Se\s+(?:reanuda|suspende|levanta|abre)\s+la\s+sesión\s+a\s+las?\s.{3,80}
-      | (?:Efectuad|Realizad|Verificad|Practicad|Terminad)[oa]s?\s+(?:la|el)\s+(?:votaci[óo]n|llamamiento|recuento|escrutinio|lectura)\b.{0,300}
-      | (?:El|La|Los|Las)\s+señor(?:a|es|as)?\s+(?:[A-ZÁÉÍÓÚÑ]{4,}[^:]|(?:vice)?president[ea]\s+(?:da\s+lectura|ocupa|abandona|suspende))[^:]{0,200}\.""",
+    r"""
+        (?:Era|Eran)\s+las?\s.{3,80} | Se\s+(?:reanuda|suspende|levanta|abre)\s+la\s+sesión\s+a\s+las?\s.{3,80}
+        | (?:Efectuad|Realizad|Verificad|Practicad|Terminad)[oa]s?\s+(?:la|el)\s+
+          (?:votaci[óo]n|llamamiento|recuento|escrutinio|lectura)\b.{0,300}
+        | (?:El|La|Los|Las)\s+señor(?:a|es|as)?\s+(?:
+          [A-ZÁÉÍÓÚÑ]{4,}[^:] | (?:vice)?president[ea]\s+(?:da\s+lectura|ocupa|abandona|suspende)
+        )[^:]{0,200}\.
+    """,
     re.VERBOSE,
 )
 _ASIDES = re.compile(r"\([^()]{0,120}\)")  # "(Número de expediente 180/000183)." within a heading

@@ -11,21 +11,59 @@ from app.ingest.marks import Mark, Page, Recogniser
 from app.text import Line
 
 _NARRATIVE = re.compile(
-    r"""(?:
-      The\s+(?:[a-z]+\s+)*[Cc]lerk\s+(?:read|proceeded|called|continued|announced|reported|rereported|designated|resumed|will\s+report\s+the)\b
-    | There\s+being\s+no\s+(?:further\s+)?objection,\s+(?:the|it|an?)\b
-    | The\s+(?:[\w.\-]+\s+){0,8}(?:motion|amendments?|resolutions?|preamble|bills?|joint\s+resolution|concurrent\s+resolution|nominations?|title|conference\s+report|yeas\s+and\s+nays|previous\s+question|question|Journal|vote|call)\s+(?:[^.]{0,80}\s)?(?:was|were)\s+(?:agreed\s+to|ordered|read|rejected|passed|tabled|laid|withdrawn|taken|confirmed|announced|considered|modified|adopted|not\s+agreed)
-    | The\s+(?:[\w.\-]+\s+){0,6}(?:text|amendment|resolution|bill|letter|material|statement|article|list)s?\s+(?:[^.]{0,100}\s)?(?:is|are|reads?)\s+as\s+follows
-    | The\s+result\s+was\s+announced | The\s+vote\s+was\s+taken\s+by | The\s+yeas\s+and\s+nays\s+(?:were|resulted) | Thereupon,?\s | Whereupon,?\s | A\s+motion\s+to\s+reconsider\s+was
-    | The\s+(?:Senate|House)\s+(?:met\s+at|proceeded\s+to|resumed|continued\s+with|was\s+called|divided|adjourned|reconvened) | At\s+\d{1,2}(?:\s*(?::|o'clock).{0,30})?\s*(?:[ap]\.m\.)?,?\s+the\s+(?:Senate|House)
-    | So\s+(?:the\s|\(two-thirds).{0,200}(?:was|were|agreed|rejected) | (?:Mr|Mrs|Ms|Miss)\.\s[A-Z][^.]{1,40}\s(?:addressed|asked\s+and\s+was|was\s+recognized|submitted|offered|introduced|moved|demanded|proposed|changed|announced|from\s+the\s+Committee|led\s+the|assumed|\(for\s)
-    | The\s+(?:SPEAKER|PRESIDING\s+OFFICER|PRESIDENT|VICE\s+PRESIDENT|CHAIR|ACTING\s+PRESIDENT|Speaker|Chaplain|guest\s+Chaplain|Reverend)[^.]{0,60}\s(?:laid|announced|led|appointed|resumed\s+the|offered|took|assumed|put\s+the|called\s+the)
-    | The\s+following\s+(?:bills?|Senator|Senators|named|prayer|message|communication|petition|executive|title|report|is\s+the)\b | Pursuant\s+to\s+clause\s.{0,160}were\s+(?:introduced|referred|delivered|taken)
-    | By\s+unanimous\s+consent,\s | There\s+was\s+no\s+objection | Accordingly\s+the\s+(?:House|Senate|Committee)\b | The\s+(?:SPEAKER|CHAIR(?:MAN)?|Speaker|Chair(?:man)?)\s+pro\s+tempore\s+laid
-    | Messrs\.\s[^.]{3,300}?\s(?:changed|addressed) | [A-Z]\w+\s(?:for|against):\s*$ | (?:The\s+Committee\s+rose|The\s+previous\s+question\s+was) | The\s+vote\s+was\s+taken
-    | \((?:Mr|Mrs|Ms|Miss|Dr)\.\s[^()]{3,120}\s(?:asked\s+and\s+was|at\s+the\s+request)\s | \[(?:Mr|Mrs|Ms|Miss|Dr)\.\s[^\[\]]{3,80}\s(?:addressed\s+the|withheld|will\s+)
-    | \[Roll\s*(?:call)?\s*(?:Vote)?\s*No | (?:YEAS|NAYS|NOT\s+VOTING|AYES|NOES|PRESENT)[\s-]*\d*\s*$ | A\s+message\s+from\s+the | A\s+recorded\s+vote\s+was\s+ordered | Mr\.\s+[A-Z]+\s+and\s+Mr
-    )""",
+    r"""
+        (?:
+          The\s+(?:[a-z]+\s+)*[Cc]lerk\s+(?:
+            read | proceeded | called | continued | announced | reported | rereported | designated | resumed
+            | will\s+report\s+the
+          )\b
+          | There\s+being\s+no\s+(?:further\s+)?objection,\s+(?:the|it|an?)\b
+          | The\s+(?:[\w.\-]+\s+){0,8}(?:
+            motion | amendments? | resolutions? | preamble | bills? | joint\s+resolution
+            | concurrent\s+resolution | nominations? | title | conference\s+report | yeas\s+and\s+nays
+            | previous\s+question | question | Journal | vote | call
+          )\s+(?:[^.]{0,80}\s)?(?:was|were)\s+(?:
+            agreed\s+to | ordered | read | rejected | passed | tabled | laid | withdrawn | taken | confirmed
+            | announced | considered | modified | adopted | not\s+agreed
+          )
+          | The\s+(?:[\w.\-]+\s+){0,6}(?:text|amendment|resolution|bill|letter|material|statement|article|list)
+            s?\s+(?:[^.]{0,100}\s)?(?:is|are|reads?)\s+as\s+follows
+          | The\s+result\s+was\s+announced | The\s+vote\s+was\s+taken\s+by
+          | The\s+yeas\s+and\s+nays\s+(?:were|resulted) | Thereupon,?\s | Whereupon,?\s
+          | A\s+motion\s+to\s+reconsider\s+was
+          | The\s+(?:Senate|House)\s+(?:
+            met\s+at | proceeded\s+to | resumed | continued\s+with | was\s+called | divided | adjourned
+            | reconvened
+          )
+          | At\s+\d{1,2}(?:\s*(?::|o'clock).{0,30})?\s*(?:[ap]\.m\.)?,?\s+the\s+(?:Senate|House)
+          | So\s+(?:the\s|\(two-thirds).{0,200}(?:was|were|agreed|rejected)
+          | (?:Mr|Mrs|Ms|Miss)\.\s[A-Z][^.]{1,40}\s(?:
+            addressed | asked\s+and\s+was | was\s+recognized | submitted | offered | introduced | moved
+            | demanded | proposed | changed | announced | from\s+the\s+Committee | led\s+the | assumed | \(for\s
+          )
+          | The\s+(?:
+            SPEAKER | PRESIDING\s+OFFICER | PRESIDENT | VICE\s+PRESIDENT | CHAIR | ACTING\s+PRESIDENT | Speaker
+            | Chaplain | guest\s+Chaplain | Reverend
+          )[^.]{0,60}\s(?:
+            laid | announced | led | appointed | resumed\s+the | offered | took | assumed | put\s+the
+            | called\s+the
+          )
+          | The\s+following\s+(?:
+            bills? | Senator | Senators | named | prayer | message | communication | petition | executive
+            | title | report | is\s+the
+          )\b
+          | Pursuant\s+to\s+clause\s.{0,160}were\s+(?:introduced|referred|delivered|taken)
+          | By\s+unanimous\s+consent,\s | There\s+was\s+no\s+objection
+          | Accordingly\s+the\s+(?:House|Senate|Committee)\b
+          | The\s+(?:SPEAKER|CHAIR(?:MAN)?|Speaker|Chair(?:man)?)\s+pro\s+tempore\s+laid
+          | Messrs\.\s[^.]{3,300}?\s(?:changed|addressed) | [A-Z]\w+\s(?:for|against):\s*$
+          | (?:The\s+Committee\s+rose|The\s+previous\s+question\s+was) | The\s+vote\s+was\s+taken
+          | \((?:Mr|Mrs|Ms|Miss|Dr)\.\s[^()]{3,120}\s(?:asked\s+and\s+was|at\s+the\s+request)\s
+          | \[(?:Mr|Mrs|Ms|Miss|Dr)\.\s[^\[\]]{3,80}\s(?:addressed\s+the|withheld|will\s+)
+          | \[Roll\s*(?:call)?\s*(?:Vote)?\s*No | (?:YEAS|NAYS|NOT\s+VOTING|AYES|NOES|PRESENT)[\s-]*\d*\s*$
+          | A\s+message\s+from\s+the | A\s+recorded\s+vote\s+was\s+ordered | Mr\.\s+[A-Z]+\s+and\s+Mr
+        )
+    """,
     re.VERBOSE,
 )
 _SPOKEN = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your)\b")

@@ -6,7 +6,12 @@ from app.text import Span, Text
 
 # "1:05 P.M. EST", "END  1:40 P.M. EDT", "*10:02 A.M. (Local)*", "5:30 p.m. CEST (Local)", "END 12:00 P.M. EDT"
 CLOCK = re.compile(
-    r"[*_\\\s]*(?:(?:END|BEGIN|START)\b[\s:.]*)?\d{1,2}(?:[:.]\d{2})?\s*[AaPp]\.?\s?[Mm]\b\.?(?:[\s,]*(?:\([^()\n]{1,40}\)|[A-Z]{2,5}T?|local(?:\s+time)?|Local(?:\s+Time)?))*[*_\\\s.]*"
+    r"""
+        [*_\\\s]*(?:(?:END|BEGIN|START)\b[\s:.]*)?\d{1,2}(?:[:.]\d{2})?\s*[AaPp]\.?\s?[Mm]\b\.?(?:
+          [\s,]*(?:\([^()\n]{1,40}\)|[A-Z]{2,5}T?|local(?:\s+time)?|Local(?:\s+Time)?)
+        )*[*_\\\s.]*
+    """,
+    re.VERBOSE,
 )
 END = re.compile(
     r"[*_\\\s(\[–—-]*(?:ENDS?|THE END|END OF TRANSCRIPT|\[?End of transcript\]?|End|\\?#(?:\s*\\?#)*|-\s*30\s*-)[*_\\\s)\]–—.-]*"
@@ -20,11 +25,27 @@ DATE = re.compile(
 )
 # What a publisher puts above a transcript and is neither its place nor its words.
 FURNITURE = re.compile(
-    r"""[*_\\\s(\[#]*(?:(?:for\s+immediate\s+release|for\s+background.*|the\s+white\s+house\s*(?:,\s*)?(?:office\s+of\s+the.*)?|(?:executive\s+)?office\s+of\s+(?:the\s+)?(?:press|vice\s+president|first\s+lady|communications|public|spokes|white\s+house|national|science|management).*|briefing\s+room|speeches\s+and\s+remarks
-      |press\s+briefings?|statements\s+and\s+releases|as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?|as\s+prepared\s+for\s+delivery|remarks\s+as\s+(?:prepared|delivered).*|\(?as\s+prepared.*
-      |check\s+against\s+delivery!?|seul\s+le\s+prononcé\s+fait\s+foi|es\s+gilt\s+das\s+gesprochene\s+wort!?|speech|from|published|delivered\s+on|jump\s+to\s+.{0,80}|(?:un)?official\s+translation.*|courtesy\s+translation.*
-      |this\s+is\s+a\s+provisional\s+translation.*|more\s+\d+\s+photos?|published\s+\d.*|transcript\s+of\s+the\s+speech.*
-      |transcript|remarks|internal\s+transcript|embargoed.*|share\s+this.*|home|print|search|see\s+correction.*|\*+\s*see\s+(?:correction|below).*|please\s+see\s+below.*))[*_\\\s)\]:.]*""",
+    r"""
+        [*_\\\s(\[#]*(?:
+          (?:
+            for\s+immediate\s+release | for\s+background.*
+            | the\s+white\s+house\s*(?:,\s*)?(?:office\s+of\s+the.*)?
+            | (?:executive\s+)?office\s+of\s+(?:the\s+)?(?:
+              press | vice\s+president | first\s+lady | communications | public | spokes | white\s+house
+              | national | science | management
+            ).*
+            | briefing\s+room | speeches\s+and\s+remarks | press\s+briefings? | statements\s+and\s+releases
+            | as\s+(?:prepared|delivered)(?:\s+for\s+delivery)? | as\s+prepared\s+for\s+delivery
+            | remarks\s+as\s+(?:prepared|delivered).* | \(?as\s+prepared.* | check\s+against\s+delivery!?
+            | seul\s+le\s+prononcé\s+fait\s+foi | es\s+gilt\s+das\s+gesprochene\s+wort!? | speech | from
+            | published | delivered\s+on | jump\s+to\s+.{0,80} | (?:un)?official\s+translation.*
+            | courtesy\s+translation.* | this\s+is\s+a\s+provisional\s+translation.* | more\s+\d+\s+photos?
+            | published\s+\d.* | transcript\s+of\s+the\s+speech.* | transcript | remarks | internal\s+transcript
+            | embargoed.* | share\s+this.* | home | print | search | see\s+correction.*
+            | \*+\s*see\s+(?:correction|below).* | please\s+see\s+below.*
+          )
+        )[*_\\\s)\]:.]*
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 

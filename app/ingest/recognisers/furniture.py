@@ -22,20 +22,41 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:see\salso|additional|related\s(?:materials|articles|links|news)|read\salso|смотрите\sтакже|дополнительно|материалы\sпо\sтеме|по\sтеме)\s*:?",
-    re.IGNORECASE,
+    r"""
+        (?:
+          see\salso | additional | related\s(?:materials|articles|links|news) | read\salso | смотрите\sтакже
+          | дополнительно | материалы\sпо\sтеме | по\sтеме
+        )\s*:?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Headings of the page's foot; they count only where nothing is said any more after them.
 _FOOT = re.compile(
-    r"(?:geography|topics|persons|publication\sstatus|published\sin\ssections?:.*|publication\sdate:.*|direct\slink:.*|text\sversion|share|tags:?"
-    r"|география|темы|лица|персоны|статус\sматериала|опубликован\w*\sв\sразделах?:.*|дата\sпубликации:.*|ссылка\sна\sматериал:.*|текстовая\sверсия|поделиться|теги:?)",
-    re.IGNORECASE,
+    r"""
+        (?:
+          geography | topics | persons | publication\sstatus | published\sin\ssections?:.*
+          | publication\sdate:.* | direct\slink:.* | text\sversion | share | tags:? | география | темы | лица
+          | персоны | статус\sматериала | опубликован\w*\sв\sразделах?:.* | дата\sпубликации:.*
+          | ссылка\sна\sматериал:.* | текстовая\sверсия | поделиться | теги:?
+        )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _EDITORIAL = re.compile(
-    r"""(?: source(?:\slink)?(?:\s*:.{0,200})? | (?:original|full)\s(?:source|text|article|transcript)(?:\s*:.{0,200})?
-      | (?:author|posted\sby|published\sby|written\sby|by\sauthor|translated\sby|reposted\sfrom)\s*:?\s*[^\s.!?]{1,40}(?:\s[^\s.!?]{1,40}){0,3}
-      | (?:read\smore|continue\sreading|share\sthis|like\sthis|leave\sa\s(?:reply|comment)|(?:\d+\s)?comments?|subscribe|advertisement)\s*(?::.{0,80}|…|»|\(\d+\))?
-      | (?:https?://|www\.)\S+ | источник\s*(?::.{0,200})? | автор\s*:?\s*[^\s.!?]{1,40}(?:\s[^\s.!?]{1,40}){0,2} )""",
+    r"""
+        (?:
+          source(?:\slink)?(?:\s*:.{0,200})?
+          | (?:original|full)\s(?:source|text|article|transcript)(?:\s*:.{0,200})?
+          | (?:author|posted\sby|published\sby|written\sby|by\sauthor|translated\sby|reposted\sfrom)\s*:?\s*
+            [^\s.!?]{1,40}(?:\s[^\s.!?]{1,40}){0,3}
+          | (?:
+            read\smore | continue\sreading | share\sthis | like\sthis | leave\sa\s(?:reply|comment)
+            | (?:\d+\s)?comments? | subscribe | advertisement
+          )\s*(?::.{0,80}|…|»|\(\d+\))?
+          | (?:https?://|www\.)\S+ | источник\s*(?::.{0,200})?
+          | автор\s*:?\s*[^\s.!?]{1,40}(?:\s[^\s.!?]{1,40}){0,2}
+        )
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -222,7 +243,13 @@ def _is_foot(page: Page, line: Line) -> bool:
 
 # First and second persons: somebody speaks. Narrative does without them.
 _SPOKEN = re.compile(
-    r"\b(?:I|I'm|I’m|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|[Uu]s|me|[Яя]|[Мм]ы|[Вв]ы|[Нн]ам|[Вв]ам|[Нн]аш\w*|[Вв]аш\w*|[Мм]ой|[Мм]не|[Нн]ас|[Вв]ас)\b"
+    r"""
+        \b(?:
+          I | I'm | I’m | [Ww]e | [Yy]ou | [Yy]our | [Mm]y | [Oo]ur | [Uu]s | me | [Яя] | [Мм]ы | [Вв]ы | [Нн]ам
+          | [Вв]ам | [Нн]аш\w* | [Вв]аш\w* | [Мм]ой | [Мм]не | [Нн]ас | [Вв]ас
+        )\b
+    """,
+    re.VERBOSE,
 )
 
 

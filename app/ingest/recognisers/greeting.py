@@ -6,15 +6,30 @@ from app.ingest.marks import Page
 
 _SOUGHT = 60  # lines of a head, at most
 _GREETING = re.compile(
-    r"""["“«„\s]*(?:(?:well|okay|ok|alright|all\s+right|so|yes|dear|hello|hi|hey|welcome|excellenc(?:y|ies)|ladies\s+and\s+gentlemen|distinguished|honou?rable|your\s+(?:excellency|royal|majesty|highness)|friends|colleagues|fellow\s+\w+
-      |thank\s+you|thanks|good\s+(?:morning|afternoon|evening|day)|mr\.?\s+(?:president|chair\w*|speaker|secretary|prime|vice)|mrs?\.?\s+(?:president|chair\w*)|madam\s+\w+|my\s+(?:fellow|dear|friends)
-      |guten\s+(?:tag|morgen|abend)|sehr\s+geehrte\w*|meine\s+(?:sehr\s+(?:geehrten|verehrten)\s+)?(?:damen|herren)|liebe\w*\s|verehrte\w*|exzellenz\w*|herzlich\s+willkommen|schönen\s+guten
-      |bonjour|bonsoir|mesdames|messieurs|monsieur\s+le|madame\s+la|chers?\s|chères?\s|mes\s+chers|françaises|merci
-      |buen[oa]s\s+(?:d[íi]as|tardes|noches)|señor[a]?s?\s|estimad[oa]s?|querid[oa]s?|muchas\s+gracias|muy\s+buen\w+|excelent[íi]simo|amig[oa]s
-      |buongiorno|buonasera|signor\w*|cari\s|care\s|gentil\w+|autorità|grazie|bom\s+dia|boa\s+(?:tarde|noite)|senhor\w*|minhas\s+(?:amigas|senhoras)|meus\s+(?:amigos|senhores)|caros?\s|prezad\w+|muito\s+obrigad\w
-      |уважаемы\w+|дорогие|добрый\s+\w+|здравствуйте|коллеги|друзья|шановн\w+|дорогі|доброго\s+\w+|вітаю|українці|пан(?:е|і|ове)\s
-      |dames\s+en\s+heren|geachte|szanown\w+|drodzy|panie\s|vážen\w+|dámy\s+a\s+páni|mina\s+damer|mine\s+damer|ærede|kära|hyvät|doamnelor|tisztelt|drag[iea]\s)\b
-      |各位|大家好|女士们|尊敬的|皆様|皆さん|존경하는|السيد|أيها|بسم\sالله|سيداتي)""",
+    r"""
+        ["“«„\s]*(?:
+          (?:
+            well | okay | ok | alright | all\s+right | so | yes | dear | hello | hi | hey | welcome
+            | excellenc(?:y|ies) | ladies\s+and\s+gentlemen | distinguished | honou?rable
+            | your\s+(?:excellency|royal|majesty|highness) | friends | colleagues | fellow\s+\w+ | thank\s+you
+            | thanks | good\s+(?:morning|afternoon|evening|day)
+            | mr\.?\s+(?:president|chair\w*|speaker|secretary|prime|vice) | mrs?\.?\s+(?:president|chair\w*)
+            | madam\s+\w+ | my\s+(?:fellow|dear|friends) | guten\s+(?:tag|morgen|abend) | sehr\s+geehrte\w*
+            | meine\s+(?:sehr\s+(?:geehrten|verehrten)\s+)?(?:damen|herren) | liebe\w*\s | verehrte\w*
+            | exzellenz\w* | herzlich\s+willkommen | schönen\s+guten | bonjour | bonsoir | mesdames | messieurs
+            | monsieur\s+le | madame\s+la | chers?\s | chères?\s | mes\s+chers | françaises | merci
+            | buen[oa]s\s+(?:d[íi]as|tardes|noches) | señor[a]?s?\s | estimad[oa]s? | querid[oa]s?
+            | muchas\s+gracias | muy\s+buen\w+ | excelent[íi]simo | amig[oa]s | buongiorno | buonasera
+            | signor\w* | cari\s | care\s | gentil\w+ | autorità | grazie | bom\s+dia | boa\s+(?:tarde|noite)
+            | senhor\w* | minhas\s+(?:amigas|senhoras) | meus\s+(?:amigos|senhores) | caros?\s | prezad\w+
+            | muito\s+obrigad\w | уважаемы\w+ | дорогие | добрый\s+\w+ | здравствуйте | коллеги | друзья
+            | шановн\w+ | дорогі | доброго\s+\w+ | вітаю | українці | пан(?:е|і|ове)\s | dames\s+en\s+heren
+            | geachte | szanown\w+ | drodzy | panie\s | vážen\w+ | dámy\s+a\s+páni | mina\s+damer | mine\s+damer
+            | ærede | kära | hyvät | doamnelor | tisztelt | drag[iea]\s
+          )\b
+          | 各位 | 大家好 | 女士们 | 尊敬的 | 皆様 | 皆さん | 존경하는 | السيد | أيها | بسم\sالله | سيداتي
+        )
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -34,8 +49,13 @@ def first_greeting(page: Page, before: int) -> int | None:
 
 
 _FIRST_PERSON = re.compile(
-    r"\b(?:i|we|my|our|us|ich|wir|unser\w*|je|nous|notre|nos|yo|nosotros|nuestr\w+|eu|nós|noss\w+|io|noi|nostr\w+|я|мы|ми|наш\w*|мой|моя)\b",
-    re.IGNORECASE,
+    r"""
+        \b(?:
+          i | we | my | our | us | ich | wir | unser\w* | je | nous | notre | nos | yo | nosotros | nuestr\w+
+          | eu | nós | noss\w+ | io | noi | nostr\w+ | я | мы | ми | наш\w* | мой | моя
+        )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

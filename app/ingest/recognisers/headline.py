@@ -11,10 +11,21 @@ from app.text import fold
 
 # What a site prints above a title: the section it stands in, buttons, how long it takes to read.
 _SECTION = re.compile(
-    r"""(?:transcripts?|press\s+conferences|press\s+(?:releases?|room|corner|cent(?:er|re))|speech(?:es)?|news(?:room)?|statements|interviews?(?:\s+and\s+press\s+conferences)?|remarks|media(?:\s+cent(?:er|re))?
-      |home(?:page)?|menu|search|print|events?|share(?:\s+this)?(?:\s+page)?|skip\s+to\s+.{0,40}|back\s+to\s+.{0,40}|an\s+official\s+website\s+of\s.{0,80}|here['’]s\s+how\s+you\s+know|updated?:?.{0,40}|published:?.{0,40}
-      |im\s+wortlaut|mitschrift(?:\s+pressekonferenz)?|rede|reden|pressekonferenzen|\d+\s+min\.?\s+(?:lesedauer|read|de\s+lecture)|actualités|discours|communiqués?(?:\s+de\s+presse)?|noticias|discursos|notizie|notícias|новини|новости|стенограммы
-      |united\s+nations(?:\s+.{0,30})?|nations\s+unies(?:\s+.{0,30})?|[AES]/(?:[\w.-]+/)*PV[./]\d+.{0,20}|please\s+note\b.{0,200}|check\s+against\s+delivery!?|seul\s+le\s+prononcé\s+fait\s+foi\.?|es\s+gilt\s+das\s+gesprochene\s+wort!?|webvtt|\d+)""",
+    r"""
+        (?:
+          transcripts? | press\s+conferences | press\s+(?:releases?|room|corner|cent(?:er|re)) | speech(?:es)?
+          | news(?:room)? | statements | interviews?(?:\s+and\s+press\s+conferences)? | remarks
+          | media(?:\s+cent(?:er|re))? | home(?:page)? | menu | search | print | events?
+          | share(?:\s+this)?(?:\s+page)? | skip\s+to\s+.{0,40} | back\s+to\s+.{0,40}
+          | an\s+official\s+website\s+of\s.{0,80} | here['’]s\s+how\s+you\s+know | updated?:?.{0,40}
+          | published:?.{0,40} | im\s+wortlaut | mitschrift(?:\s+pressekonferenz)? | rede | reden
+          | pressekonferenzen | \d+\s+min\.?\s+(?:lesedauer|read|de\s+lecture) | actualités | discours
+          | communiqués?(?:\s+de\s+presse)? | noticias | discursos | notizie | notícias | новини | новости
+          | стенограммы | united\s+nations(?:\s+.{0,30})? | nations\s+unies(?:\s+.{0,30})?
+          | [AES]/(?:[\w.-]+/)*PV[./]\d+.{0,20} | please\s+note\b.{0,200} | check\s+against\s+delivery!?
+          | seul\s+le\s+prononcé\s+fait\s+foi\.? | es\s+gilt\s+das\s+gesprochene\s+wort!? | webvtt | \d+
+        )
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 _BY = re.compile(r"\s(?:by|of)\s", re.IGNORECASE)  # "Remarks as Prepared for Delivery by ..." is a title

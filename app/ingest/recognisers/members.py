@@ -11,7 +11,12 @@ from app.text import Line, fold
 CREDITED = re.compile(r"(?:HON|Hon)\.\s+(?P<name>[A-ZÀ-Þ][^\n,]{3,50}?)(?:,\s+(?:JR|SR|Jr|Sr|I{2,3}|IV)\.?)?")
 # "the Honorable David Rouzer", "Hon. Harry Reid", "Senator Mary Landrieu", "Congresswoman Sheila Jackson Lee"
 _CALLED = re.compile(
-    r"\b(?:Hon\.|Honorable|Senator|Congress(?:man|woman)|Representative|Sen\.|Rep\.)\s+(?P<name>[A-Z][a-zé’'\-]+(?:\s+(?:[A-Z]\.|[A-Z][a-zé’'\-]+|Mc[A-Z]\w+|[dD]e|[vV]an|[lL]a)){1,3})"
+    r"""
+        \b(?:Hon\.|Honorable|Senator|Congress(?:man|woman)|Representative|Sen\.|Rep\.)\s+(?P<name>
+          [A-Z][a-zé’'\-]+(?:\s+(?:[A-Z]\.|[A-Z][a-zé’'\-]+|Mc[A-Z]\w+|[dD]e|[vV]an|[lL]a)){1,3}
+        )
+    """,
+    re.VERBOSE,
 )
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Messrs)\.\s+(?:(?:Manager|Counsel|Senator)\s+)?")
 _STATE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][A-Za-z ]+$")
