@@ -15,29 +15,11 @@ from babel.localedata import locale_identifiers, resolve_locale_filename
 
 from app.text import fold
 
-_NOT_STATES = {
-    "EU",
-    "EZ",
-    "UN",
-    "QO",
-    "XA",
-    "XB",
-    "ZZ",
-    "AC",
-    "CP",
-    "DG",
-    "EA",
-    "IC",
-    "TA",
-    "CQ",
-    "AQ",
-    "BV",
-    "HM",
-    "UM",
-    "TF",
-    "GS",
-    "IO",
-}
+# CLDR has codes, too, for unions, territories without people and what is not known.
+_NOT_STATES = frozenset(
+    ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC",
+     "TA", "CQ", "AQ", "BV", "HM", "UM", "TF", "GS", "IO")
+)  # fmt: skip
 
 # What official transcripts print and CLDR does not; CLDR has one or two names a language.
 _OTHER_NAMES = {

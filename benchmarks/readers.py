@@ -1,6 +1,6 @@
 """How fast each reader reads, on one core: megabytes of source a second, processor time, the best of several passes.
 
-    python benchmarks/readers.py [FOLDER ...]
+    python -m benchmarks.readers [FOLDER ...]
 
 Without folders it reads transcripts of its own making. A folder is read by file endings (.html .md .xml .txt).
 """
@@ -9,8 +9,6 @@ import sys
 import time
 from collections import defaultdict
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from app.ingest.readers import find_reader, read
 from app.ingest.readers.source import decode_source

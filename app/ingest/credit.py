@@ -50,19 +50,9 @@ _COMPANY_FORMS = frozenset(
 )
 # Bodies that have no further name of their own: three words behind one are a person's ("the Union Commission Moussa Fala Mahat").
 _PLAIN_BODIES = frozenset(
-    {
-        "commission",
-        "council",
-        "committee",
-        "union",
-        "assembly",
-        "parliament",
-        "secretariat",
-        "organisation",
-        "organization",
-    }
-    | {"senate", "league", "court", "government", "cabinet", "confederation", "community", "conference"}
-)
+    ("commission", "council", "committee", "union", "assembly", "parliament", "secretariat", "organisation",
+     "organization", "senate", "league", "court", "government", "cabinet", "confederation", "community", "conference")
+)  # fmt: skip
 _INITIALLED = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}[^\W\d_]{2}")  # «С.Лугов»: a whole name
 _OF_WORDS = frozenset(("of", "for", "at", "in", "on", "to", "with", "from", "by"))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.ingest.happenings import LEADERS, Story
+from app.ingest.event_participants import LEADERS, Story
 from app.ingest.recognisers.document_lines import announces_list, find_signings_in_heading, read_listed
 from app.ingest.recognisers.documents import Signing, find_signings, may_tell
 from app.ingest.recognisers.russian_documents import title_announces

@@ -19,22 +19,74 @@ from app.text import Span
 from app.vocabulary import Completeness, Continuation, DatePrecision, EventKind, Origin
 
 _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
-        ("briefing", r"\b(?:press (?:briefing|call)|briefing|gaggle|брифинг)"),
-        ("press_conference", r"\b(?:(?:news|press) conference|press statements?|statements? (?:for|to) the press|(?:answer\w*|respon\w*) (?:to )?(?:journalists|media|reporters|questions)|press availability|media scrum|пресс-конференц\w*|заявлени\w+ для прессы|ответ\w* на вопросы|conferencia de prensa|rueda de prensa)"),
-        ("interview", r"\b(?:interview|интервью|entrevista)"),
-        ("phone_call", r"\b(?:(?:tele)?phone (?:call|conversation)s?|call with|телефонн\w+ разговор\w*)"),
-        ("summit", r"\b(?:summit|саммит\w*|cumbre)\b"),
-        ("council_session", r"\b(?:(?:session|meeting) of (?:the )?.{0,80}\bcouncil\b|council (?:session|meeting)|council of heads|(?:заседани\w+|сесси\w+) .{0,60}совета\b|совет\w* глав)"),
-        ("hearing", r"\b(?:hearings?|слушани\w*|audiencia)\b"),
-        ("sitting", r"\b(?:sitting|hansard|congressional record|debates?|plenary (?:of|sitting)|house of (?:commons|lords|representatives)|senate|sesión|pleno|diario de sesiones|journal des débats)\b"),
-        ("talks", r"\b(?:talks|negotiations|consultations|переговор\w*|консультаци\w*|conversaciones)\b"),
-        ("videoconference", r"\b(?:video ?conference|via video|видеоконференц\w*|в режиме видео)"),
-        ("meeting", r"\b(?:meeting|met with|conversation with|visit|совещани\w*|встреч\w*|заседани\w*|бесед\w*|reunión|rencontre|session)\b"),
-        ("ceremony", r"\b(?:ceremony|opening|presentation|presenting|reception|parade|award|gala|launch|unveil\w*|swearing|signing|церемони\w*|открыти\w*|приём\w*|вручени\w*|парад\w*|тост)\b"),
-        ("speech", r"\b(?:speech|address|remarks|greetings?|statement by|message|lecture|rally|выступлени\w*|обращени\w*|послани\w*|приветстви\w*|discurso|discours|rede)\b"),
-        ("meeting", r"\b(?:forum|congress|conference|plenary|discussion|форум\w*|съезд\w*|конференц\w*)\b"),
-)  # fmt: skip
-_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_WORDS)
+    ("briefing", r"\b(?:press[ ](?:briefing|call)|briefing|gaggle|брифинг)"),
+    (
+        "press_conference",
+        r"""
+          \b(?:
+            (?:news|press)[ ]conference | press[ ]statements? | statements?[ ](?:for|to)[ ]the[ ]press
+            | (?:answer\w*|respon\w*)[ ](?:to[ ])?(?:journalists|media|reporters|questions)
+            | press[ ]availability | media[ ]scrum | пресс-конференц\w* | заявлени\w+[ ]для[ ]прессы
+            | ответ\w*[ ]на[ ]вопросы | conferencia[ ]de[ ]prensa | rueda[ ]de[ ]prensa
+          )
+        """,
+    ),
+    ("interview", r"\b(?:interview|интервью|entrevista)"),
+    ("phone_call", r"\b(?:(?:tele)?phone[ ](?:call|conversation)s?|call[ ]with|телефонн\w+[ ]разговор\w*)"),
+    ("summit", r"\b(?:summit|саммит\w*|cumbre)\b"),
+    (
+        "council_session",
+        r"""
+          \b(?:
+            (?:session|meeting)[ ]of[ ](?:the[ ])?.{0,80}\bcouncil\b | council[ ](?:session|meeting)
+            | council[ ]of[ ]heads | (?:заседани\w+|сесси\w+)[ ].{0,60}совета\b | совет\w*[ ]глав
+          )
+        """,
+    ),
+    ("hearing", r"\b(?:hearings?|слушани\w*|audiencia)\b"),
+    (
+        "sitting",
+        r"""
+          \b(?:
+            sitting | hansard | congressional[ ]record | debates? | plenary[ ](?:of|sitting)
+            | house[ ]of[ ](?:commons|lords|representatives) | senate | sesión | pleno | diario[ ]de[ ]sesiones
+            | journal[ ]des[ ]débats
+          )\b
+        """,
+    ),
+    ("talks", r"\b(?:talks|negotiations|consultations|переговор\w*|консультаци\w*|conversaciones)\b"),
+    ("videoconference", r"\b(?:video[ ]?conference|via[ ]video|видеоконференц\w*|в[ ]режиме[ ]видео)"),
+    (
+        "meeting",
+        r"""
+          \b(?:
+            meeting | met[ ]with | conversation[ ]with | visit | совещани\w* | встреч\w* | заседани\w*
+            | бесед\w* | reunión | rencontre | session
+          )\b
+        """,
+    ),
+    (
+        "ceremony",
+        r"""
+          \b(?:
+            ceremony | opening | presentation | presenting | reception | parade | award | gala | launch
+            | unveil\w* | swearing | signing | церемони\w* | открыти\w* | приём\w* | вручени\w* | парад\w*
+            | тост
+          )\b
+        """,
+    ),
+    (
+        "speech",
+        r"""
+          \b(?:
+            speech | address | remarks | greetings? | statement[ ]by | message | lecture | rally | выступлени\w*
+            | обращени\w* | послани\w* | приветстви\w* | discurso | discours | rede
+          )\b
+        """,
+    ),
+    ("meeting", r"\b(?:forum|congress|conference|plenary|discussion|форум\w*|съезд\w*|конференц\w*)\b"),
+)
+_KINDS = tuple((kind, re.compile(pattern, re.VERBOSE | re.IGNORECASE)) for kind, pattern in _KIND_WORDS)
 _EXCERPT = re.compile(
     r"""
         \W*(?:

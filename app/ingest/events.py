@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.ingest import event_documents, event_fields, happenings
+from app.ingest import event_documents, event_fields, event_participants
 from app.ingest.assemble import Assembled, Utterance
 from app.ingest.bodies import Bodies
 from app.ingest.findings import Finding
@@ -37,7 +37,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
     """
     language = page.manifest.language or page.reading.printed.language or guess_language(page.text.content)
     bodies = Bodies(page.directory)
-    story = happenings.Story.of(page, assembled, list(marks), (language or "en")[:2])
+    story = event_participants.Story.of(page, assembled, list(marks), (language or "en")[:2])
     title = event_fields.title_of(page, story.marks, source)
     date = event_fields.date_of(page, story.marks, story.language)
     incumbents = Incumbents(page.directory, date.start if date else None)
@@ -45,7 +45,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
     mentions = [] if layout in _OF_SITTINGS else story.mentions(title)
     unnamed = cast.admit([m for u in assembled.utterances if (m := u.label or u.named_by)], mentions)
     kind = event_fields.kind_of(page, title.value, story.narrative, usual="sitting" if layout in _OF_SITTINGS else None)
-    participants = happenings.participants(cast, story, unnamed)
+    participants = event_participants.participants(cast, story, unnamed)
     statements = _statements(
         page, assembled.utterances, cast, language, {p.speaker: p.represents for p in participants}
     )

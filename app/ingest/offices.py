@@ -145,24 +145,100 @@ def is_abbreviation(token: str) -> bool:
     return len(bare) >= 2 and bare.isupper() and "." not in bare
 
 
-_CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.VERBOSE | re.IGNORECASE))
-    for name, pattern in (
-        ("former", r"\b(?:former|ex-|бывш\w+|экс-)"),
-        ("deputy_head_of_government", r"\b(?:(?:first\s+)?deputy\s+(?:prime\s+minister|premier|chairman\s+of\s+the\s+government)|vice[-\s]premier|вице-премьер\w*|заместител\w+\s+(?:председателя\s+правительства|премьер-министра))"),
-        ("vice_president", r"\b(?:vice[-\s]president|вице-президент\w*)"),
-        ("foreign_minister", r"\b(?:foreign\s+minister|minister\s+(?:of|for)\s+foreign\s+\w+|(?<!under-)(?<!under )secretary\s+of\s+state(?!\s+for\s+(?!foreign\b))|министр\w*\s+иностранных\s+дел|глав\w+\s+мид\w*|госсекретар\w+)"),
-        ("defence_minister", r"\b(?:defen[cs]e\s+(?:minister|secretary)|minister\s+(?:of|for)\s+(?:national\s+)?defen[cs]e|secretary\s+of\s+defen[cs]e|министр\w*\s+обороны)"),
-        ("head_of_government", r"\b(?:prime\s+minister|(?:federal\s+)?chancellor|premier\b|(?:chairman|president|head)\s+of\s+the\s+(?:\w+\s+)?government|premier\s+of\s+the\s+state\s+council|taoiseach|премьер-министр\w*|премьер\w{0,2}\b|(?:федеральн\w+\s+)?канцлер\w*|председател\w+\s+(?:правительства|кабинета|совета\s+министров|государственного\s+совета)|глав\w+\s+правительств\w*)"),
-        ("secretary_general", r"\b(?:(?:acting\s+)?secretary[-\s]general|general\s+secretary|executive\s+secretary|генеральн\w+\s+секретар\w+|генсек\w*|исполнительн\w+\s+секретар\w+)"),
-        ("minister", r"\b(?:minister|министр\w*)"),
-        ("parliamentary_speaker", r"\b(?:speaker|(?:chair\w*|president)\s+of\s+the\s+(?:\w+\s+)*(?:parliament|state\s+duma|senate|assembly|bundestag|knesset|federation\s+council|house\s+of\s+representatives)|спикер\w*|председател\w+\s+(?:\w+\s+)*(?:думы|парламента|сената|федерации|собрания))"),
-        ("ambassador", r"\b(?:ambassador|charg[eé]|посол|посл[аоуе]\w*)"),
-        ("regional_head", r"\b(?:(?<!bank\s)governor(?!\s+of\s+the\s+(?:central\s+bank|bank))|mayor|head\s+of\s+(?:the\s+)?(?:republic|region|territory|udmurtia|chechnya|daghestan|dagestan|tatarstan|bashkortostan|crimea)|губернатор\w*|мэр\w*|глав\w+\s+республики)"),
-        ("journalist", r"\b(?:journalist|correspondent|reporter|presenter|anchor|editor|columnist|журналист\w*|корреспондент\w*|редактор\w*|обозревател\w*)"),
-        ("moderator", r"\b(?:moderator|host|модератор\w*|ведущ\w+)"),
-    )
-)  # fmt: skip
+_CLASS_WORDS = (
+    ("former", r"\b(?:former|ex-|бывш\w+|экс-)"),
+    (
+        "deputy_head_of_government",
+        r"""
+          \b(?:
+            (?:first\s+)?deputy\s+(?:prime\s+minister|premier|chairman\s+of\s+the\s+government)
+            | vice[-\s]premier | вице-премьер\w*
+            | заместител\w+\s+(?:председателя\s+правительства|премьер-министра)
+          )
+        """,
+    ),
+    ("vice_president", r"\b(?:vice[-\s]president|вице-президент\w*)"),
+    (
+        "foreign_minister",
+        r"""
+          \b(?:
+            foreign\s+minister | minister\s+(?:of|for)\s+foreign\s+\w+
+            | (?<!under-)(?<!under[ ])secretary\s+of\s+state(?!\s+for\s+(?!foreign\b))
+            | министр\w*\s+иностранных\s+дел | глав\w+\s+мид\w* | госсекретар\w+
+          )
+        """,
+    ),
+    (
+        "defence_minister",
+        r"""
+          \b(?:
+            defen[cs]e\s+(?:minister|secretary) | minister\s+(?:of|for)\s+(?:national\s+)?defen[cs]e
+            | secretary\s+of\s+defen[cs]e | министр\w*\s+обороны
+          )
+        """,
+    ),
+    (
+        "head_of_government",
+        r"""
+          \b(?:
+            prime\s+minister | (?:federal\s+)?chancellor | premier\b
+            | (?:chairman|president|head)\s+of\s+the\s+(?:\w+\s+)?government
+            | premier\s+of\s+the\s+state\s+council | taoiseach | премьер-министр\w* | премьер\w{0,2}\b
+            | (?:федеральн\w+\s+)?канцлер\w*
+            | председател\w+\s+(?:правительства|кабинета|совета\s+министров|государственного\s+совета)
+            | глав\w+\s+правительств\w*
+          )
+        """,
+    ),
+    (
+        "secretary_general",
+        r"""
+          \b(?:
+            (?:acting\s+)?secretary[-\s]general | general\s+secretary | executive\s+secretary
+            | генеральн\w+\s+секретар\w+ | генсек\w* | исполнительн\w+\s+секретар\w+
+          )
+        """,
+    ),
+    ("minister", r"\b(?:minister|министр\w*)"),
+    (
+        "parliamentary_speaker",
+        r"""
+          \b(?:
+            speaker
+            | (?:chair\w*|president)\s+of\s+the\s+(?:\w+\s+)*(?:
+              parliament | state\s+duma | senate | assembly | bundestag | knesset | federation\s+council
+              | house\s+of\s+representatives
+            )
+            | спикер\w* | председател\w+\s+(?:\w+\s+)*(?:думы|парламента|сената|федерации|собрания)
+          )
+        """,
+    ),
+    ("ambassador", r"\b(?:ambassador|charg[eé]|посол|посл[аоуе]\w*)"),
+    (
+        "regional_head",
+        r"""
+          \b(?:
+            (?<!bank\s)governor(?!\s+of\s+the\s+(?:central\s+bank|bank)) | mayor
+            | head\s+of\s+(?:the\s+)?(?:
+              republic | region | territory | udmurtia | chechnya | daghestan | dagestan | tatarstan
+              | bashkortostan | crimea
+            )
+            | губернатор\w* | мэр\w* | глав\w+\s+республики
+          )
+        """,
+    ),
+    (
+        "journalist",
+        r"""
+          \b(?:
+            journalist | correspondent | reporter | presenter | anchor | editor | columnist | журналист\w*
+            | корреспондент\w* | редактор\w* | обозревател\w*
+          )
+        """,
+    ),
+    ("moderator", r"\b(?:moderator|host|модератор\w*|ведущ\w+)"),
+)
+_CLASSES = tuple((name, re.compile(pattern, re.VERBOSE | re.IGNORECASE)) for name, pattern in _CLASS_WORDS)
 _OF_STATE = re.compile(
     r"""
         \b(?:

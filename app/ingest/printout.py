@@ -1,4 +1,4 @@
-"""What `summit parse` prints: one JSON object for one parsed source (api.md, section 4), without a database."""
+"""What `summit parse` prints: one JSON object for one parsed source, without a database."""
 
 from typing_extensions import TypedDict
 

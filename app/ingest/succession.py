@@ -21,6 +21,8 @@ from app.models import metadata
 
 _source, _snapshot, _event = (metadata.tables[name] for name in ("source", "snapshot", "event"))
 _statement, _document, _former = (metadata.tables[name] for name in ("statement", "document", "former_id"))
+# Statements of a new parse have no number in front.
+_START, _END = columns.STATEMENT.index("start") - 1, columns.STATEMENT.index("end") - 1
 _CONTINUATION = columns.EVENT.index("continuation")
 # What a statement says of its event: when one of these changes, so does each of its statements.
 _FACE = [columns.EVENT.index(name) for name in columns.EVENT if name not in
@@ -202,9 +204,9 @@ def _successors(connection: Connection, new: Prepared, kept: Kept, old: list[Row
 
 
 def _by_offset(new: Prepared, offset: int) -> tuple[str | None, str]:
-    starts: list[int] = [row[18] for row in new.statements]  # type: ignore[misc]
-    at = bisect_right(starts, offset) - 1
-    if at >= 0 and offset < int(str(new.statements[at][19])):
+    """Say which statement of the new parse holds a code point of the same text."""
+    at = bisect_right(new.statements, offset, key=lambda row: int(str(row[_START]))) - 1
+    if at >= 0 and offset < int(str(new.statements[at][_END])):
         return str(new.statements[at][0]), "merged"
     return None, "removed"
 

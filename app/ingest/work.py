@@ -56,7 +56,7 @@ class Printed:
 
 
 def print_file(path: str) -> Printed:
-    """Read and parse one file and print it as one JSON object (api.md, section 4). Never raises on what a file holds."""
+    """Read and parse one file and print it as one JSON object (see `printout`). Never raises on what a file holds."""
     file = Path(path)
     try:
         raw, manifest = receive_path(file), manifest_of(file)

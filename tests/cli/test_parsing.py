@@ -1,4 +1,4 @@
-"""`summit parse` prints what api.md, section 4, says."""
+"""`summit parse` prints one JSON object a file, whatever the file is."""
 
 import json
 from pathlib import Path

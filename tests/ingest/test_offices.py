@@ -23,6 +23,7 @@ from app.ingest.offices import Office, read_office
         ("Президент Уругвая", "head_of_state", "UY"),
         ("Заместитель Председателя Правительства", "deputy_head_of_government", None),
         ("Secretary of State", "foreign_minister", None),
+        ("Under Secretary of State", "head", None),
         ("Secretary of State for Foreign Affairs", "foreign_minister", None),
         ("Secretary of State for Ports", "head", None),
         ("painter", None, None),

@@ -54,36 +54,9 @@ _EVIDENCE_WITHIN = 1 << 20
 
 # How often a letter stands among the letters of its alphabet, per thousand: Russian prose ...
 _RUSSIAN_LETTERS = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
-_RUSSIAN_SHARES = (
-    110,
-    85,
-    80,
-    74,
-    67,
-    63,
-    55,
-    47,
-    45,
-    44,
-    35,
-    32,
-    30,
-    28,
-    26,
-    20,
-    19,
-    17,
-    17,
-    16,
-    16,
-    14,
-    12,
-    10,
-    9,
-    7,
-    6,
-)
-_RUSSIAN: dict[str, int] = dict(zip(_RUSSIAN_LETTERS, (*_RUSSIAN_SHARES, 5, 4, 3, 3, 1, 1), strict=True))
+_RUSSIAN_SHARES = (110, 85, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17, 16, 16, 14, 12, 10, 9, 7,
+                   6, 5, 4, 3, 3, 1, 1)  # fmt: skip
+_RUSSIAN: dict[str, int] = dict(zip(_RUSSIAN_LETTERS, _RUSSIAN_SHARES, strict=True))
 # ... and among the accented letters of French, Spanish, Portuguese, German and the Nordic languages together.
 _WESTERN: dict[str, int] = dict(
     zip(
