@@ -143,7 +143,7 @@ def _dialect(url: str | URL, *, threads: int, query_seconds: float, read_urls: S
         parsed = sa.make_url(url)
     except ArgumentError as error:
         raise NotReady(
-            f"{url!r} is no database URL. Say sqlite:///path/summit.db or postgresql://host/name."
+            f"{url!r} is not a database URL. Give one like sqlite:///path/summit.db or postgresql://host/name."
         ) from error
     name = parsed.get_backend_name()
     for engine in DIALECTS:
@@ -153,4 +153,4 @@ def _dialect(url: str | URL, *, threads: int, query_seconds: float, read_urls: S
             except ModuleNotFoundError as error:
                 raise NotReady(f"{error.name} is not installed. Install summit-records[{name}].") from error
     known = ", ".join(engine.name for engine in DIALECTS)
-    raise NotReady(f"There is no database engine {name!r} here. Engines: {known}.")
+    raise NotReady(f"Database engine {name!r} is not supported. Engines: {known}.")

@@ -223,7 +223,7 @@ class Postgresql:
             or (isinstance(error, OperationalError) and not state)
         ):
             reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no answer"
-            return NotReady(f"The database {self._shown} is out of reach: {reason}. Look whether the server runs.")
+            return NotReady(f"The database {self._shown} is out of reach: {reason}. Check that the server is running.")
         if state == "3D000":
             return NotReady(f"The database {self._shown} does not exist. `summit ingest PATH` makes and fills one.")
         return error

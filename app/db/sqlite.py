@@ -122,7 +122,7 @@ class Sqlite:
         if read_urls:
             raise NotReady("Read replicas need PostgreSQL; a SQLite database has none.")
         if not url.database or url.database == ":memory:":
-            raise NotReady(f"The database {url} has no file. Say sqlite:///path/to/summit.db.")
+            raise NotReady(f"The database {url} names no file. Give one like sqlite:///path/to/summit.db.")
         self.url = url
         self.path = Path(url.database).absolute()
         self._file = str(self.path)
@@ -257,7 +257,7 @@ class Sqlite:
             return NotReady(f"{self.path} is damaged or no SQLite database ({words}). Move it away and ingest again.")
         if "unable to open" in words or "readonly" in words or isinstance(cause, OSError):
             return NotReady(
-                f"The database {self.path} cannot be opened: {words}. Look at its folder and its permissions."
+                f"The database {self.path} cannot be opened: {words}. Check its folder and its permissions."
             )
         return None
 

@@ -135,7 +135,7 @@ def _require_parquet() -> None:
     try:
         import pyarrow.parquet  # noqa: F401  (an extra: 50 MB that most installations do without)
     except ImportError as error:
-        raise BadValue("Parquet needs the package pyarrow. Say: pip install 'summit-records[parquet]'") from error
+        raise BadValue("Parquet needs the package pyarrow. Run: pip install 'summit-records[parquet]'") from error
 
 
 def _write(

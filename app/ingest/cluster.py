@@ -86,7 +86,7 @@ def _connect(address: str) -> _Client:
         from distributed import Client
     except ImportError as error:
         raise NotReady(
-            "Parsing on a cluster needs the package distributed. Say: pip install 'summit-records[dask]'"
+            "Parsing on a cluster needs the package distributed. Run: pip install 'summit-records[dask]'"
         ) from error
     try:
         client = cast(_Client, Client(address, timeout=_SECONDS, set_as_default=False))  # type: ignore[no-untyped-call]

@@ -34,7 +34,7 @@ def _fetch(address: str, folder: Path) -> Path:
         import fsspec  # type: ignore[import-untyped]
     except ImportError as error:
         raise NotReady(
-            "Reading from an address needs the package fsspec. Say: pip install 'summit-records[dask]'"
+            "Reading from an address needs the package fsspec. Run: pip install 'summit-records[dask]'"
         ) from error
     folder.mkdir()
     try:
