@@ -215,7 +215,7 @@ def test_a_database_may_be_closed_and_used_again(database: Database) -> None:
     [
         ("mysql://host/db", "engine 'mysql' is not supported"),
         ("nonsense", "not a database URL"),
-        ("sqlite://", "has no file"),
+        ("sqlite://", "names no file"),
         ("sqlite:///nowhere/summit.db", "`summit ingest PATH` makes"),
         ("postgresql://nobody@127.0.0.1:1/db", "out of reach"),
     ],
