@@ -6,6 +6,8 @@ adjectives that stand before an office ("the Armenian Prime Minister"). Knows no
 
 import pickle
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -196,7 +198,16 @@ def country_name(code: str, language: str = "en") -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     """A pattern of all names in English, in a language, and of the formal ones; longer names first."""
     names = sorted({**_names("en"), **_names(language), **_spelled_out()}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(_loose(name) for name in names) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + _by_first_letter([_loose(name) for name in names]) + r")(?!\w)")
+
+
+def _by_first_letter(patterns: Iterable[str]) -> str:
+    """Join patterns, those that begin with one letter behind it: at a word only the names in that letter are tried."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for pattern in patterns:
+        first = pattern[0] if pattern[0].isalpha() else ""
+        rests[first].append(pattern[len(first) :])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def _loose(name: str) -> str:

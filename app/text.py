@@ -244,7 +244,7 @@ def raw_bytes(raw: bytes, encoding: str, span: Span) -> Span:
     return Span(min(start, len(raw)), min(end, len(raw)))
 
 
-_FOLDED = str.maketrans(
+_PLAIN: dict[int, str] = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
         **dict.fromkeys("“”„‟″«»‹›", '"'),
@@ -253,6 +253,14 @@ _FOLDED = str.maketrans(
         **{chr(code): " " for code in range(0x2000, 0x200B)},
     }
 )
+
+
+class _Folding(dict[int, int]):
+    """What each code point folds to, told when it is first met."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = folded = ord(_fold_one(_PLAIN.get(code, chr(code))))
+        return folded
 
 
 def _fold_one(char: str) -> str:
@@ -264,7 +272,7 @@ def _fold_one(char: str) -> str:
     return base if len(base) == 1 and not unicodedata.combining(base) else lower
 
 
-_fold_cache: dict[str, str] = {}
+_folding = _Folding()
 
 
 def fold(words: str) -> str:
@@ -272,17 +280,7 @@ def fold(words: str) -> str:
 
     Keeps length: code point i of the result comes from code point i of `words`, so a find in it is a span.
     """
-    plain = words.translate(_FOLDED)
-    lowered = plain.lower()
-    if lowered.isascii():
-        return lowered
-    out = []
-    for char in plain:
-        folded = _fold_cache.get(char)
-        if folded is None:
-            folded = _fold_cache.setdefault(char, _fold_one(char))
-        out.append(folded)
-    return "".join(out)
+    return words.translate(_folding)
 
 
 def count_words(words: str) -> int:

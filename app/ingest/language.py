@@ -30,25 +30,43 @@ _NOT_LATIN = re.compile("[\u0370-\u06ff\u3040-\ud7a3]")
 _SAMPLE = 4_000
 
 
+def guess_by_letters(content: str) -> str | None:
+    """Guess the language of a text by its letters alone; None where these are Latin or of several scripts."""
+    return _by_script(_sample(content))
+
+
 @lru_cache(maxsize=4)
 def guess_language(content: str) -> str | None:
     """Guess the language of a text; None where letters and words do not say."""
-    sample = (
-        content[:_SAMPLE] if len(content) <= 2 * _SAMPLE else content[:_SAMPLE] + content[len(content) // 2 :][:_SAMPLE]
-    )
+    sample = _sample(content)
     script = _by_script(sample)
     if script is not None:
         return script
     votes: Counter[str] = Counter()
-    words = Counter(_WORD.findall(sample.lower()))
-    for word, codes in _BY_WORD.items():
-        for code in codes:
+    words = _count_words(sample.lower())
+    for word in words.keys() & _BY_WORD.keys():
+        for code in _BY_WORD[word]:
             votes[code] += words[word]
-    votes = +votes
     if not votes:
         return None
     (best, most), *others = votes.most_common(2)
     return best if not others or most > others[0][1] else None
+
+
+def _sample(content: str) -> str:
+    if len(content) <= 2 * _SAMPLE:
+        return content[:_SAMPLE]
+    return content[:_SAMPLE] + content[len(content) // 2 :][:_SAMPLE]
+
+
+def _count_words(sample: str) -> Counter[str]:
+    """Count the words; those that stand between spaces need no pattern, and most do."""
+    words = Counter(sample.split())
+    for mixed in [word for word in words if not word.isalpha()]:
+        times = words.pop(mixed)
+        for word in _WORD.findall(mixed):
+            words[word] += times
+    return words
 
 
 def _by_script(sample: str) -> str | None:

@@ -7,8 +7,8 @@ gives marks has the line. Marks may reach over following lines, which are then n
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, wraps
+from typing import Concatenate, Literal, ParamSpec, TypeVar, cast
 
 from app.ingest.directory import Directory
 from app.ingest.manifest import Manifest
@@ -59,13 +59,14 @@ def printed_label(text: Text, label: Mark) -> str:
     return text[label.span] or label.name or ""
 
 
-@dataclass(frozen=True, eq=False)  # compared by identity, so that what is learned of a page can be kept with it
+@dataclass(frozen=True, eq=False)  # compared by identity
 class Page:
     """A reading with all that recognisers may look at. Lines are those of `text`; markup is indexed by line."""
 
     reading: Reading
     manifest: Manifest
     directory: Directory
+    told: dict[object, object] = field(default_factory=dict, repr=False)  # see `once_a_page`
 
     @property
     def text(self) -> Text:
@@ -110,10 +111,33 @@ class Page:
 
     def is_marked(self, span: Span, *kinds: MarkupKind) -> bool:
         """Does markup of one of these kinds cover the whole (non-empty) span?"""
-        if span.length == 0:
+        start, end = span
+        if start == end or not self.reading.markup:
             return False
-        no = self.text.line_at(span.start).no
-        return any(m.kind in kinds and m.span.contains(span) for m in self.markup_by_line[no])
+        for markup in self.markup_by_line[self.text.line_at(start).no]:
+            if markup.kind in kinds and markup.span.start <= start and end <= markup.span.end:
+                return True
+        return False
+
+
+Arguments = ParamSpec("Arguments")
+Told = TypeVar("Told")
+
+
+def once_a_page(
+    tell: Callable[Concatenate[Page, Arguments], Told],
+) -> Callable[Concatenate[Page, Arguments], Told]:
+    """Keep what a function tells of a page, by its other arguments, with the page: layouts that score it and the one that
+    is chosen ask the same."""
+
+    @wraps(tell)
+    def once(page: Page, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Told:
+        key = (tell, arguments, *named.items())
+        if key not in page.told:
+            page.told[key] = tell(page, *arguments, **named)
+        return cast(Told, page.told[key])
+
+    return once
 
 
 Recogniser = Callable[[Page, Line], Sequence[Mark] | None]
@@ -124,13 +148,15 @@ class Layout:
     """A transcript layout: how well a page fits it (0 to 1), and its recognisers, tried in order on each line.
 
     `prepare`, where given, looks at the whole page first and gives the recognisers made for it (a layout that learns
-    labels, say); otherwise `recognisers` serve as they are.
+    labels, say); otherwise `recognisers` serve as they are. `at_most` is the highest score that it ever gives:
+    where another fits as well already, the page need not be scored.
     """
 
     name: str
     score: Callable[[Page], float]
     recognisers: tuple[Recogniser, ...] = ()
     prepare: Callable[[Page], tuple[Recogniser, ...]] | None = None
+    at_most: float = 1.0
 
     def recognise(self, page: Page) -> list[Mark]:
         """Give the marks of a page in reading order; lines that nobody recognises are `unclaimed` until assembled."""

@@ -45,6 +45,8 @@ def choose(page: Page) -> tuple[Layout, float]:
             return named, 1.0
     best, sure = general.LAYOUT, 0.0
     for layout in LAYOUTS:
+        if layout.at_most <= sure:
+            continue
         score = layout.score(page)
         if score > sure:
             best, sure = layout, score

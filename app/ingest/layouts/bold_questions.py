@@ -18,7 +18,7 @@ _LEAST = 2  # questions
 def _score(page: Page) -> float:
     """Fit: paragraphs all in bold of which most ask, each with plain words below, and no labels to be learned."""
     asked = _questions(page)
-    if len(asked) < _LEAST or learn_best(page, page.lines[:SAMPLE])[1]:
+    if len(asked) < _LEAST or learn_best(page, SAMPLE)[1]:
         return 0.0
     return 0.62
 
@@ -65,4 +65,4 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     return (head(first), foot(page, asked), question, *body(page, asked, answer))
 
 
-LAYOUT = Layout("bold-questions", _score, prepare=_prepare)
+LAYOUT = Layout("bold-questions", _score, prepare=_prepare, at_most=0.62)

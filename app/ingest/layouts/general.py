@@ -7,10 +7,9 @@ page with openings that repeat is the page's own. A sentence with a colon, a clo
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from weakref import WeakKeyDictionary
 
 from app.ingest.credit import read_credit
-from app.ingest.marks import Layout, Mark, Page, Recogniser
+from app.ingest.marks import Layout, Mark, Page, Recogniser, once_a_page
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
 from app.ingest.recognisers.between import CONTROL, between, page_mark, refrains
 from app.ingest.recognisers.foot import foot
@@ -27,26 +26,22 @@ _HEAD = 60  # lines of a head, at most
 SAMPLE = 400  # lines looked at to say how well the layout fits
 
 
-_learned: WeakKeyDictionary[Page, dict[tuple[Form, int], list[Opening]]] = WeakKeyDictionary()
+def learn(page: Page, form: Form, count: int) -> list[Opening]:
+    """Learn which openings of one form are labels among the first lines of a page, as many as `count`."""
+    return _learn(page, form, min(count, len(page.lines)))
 
 
-def learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
-    """Learn which openings of one form are labels among the first lines of a page (see `_learn`); kept with the page."""
-    kept = _learned.setdefault(page, {})
-    key = (form, len(sample))
-    if key not in kept:
-        kept[key] = _learn(page, form, sample)
-    return kept[key]
-
-
-def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
+@once_a_page
+def _learn(page: Page, form: Form, count: int) -> list[Opening]:
     """Learn which openings of one form are labels, in reading order.
 
     Voices and honorifics name speakers by themselves. Offices, capitals and names do where the same one comes again,
     where brackets say who they are, or where enough other labels are sure; single words only where they repeat much or
     are the surname of a label.
     """
-    found = without_lists([o for o in openings(page, form, sample) if _stands_clear(page, form, o)])
+    found = without_lists([o for o in openings(page, form, count) if _stands_clear(page, form, o)])
+    if not found:
+        return []
     times = Counter(opening.key for opening in found)
     bracketed = sum(opening.bracketed for opening in found) >= 2
     sure = {
@@ -73,9 +68,9 @@ def _learn(page: Page, form: Form, sample: Sequence[Line]) -> list[Opening]:
         or (bold and o.bold and form != "colon" and (o.label.kind != "name" or _is_plain_name(o) or form == "dash"))
     ]
     if form == "colon":
-        kept = _with_misprints(page, sample, _without_roster(page, kept))
+        kept = _with_misprints(page, count, _without_roster(page, kept))
     if form == "stop":
-        kept = _with_colons(page, sample, kept)
+        kept = _with_colons(page, count, kept)
     kept = with_turns(found, kept, _lines_between(page, kept)) if form != "alone" else kept
     return kept if len(kept) >= 2 or any(o.label.kind in ("honorific", "voice") for o in kept) else []
 
@@ -128,27 +123,32 @@ def _roster(page: Page, learned: Sequence[Opening]) -> list[tuple[str, str]]:
     """Give the offices that the head prints with who holds them: "President: Mr. Hale (Arland)", "Moderator: Ann Dale"."""
     if not learned:
         return []
-    head = [o for o in openings(page, "colon", page.lines[: learned[0].line.no][:_HEAD]) if _in_roster(page, o)]
+    above = min(learned[0].line.no, _HEAD)
+    head = [
+        o for o in openings(page, "colon", min(SAMPLE, len(page.lines))) if o.line.no < above and _in_roster(page, o)
+    ]
     held = ((o.core, _LISTED.split(_said(page, o))[0].strip(" .")) for o in head)
     return [(office, name) for office, name in held if any(char.isalpha() for char in name)]
 
 
-def _with_misprints(page: Page, sample: Sequence[Line], kept: list[Opening]) -> list[Opening]:
+def _with_misprints(page: Page, count: int, kept: list[Opening]) -> list[Opening]:
     """Add lines that print a known label of several words with a full stop for its colon: "The SPEAKER. No, ..." """
     known = {o.key for o in kept if o.label.kind in ("honorific", "office") and " " in o.key}
+    if not known:
+        return kept
     taken = {o.line.no for o in kept}
-    misprinted = [o for o in openings(page, "stop", sample) if o.key in known and o.line.no not in taken]
+    misprinted = [o for o in openings(page, "stop", count) if o.key in known and o.line.no not in taken]
     return sorted((*kept, *misprinted), key=lambda o: o.line.no) if misprinted else kept
 
 
-def _with_colons(page: Page, sample: Sequence[Line], kept: list[Opening]) -> list[Opening]:
+def _with_colons(page: Page, count: int, kept: list[Opening]) -> list[Opening]:
     """Add labels in full with a colon, "PRESIDENT OF ARLAND, Ann Dale:", of a house that prints a full stop behind short ones."""
     if len(kept) < 2:
         return kept
     taken = {o.line.no for o in kept}
     full = [
         o
-        for o in openings(page, "colon", sample)
+        for o in openings(page, "colon", count)
         if o.followed and o.starts_paragraph and o.line.no not in taken and o.label.kind == "office" and "," in o.core
     ]
     return sorted((*kept, *full), key=lambda o: o.line.no) if full else kept
@@ -260,17 +260,17 @@ def _speech_follows(page: Page, opening: Opening) -> bool:
 
 def learn_all(page: Page, forms: Sequence[Form] = FORMS) -> list[Opening]:
     """Learn the labels of the whole page, in the form that its first lines are in (in each, where these show none)."""
-    form, learned = learn_best(page, page.lines[:SAMPLE], forms)
+    form, learned = learn_best(page, SAMPLE, forms)
     if learned or len(page.lines) <= SAMPLE:
-        return learn(page, form, page.lines)
-    return learn_best(page, page.lines, forms)[1]
+        return learn(page, form, len(page.lines))
+    return learn_best(page, len(page.lines), forms)[1]
 
 
-def learn_best(page: Page, sample: Sequence[Line], forms: Sequence[Form] = FORMS) -> tuple[Form, list[Opening]]:
-    """Learn in every form and give the one that explains most: by how many labels, and how few different ones."""
+def learn_best(page: Page, count: int, forms: Sequence[Form] = FORMS) -> tuple[Form, list[Opening]]:
+    """Learn in every form from the first lines and give the one that explains most: by how many labels, and how few different ones."""
     best: tuple[float, Form, list[Opening]] = (0.0, "colon", [])
     for form in forms:
-        learned = learn(page, form, sample)
+        learned = learn(page, form, count)
         weighs = weight(form, learned)
         if weighs > best[0]:
             best = (weighs, form, learned)
@@ -287,7 +287,7 @@ def weight(form: Form, learned: Sequence[Opening]) -> float:
 
 def _score(page: Page) -> float:
     """Say how sure the learned labels are: many, repeating, of kinds that name people. Never as sure as a known layout."""
-    _, learned = learn_best(page, page.lines[:SAMPLE])
+    _, learned = learn_best(page, SAMPLE)
     if not learned:
         return 0.05
     share = 1 / len(learned)
@@ -347,4 +347,4 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     )
 
 
-LAYOUT = Layout("general", _score, prepare=_prepare)
+LAYOUT = Layout("general", _score, prepare=_prepare, at_most=0.65)

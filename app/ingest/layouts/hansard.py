@@ -12,18 +12,18 @@ from app.ingest.recognisers import proceedings
 from app.ingest.recognisers.openings import Form
 from app.ingest.recognisers.presiding import presiding, takes_the_chair, with_holders
 
-# words of parliaments' own papers and manners ...
+# words of parliaments' own papers and manners, in small letters ...
 _AT_HOME = re.compile(
     r"""\b(?:hansard|hon(?:ourable)?\.?\s+(?:members?|friend|gentleman|lady|speaker|deputy\s+speaker|senators?)|(?:mr|mrs|ms|madam|mdm)\.?\s+(?:deputy\s+|acting\s+)?speaker
       |deputy\s+speaker|house\s+chairperson|my\s+lords|noble\s+(?:lord|baroness|earl)|right\s+hon|the\s+(?:house|assembly|senate|legislative\s+council)\s+(?:met|divided|adjourned|rose)|took\s+the\s+chair|(?:members?|senators?)\s+interjecting|questions?\s+without\s+notice|official\s+report|lok\s+sabha|rajya\s+sabha
       |presiding\s+officer|ceann\s+comhairle|cathaoirleach|leas-cheann\s+comhairle|order\s+paper|point\s+of\s+order|oral\s+evidence|minutes\s+of\s+evidence|evidence\s+(?:heard\s+in|taken\s+before))\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # ... and words that others use of them
 _NAMED = re.compile(
     r"""\b(?:house\s+of\s+(?:commons|lords|representatives|assembly|keys)|national\s+assembly|legislative\s+(?:assembly|council)|joint\s+sitting|national\s+council\s+of\s+provinces|d[áa]il(?:\s+éireann)?
       |seanad|senate|parliament|taoiseach|second\s+reading|read\s+a\s+(?:first|second|third)\s+time|question\s+put|standing\s+committee|oral\s+(?:answers|questions))\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _REACH = 60_000
 _FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "alone", "dash"))
@@ -31,18 +31,18 @@ _FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "al
 
 def _score(page: Page) -> float:
     """Fit: the words that only parliaments use, and honorifics, offices, seats and parties in the labels."""
-    head = page.text.content[:_REACH]
-    at_home = len({" ".join(words.lower().split()) for words in _AT_HOME.findall(head)})
-    if at_home == 0:
-        return 0.0
-    known = at_home + len({words.lower() for words in _NAMED.findall(head)})
-    if known < 2:
-        return 0.0
-    learned = learn_best(page, page.lines[:SAMPLE], _FORMS)[1]
+    learned = learn_best(page, SAMPLE, _FORMS)[1]
     if not learned:
         return 0.0
     titled = sum(o.bracketed or o.label.kind in ("honorific", "office", "voice") for o in learned) / len(learned)
-    if titled < (0.5 if at_home < 3 else 0.2):
+    if titled < 0.2:
+        return 0.0
+    sample = page.text.content[:_REACH].lower()
+    at_home = len({" ".join(words.split()) for words in _AT_HOME.findall(sample)})
+    if at_home == 0 or (at_home < 3 and titled < 0.5):
+        return 0.0
+    known = at_home + len(set(_NAMED.findall(sample)))
+    if known < 2:
         return 0.0
     return round(min(0.92, 0.35 + 0.2 * titled + 0.08 * min(known, 5)), 3)
 
@@ -55,4 +55,4 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     )
 
 
-LAYOUT = Layout("hansard", _score, prepare=_prepare)
+LAYOUT = Layout("hansard", _score, prepare=_prepare, at_most=0.92)

@@ -11,7 +11,7 @@ _QUOTED = re.compile(r">\s*(?P<words>\S.*)")
 
 def _score(page: Page) -> float:
     """Fit: headings that can name speakers, of which some come again."""
-    found = learn(page, "heading", page.lines[:SAMPLE])
+    found = learn(page, "heading", SAMPLE)
     if len(found) < 2:
         return 0.0
     return round(0.6 + 0.3 * (1 - len({o.key for o in found}) / len(found)), 3)
@@ -33,7 +33,7 @@ def _section(page: Page, line: Line) -> list[Mark] | None:
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
-    return prepare_with(page, learn(page, "heading", page.lines), _quoted, _section)
+    return prepare_with(page, learn(page, "heading", len(page.lines)), _quoted, _section)
 
 
-LAYOUT = Layout("headings", _score, prepare=_prepare)
+LAYOUT = Layout("headings", _score, prepare=_prepare, at_most=0.9)

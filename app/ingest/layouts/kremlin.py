@@ -8,12 +8,11 @@ presidencies print theirs the same way.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from app.ingest.credit import Credit
 from app.ingest.language import guess_language
 from app.ingest.layouts.general import learn_best
-from app.ingest.marks import Layout, Mark, Page, Recogniser
+from app.ingest.marks import Layout, Mark, Page, Recogniser, once_a_page
 from app.ingest.recognisers import asides, furniture, lines, speaker
 from app.ingest.recognisers.foot import foot
 from app.ingest.recognisers.title import named_in_title, title_words
@@ -28,15 +27,16 @@ _AT_HOME = re.compile(
     r"|^[*_\s]*(?:Vladimir\sPutin|Dmitry\sMedvedev|Владимир\sПутин|Дмитрий\sМедведев)[*_]*:",
     re.MULTILINE,
 )
+_OWN_NAMES = ("kremlin.ru", "Putin", "Medvedev", "Путин", "Медведев")  # one of these stands in all of that
 
 
 def _language(page: Page) -> str:
     return page.manifest.language or page.reading.printed.language or guess_language(page.text.content) or "en"
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _labels(page: Page, limit: int) -> dict[int, speaker.Label]:
-    """The labels among the first lines of a page; kept, since choosing a layout and reading by it ask the same."""
+    """The labels among the first lines of a page."""
     return speaker.find_labels(page, _language(page), page.lines[:limit])
 
 
@@ -50,14 +50,16 @@ def _score(page: Page) -> float:
         return _UNLABELLED if _language(page) == "ru" and _is_dated(page) else 0.0
     full = any(_is_full(label.credit) and "," not in page.text[label.span] for label in named)
     plain = sum(_is_plain(label.credit.name or "", capitals=full) for label in named) / len(named)
-    home = bool(_AT_HOME.search(page.text.content[:20_000])) or any(
-        _INITIALLED.match(n.credit.name or "") for n in named
-    )
+    home = _is_at_home(page.text.content[:20_000]) or any(_INITIALLED.match(n.credit.name or "") for n in named)
     sure = 0.1 if full and plain == 1.0 and len(named) >= 4 else 0.0  # nothing else looks so: ask no further layout
     if not home and _is_of_another_house(page, labels):
         return 0.0
     fit = (0.32 + 0.15 * (full or home) + 0.13 * full + 0.3 * home) * plain
     return round(fit + 0.1 * min(1.0, len(named) / 4) + sure, 3)
+
+
+def _is_at_home(sample: str) -> bool:
+    return any(name in sample for name in _OWN_NAMES) and bool(_AT_HOME.search(sample))
 
 
 def _is_dated(page: Page) -> bool:
@@ -68,7 +70,7 @@ def _is_dated(page: Page) -> bool:
 def _is_of_another_house(page: Page, labels: Sequence[speaker.Label]) -> bool:
     """Has the page labels that this house does not print: others than these, "Q", "MR. HALE"?"""
     mine = {label.line.no for label in labels}
-    learned = learn_best(page, page.lines[:_SAMPLE])[1]
+    learned = learn_best(page, _SAMPLE)[1]
     return any(
         o.line.no not in mine
         or len(o.core) == 1

@@ -24,9 +24,9 @@ def _score(page: Page) -> float:
         return 0.0
     labelled = any(
         opening.label.kind in ("honorific", "voice") or is_capitals(page.text[opening.span])
-        for opening in openings(page, "colon", page.lines[:SAMPLE])
+        for opening in openings(page, "colon", min(SAMPLE, len(page.lines)))
     )
-    return 0.0 if labelled or learn_best(page, page.lines[:SAMPLE])[1] else 0.6
+    return 0.0 if labelled or learn_best(page, SAMPLE)[1] else 0.6
 
 
 # what a title calls words that somebody says
@@ -104,4 +104,4 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     return (*around, speech_of(page, named))
 
 
-LAYOUT = Layout("one-speaker", _score, prepare=_prepare)
+LAYOUT = Layout("one-speaker", _score, prepare=_prepare, at_most=0.6)

@@ -6,10 +6,9 @@ office behind a comma. Who presides is named in the head («Председате
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
-from app.ingest.language import guess_language
-from app.ingest.marks import Layout, Mark, Page, Recogniser
+from app.ingest.language import guess_by_letters
+from app.ingest.marks import Layout, Mark, Page, Recogniser, once_a_page
 from app.ingest.recognisers import asides, furniture, lines
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.voices import voice_of
@@ -33,7 +32,7 @@ _VOTE = re.compile(
 )
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _labels(page: Page) -> Mapping[int, re.Match[str]]:
     """Give the labels of a page by the start of their line: voices, and names that a stop or an office ends."""
     found: dict[int, re.Match[str]] = {}
@@ -49,7 +48,7 @@ def _labels(page: Page) -> Mapping[int, re.Match[str]]:
 
 def _score(page: Page) -> float:
     """Fit: «Председательствующий.» among the labels, and names with initials that end in a stop."""
-    if guess_language(page.text.content) != "ru":
+    if guess_by_letters(page.text.content) != "ru":
         return 0.0
     heads = [
         label for start, label in _labels(page).items() if start < page.lines[min(_SAMPLE, len(page.lines) - 1)].end
@@ -106,4 +105,4 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     )
 
 
-LAYOUT = Layout("stenogram", _score, prepare=_prepare)
+LAYOUT = Layout("stenogram", _score, prepare=_prepare, at_most=0.85)

@@ -33,8 +33,7 @@ nb tl;dr watch date time location subject memorandum to from
 _BILL = re.compile(r"(?:H\.\s?R|S|H\.\s?J\.\s?Res|S\.\s?J\.\s?Res)\.\s?\d")  # "H.R. 3537: The Accelerating Access Act"
 _NOT_LABELS = frozenset(_NOT_LABELS_LIST.split())
 _TURN = re.compile(
-    r"^[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|(?:(?:M[rs]s?|Dr)\.\s)?(?=[A-ZÀ-ÞĀ-ſ])(?:[A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]|Mac?(?=[A-Z])|Mc){4,60}:[ \xa0\n])",
-    re.MULTILINE,
+    r"[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|(?:(?:M[rs]s?|Dr)\.\s)?(?=[A-ZÀ-ÞĀ-ſ])(?:[A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]|Mac?(?=[A-Z])|Mc){4,60}:[ \xa0\n])"
 )
 _HOUSE = re.compile(
     r"whitehouse(?:\.archives)?\.gov|the white house|vice president|press secretary|president (?:biden|trump|obama|harris)",
@@ -47,24 +46,33 @@ _HEAD = 40  # a head is not longer than this many lines
 
 def _score(page: Page) -> float:
     """Fit: labels in capitals or `Q` at all, and more where clock lines or the publisher's own words say whose they are."""
-    sample = page.text.content[:_SAMPLE]
-    turns = len(_TURN.findall(sample))
     printed = page.reading.printed
-    at_home = "whitehouse" in (printed.url or page.manifest.url or "").lower()
+    if "whitehouse" in (printed.url or page.manifest.url or "").lower():
+        return 0.95
+    sample = page.text.content[:_SAMPLE]
+    turns = _count_turns(page, sample)
+    if turns == 0:
+        title = printed.title.value if printed.title else page.text[title_words(page)][:300]
+        return 0.65 if SPEECH_TITLE.match(title.strip()) and _HOUSE.search(sample) else 0.0
     clocks = any(
         clock.CLOCK.fullmatch(page.text.content, words.start, words.end)
         for words in map(page.words_of, page.lines[: _HEAD * 2])
         if 0 < words.length < 60
     )
-    if at_home:
-        return 0.95
-    if turns == 0:
-        title = printed.title.value if printed.title else page.text[title_words(page)][:300]
-        return 0.65 if SPEECH_TITLE.match(title.strip()) and _HOUSE.search(sample) else 0.0
     asked = bool(_ASKED.search(sample))
     return min(
         0.9, 0.3 + 0.02 * min(turns, 10) + 0.2 * clocks + 0.2 * asked + 0.15 * bool(_HOUSE.search(sample[:3000]))
     )
+
+
+def _count_turns(page: Page, sample: str) -> int:
+    turns = at = 0
+    for line in page.lines:
+        if line.start >= len(sample):
+            break
+        if line.start >= at and (turn := _TURN.match(sample, line.start)):
+            turns, at = turns + 1, turn.end()
+    return turns
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ _SAMPLE = 65536
 _FEW = 15  # so many control characters may stand in any text, however short
 
 _REPLACED = re.compile("[\x00\ud800-\udfff]")
+_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # any of these
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -96,8 +97,12 @@ def decode_source(raw: bytes, *, encoding: str | None = None) -> Source:
     chosen = choose_encoding(raw, named=encoding)
     decoded = decode(raw, chosen.encoding)
     start = 1 if decoded.startswith("\ufeff") else 0
-    flaws = [Flaw(finding) for finding in chosen.findings] + _flaws(decoded, chosen.encoding)
-    content = _REPLACED.sub("\ufffd", decoded) if _REPLACED.search(decoded) else decoded
+    flaws = [Flaw(finding) for finding in chosen.findings]
+    content = decoded
+    if _ODD.search(decoded):
+        flaws += _flaws(decoded, chosen.encoding)
+        content = _REPLACED.sub("\ufffd", decoded)
+    flaws += _mixed_line_ends(decoded)
     if not content[start:].strip():
         flaws.append(Flaw(Finding("empty-source", "warning", "The source holds no words.")))
     return Source(content, chosen.encoding, chosen.origin, start, tuple(flaws))
@@ -116,7 +121,7 @@ def _binary_kind(raw: bytes) -> str | None:
 
 
 def _flaws(decoded: str, encoding: str) -> list[Flaw]:
-    """Look for what does not decode, NUL, control characters and line ends of several kinds: one finding for each."""
+    """Look for what does not decode, NUL and control characters: one finding for each."""
     flaws: list[Flaw] = []
     replaced = [found.start() for found in _REPLACED.finditer(decoded)]
     undecoded = [at for at in replaced if decoded[at] != "\x00"]
@@ -130,10 +135,6 @@ def _flaws(decoded: str, encoding: str) -> list[Flaw]:
     control = [found.start() for found in _CONTROL.finditer(decoded)]
     if control:
         flaws.append(_flaw("control-characters", "info", f"{_count(control, 'control character')} kept.", control))
-    ends = _line_ends(decoded)
-    if len(ends) > 1:
-        printed = ", ".join(f"{count} {name}" for name, count in ends.items())
-        flaws.append(Flaw(Finding("mixed-line-ends", "info", f"Line ends of several kinds: {printed}.")))
     return flaws
 
 
@@ -143,6 +144,14 @@ def _count(places: list[int], noun: str) -> str:
 
 def _flaw(code: str, severity: Severity, message: str, places: list[int]) -> Flaw:
     return Flaw(Finding(code, severity, message), Span(places[0], places[0] + 1))
+
+
+def _mixed_line_ends(decoded: str) -> list[Flaw]:
+    ends = _line_ends(decoded)
+    if len(ends) < 2:
+        return []
+    printed = ", ".join(f"{count} {name}" for name, count in ends.items())
+    return [Flaw(Finding("mixed-line-ends", "info", f"Line ends of several kinds: {printed}."))]
 
 
 def _line_ends(decoded: str) -> dict[str, int]:

@@ -73,9 +73,13 @@ def dateline(page: Page, words: Span, **what: Span) -> Mark:
 
 
 def _find_date(page: Page, printed: str) -> DateFound | None:
-    languages = (page.manifest.language, page.reading.printed.language, "en", guess_language(page.text.content))
-    found = (find_date(printed, language[:2]) for language in dict.fromkeys(languages) if language)
-    return next((date for date in found if date is not None), None)
+    stated = (page.manifest.language, page.reading.printed.language, "en")
+    found = (find_date(printed, language[:2]) for language in dict.fromkeys(stated) if language)
+    date = next((date for date in found if date is not None), None)
+    if date is not None:
+        return date
+    guessed = guess_language(page.text.content)
+    return find_date(printed, guessed) if guessed and guessed not in stated else None
 
 
 def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:

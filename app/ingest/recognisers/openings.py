@@ -6,10 +6,11 @@ column of a table), `bracket` ("(Reporter) Could you ..."). A time code may stan
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from app.ingest.marks import Mark, Page
+from app.ingest.marks import Mark, Page, once_a_page
 from app.ingest.recognisers import asides, stage
 from app.ingest.recognisers.labelled import MANNER, Label, honorific_end, opens_with_office, take_apart
 from app.ingest.recognisers.naming import Naming, held_key, name_labels
@@ -99,46 +100,65 @@ _PATTERNS: dict[Form, re.Pattern[str]] = {
 _REACH = 260  # code points from the beginning of a line within which a label ends
 
 
-def _has(content: str, words: Span, *marks: str) -> bool:
-    end = min(words.end, words.start + _REACH)
-    return any(content.find(mark, words.start, end) >= 0 for mark in marks)
+class _Beginning(NamedTuple):
+    """How a line with words begins: as much of it as a label can reach, and whether that is all of it."""
+
+    line: Line
+    words: Span
+    printed: str
+    whole: bool
+    starts_paragraph: bool
 
 
-# what a line must have before its form is looked at closely
-_MAY: dict[Form, Callable[[str, Span], bool]] = {
-    "colon": lambda content, words: _has(content, words, ":", "："),
-    "stop": lambda content, words: content[words.start].isupper() and _has(content, words, ". ", ".—", ".–"),
-    "dash": lambda content, words: _has(content, words, " – ", " — ", " - ", ".–", ".—", ".-"),
-    "heading": lambda content, words: words.length <= _REACH and content[words.start] == "#",
-    "alone": lambda content, words: words.length <= _REACH and content[words.end - 1] not in '.,;!?…—”"',
-    "tab": lambda content, words: _has(content, words, "\t"),
-    "bracket": lambda content, words: content[words.start] in "(（*_",
+@once_a_page
+def _beginnings(page: Page, count: int) -> list[_Beginning]:
+    """Look once at each of the first lines, for all forms."""
+    content, found = page.text.content, list[_Beginning]()
+    blank, margin = True, 0
+    for line in page.lines[:count]:
+        words = page.words_of(line)
+        start, end = words
+        if start == end:
+            blank = True
+            continue
+        indented = start - line.start
+        blank, margin = blank or (indented >= 2 and indented > margin), indented
+        found.append(_Beginning(line, words, content[start : min(end, start + _REACH)], end - start <= _REACH, blank))
+        blank = False
+    return found
+
+
+_DASHED = re.compile(r" [–—-] |\.[–—-]")
+# what a line must have before its form is looked at closely: of most forms, no line of a page has it
+_MAY: dict[Form, Callable[[str, bool], bool]] = {
+    "colon": lambda printed, whole: ":" in printed or "：" in printed,
+    "stop": lambda printed, whole: printed[0].isupper() and (". " in printed or ".—" in printed or ".–" in printed),
+    "dash": lambda printed, whole: (
+        ("–" in printed or "—" in printed or "-" in printed) and bool(_DASHED.search(printed))
+    ),
+    "heading": lambda printed, whole: whole and printed[0] == "#",
+    "alone": lambda printed, whole: whole and printed[-1] not in '.,;!?…—”"',
+    "tab": lambda printed, whole: "\t" in printed,
+    "bracket": lambda printed, whole: printed[0] in "(（*_",
 }
 
 
-def openings(page: Page, form: Form, lines: Iterable[Line]) -> Iterator[Opening]:
-    """Give every line's opening that can be a label in this form, in order."""
-    content, pattern = page.text.content, _PATTERNS[form]
-    blank, margin = True, 0
-    for line in lines:
-        words = page.words_of(line)
-        if words.length == 0:
-            blank = True
-            continue
-        indented = words.start - line.start
-        blank, margin = blank or (indented >= 2 and indented > margin), indented
-        found = None
-        if form == "colon" and content[words.start] in "MHRSTD":
-            found = _MOVES.match(content, words.start, words.end)
-        if found is None and _MAY[form](content, words):
-            found = pattern.match(content, words.start, words.end)
-        if found is None and form == "heading" and words.length <= _REACH and page.is_marked(words, "heading"):
-            found = _ALONE.match(content, words.start, words.end)
-        if found is not None:
-            opening = _opening(page, line, found, words, blank)
-            if opening is not None:
-                yield _with_brackets_below(page, opening) if form == "alone" else opening
-        blank = False
+@once_a_page
+def openings(page: Page, form: Form, count: int) -> list[Opening]:
+    """Give the openings of the first lines of a page that can be labels in this form, in order."""
+    content, pattern, may, found = page.text.content, _PATTERNS[form], _MAY[form], list[Opening]()
+    for line, words, printed, whole, starts_paragraph in _beginnings(page, count):
+        match = None
+        if form == "colon" and printed[0] in "MHRSTD" and ("(" in printed or "moved" in printed):
+            match = _MOVES.match(content, words.start, words.end)
+        if match is None and may(printed, whole):
+            match = pattern.match(content, words.start, words.end)
+        if match is None and form == "heading" and whole and page.is_marked(words, "heading"):
+            match = _ALONE.match(content, words.start, words.end)
+        opening = _opening(page, line, match, words, starts_paragraph) if match is not None else None
+        if opening is not None:
+            found.append(_with_brackets_below(page, opening) if form == "alone" else opening)
+    return found
 
 
 def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: bool) -> Opening | None:
@@ -147,13 +167,10 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         return None
     if found.re is _STOP and _ABBREVIATED.search(printed):
         return None
-    core, length, note, inside = _without_brackets(printed)
-    if form_is_time(core):
+    read = _read(printed)
+    if read is None:
         return None
-    core = _ON_BEHALF.sub("", core)
-    label = take_apart(core)
-    if label is None:
-        return None
+    core, key, label, note, length, bracketed = read
     start = found.start("label")
     span = page.text.trimmed(Span(start, start + length))
     if found.re is _BRACKETED:
@@ -165,13 +182,35 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
     timed = _TIME_CODE.match(page.text.content, found.end(), words.end) if found.re is _COLON else None
     until = timed.end() if timed else found.end()
     followed = bool(page.text.content[until : words.end].strip())
-    label = _named_in_brackets(label, inside)
     colon = page.text.content[found.start() : found.end()].rstrip("*_ ").endswith((":", "："))
     return Opening(
-        line, span, until, core, fold(core), label, note, bold, blank, followed, inside is not None, colon,
+        line, span, until, core, key, label, note, bold, blank, followed, bracketed, colon,
         "." in page.text.content[span.end : found.end()],
         page.text.content[words.start] in "•●",
     )  # fmt: skip
+
+
+class _Read(NamedTuple):
+    """What a possible label says by itself, wherever it stands; `length` is how much of the print belongs to it."""
+
+    core: str
+    key: str
+    label: Label
+    note: str | None
+    length: int
+    bracketed: bool
+
+
+@lru_cache(maxsize=8192)  # labels come again and again
+def _read(printed: str) -> _Read | None:
+    core, length, note, inside = _without_brackets(printed)
+    if form_is_time(core):
+        return None
+    core = _ON_BEHALF.sub("", core)
+    label = take_apart(core)
+    if label is None:
+        return None
+    return _Read(core, fold(core), _named_in_brackets(label, inside), note, length, inside is not None)
 
 
 def form_is_time(printed: str) -> bool:

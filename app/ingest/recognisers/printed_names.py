@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,8 +18,14 @@ CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?){1,4}|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|
 _CONTRACTED = re.compile(r"[’'](?:m|re|ve|ll|d)$|^(?:that|what|here|there|who|it|he|she|let)[’']s$", re.IGNORECASE)
 _JOINT = re.compile(r"[,;.:!?\n]|\s(?:and|by|with|&)\s", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{3,}s?")
-_NAME = re.compile(
-    rf"(?<![\w’'\-]){CAPITALISED}(?:(?:[ \t\xa0]+|\n(?!\s*\n)[ \t\xa0]*){CAPITALISED}){{1,30}}(?:,[ \xa0](?:Jr|Sr)\.)?(?![\w])"
+_GOES_ON = rf"(?:(?:[ \t\xa0]+|\n(?!\s*\n)[ \t\xa0]*){CAPITALISED}){{1,30}}(?:,[ \xa0](?:Jr|Sr)\.)?(?![\w])"
+# Two or more capitalised words. It begins with a set of letters, so that a search passes quickly over all others; what
+# stands before the first one is looked at behind it.
+_RUN = re.compile(rf"[A-ZÀ-ÞĀ-ſ](?<![\w’'\-][\s\S])(?:\.\s?(?:[A-ZÀ-ÞĀ-ſ]\.\s?){{0,3}}|[\w’'\-]+){_GOES_ON}")
+_NAME = re.compile(CAPITALISED + _GOES_ON)
+_MOST_PARTICLES = 5
+_PARTICLE_BEFORE = re.compile(
+    r"(?<![\w’'\-])(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)(?:[ \t\xa0]+|\n[ \t\xa0]*)$"
 )
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
@@ -69,7 +75,7 @@ class KnownNames:
             (printed.value if printed else first_words(page), True),
             (page.text.content[:_REACH], False),
         ):
-            for found in _NAME.finditer(words):
+            for found in _runs(words):
                 for token in set(fold(found[0]).replace(",", "").split()):
                     self._runs[token].append((found, in_title))
 
@@ -81,6 +87,29 @@ class KnownNames:
                 _count_run(names, found, in_title)
             self._counted[surname] = names[surname]
         return self._counted[surname]
+
+
+def _runs(words: str) -> Iterator[re.Match[str]]:
+    """Give the runs of capitalised words that may be names, with the particles before the first: "de la Cruz Prieto"."""
+    at = 0
+    while found := _RUN.search(words, at):
+        start = _with_particles(words, found.start(), at)
+        if start < found.start():
+            found = _NAME.match(words, start) or found
+        yield found
+        at = found.end()
+
+
+def _with_particles(words: str, start: int, least: int) -> int:
+    """Say where the particles before a capitalised word begin."""
+    for _ in range(_MOST_PARTICLES):
+        if words[start - 1 : start] not in (" ", "\n", "\t", "\xa0"):
+            break
+        before = _PARTICLE_BEFORE.search(words, max(least, start - 12), start)
+        if before is None:
+            break
+        start = before.start()
+    return start
 
 
 def surname_of(name: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.countries import countries_in
 from app.ingest.credit import Credit, read_credit
@@ -33,6 +34,7 @@ _MANNER = re.compile(
 # "VladimirPutin": two bold tags without a space between them
 _GLUE = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 _GLUED = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё]{2,}){2,}")
+_NO_LABEL = re.compile(r"[!?;]|[^\W\d_]{3,}\.\s+[A-ZА-ЯЁ][^\W\d_]*\s+[a-zа-яё]|\d$")
 _BY_ONE_NAME = re.compile(r"(?:Patriarch|Metropolitan|Archbishop|Catholicos|King|Queen|Emir|Sultan|Prince|Pope)\b")
 # Words that no office has in it: what looks like one with a name behind it is a sentence.
 _SENTENCE = re.compile(
@@ -145,12 +147,13 @@ def _is_bold(page: Page, span: Span) -> bool:
     return page.is_marked(first, "strong") and (page.is_marked(last, "strong") or span.length > 20)
 
 
+@lru_cache(maxsize=4096)  # labels come again and again
 def _has_shape(label: str) -> bool:
     """One clause that begins like a title or a name; no sentence, no quotation, no clock."""
     words = label.strip(" *_")
     if not words or not words[0].isalpha() or words.endswith((",", ";", "!", "?", "”", "»")):
         return False
-    if re.search(r"[!?;]|[^\W\d_]{3,}\.\s+[A-ZА-ЯЁ][^\W\d_]*\s+[a-zа-яё]|\d$", words):
+    if _NO_LABEL.search(words):
         return False
     return words.count("“") == words.count("”") and words.count("«") == words.count("»")
 

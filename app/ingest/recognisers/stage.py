@@ -20,7 +20,7 @@ _REPORTED = re.compile(
     r"|（[^（）\n]{1,60}）"
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
-_MAYBE = re.compile(r"[(\[（…<‹]|\.\.\.")  # a line without these has neither aside nor elision mark
+_MAYBE = ("(", "[", "...", "…", "<", "（", "‹")  # a line without these has neither aside nor elision mark
 _GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\)", re.IGNORECASE)
 _REACTION = re.compile(r"laugh|inaudible|cont", re.IGNORECASE)  # says what happened, not how it was said
 # Nothing else was taken down of these turns, but something was said.
@@ -37,9 +37,11 @@ def spoken(page: Page, start: int, end: int, kind: MarkKind = "speech") -> list[
     Where an aside that begins on the line ends on a later one, the marks reach to the end of that line.
     """
     content = page.text.content
-    if _MAYBE.search(content, start, end) is None:
-        span = page.text.trimmed(Span(start, end))
-        return [Mark(kind, span)] if span.length else []
+    said = content[start:end]
+    if not any(mark in said for mark in _MAYBE):
+        left = said.lstrip()
+        start = end - len(left)
+        return [Mark(kind, Span(start, start + len(left.rstrip())))] if left else []
     marks: list[Mark] = []
     at = start
     while at < end:

@@ -5,6 +5,7 @@ where the page prints it bold or says it twice: it begins sentences too.
 """
 
 import re
+from functools import lru_cache
 
 from app.vocabulary import StatementKind
 
@@ -38,11 +39,13 @@ _CASUAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def voice_of(words: str) -> StatementKind | None:
     """Say what kind of statement a voice opens; None where these words are no voice."""
     return next((kind for kind, pattern in _VOICES if pattern.fullmatch(words)), None)
 
 
+@lru_cache(maxsize=4096)
 def may_be_voice(words: str) -> bool:
     """Can these words call somebody without a name: «Студентка», «Мальчик»?"""
     return bool(_CASUAL.fullmatch(words))

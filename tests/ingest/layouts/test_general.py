@@ -79,7 +79,7 @@ def test_labels_with_a_full_stop_are_learned() -> None:
 
 def test_questions_and_answers_are_told_apart() -> None:
     page = page_of("Interview\n\nQuestion: Do ships need you?\n\nAnswer: One thing is sure: they say so.\n")
-    found = general.learn(page, "colon", page.lines)
+    found = general.learn(page, "colon", len(page.lines))
     assert [o.label.statement_kind for o in found] == ["question", "answer"]
 
 
@@ -96,7 +96,7 @@ def test_questions_and_answers_are_told_apart() -> None:
 )
 def test_prose_with_colons_gives_no_label(prose: str) -> None:
     page = page_of("Readout of the talks\n\n" + prose)
-    assert general.learn_best(page, page.lines)[1] == []
+    assert general.learn_best(page, len(page.lines))[1] == []
 
 
 def test_a_page_without_labels_is_little_sure_and_one_with_many_is_surer() -> None:
