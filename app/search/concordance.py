@@ -183,22 +183,25 @@ def _just_before(order: str) -> str:
 
 def count_all(connection: Connection, sought: Sought) -> int:
     """Count every occurrence of the wanted terms in the statements found."""
-    return sum(each.times * len(each.addresses) for each in _often(connection, sought))
+    return sum(each.times * len(each.addresses) for each in iterate_often(connection, sought))
 
 
-def _often(connection: Connection, sought: Sought) -> Iterator[Often]:
-    """How often the wanted terms occur, statement by statement; a statement may come several times."""
+def iterate_often(connection: Connection, sought: Sought) -> Iterator[Often]:
+    """Give how often the wanted terms occur, statement by statement; a statement may come several times.
+
+    Raises BadSearch where a term can only be counted by reading, and that would be too many statements.
+    """
     matching = Matching(sought.snapshot)
     whole = [(Occur.Must, Query.const_score_query(sought.query, 0.0))]
     inside = sought.clauses if sought.terms.is_alone else whole
     for term in sought.terms.wanted:
         if term.form == "near":
-            yield from read_often(connection, sought, Terms(((term,),)))
+            yield from _read_often(connection, sought, Terms(((term,),)))
         else:
             yield from count_occurrences(matching, term, inside)
 
 
-def read_often(connection: Connection, sought: Sought, terms: Terms) -> Iterator[Often]:
+def _read_often(connection: Connection, sought: Sought, terms: Terms) -> Iterator[Often]:
     """Count by reading: for what the index cannot count. Raises BadSearch when that would be too many statements."""
     searcher = sought.snapshot.searcher
     matching = Matching(sought.snapshot)
@@ -320,7 +323,7 @@ def _draw(connection: Connection, sought: Sought, size: int, seed: int) -> dict[
     searcher = sought.snapshot.searcher
     times: dict[int, int] = {}
     where: dict[int, DocAddress] = {}
-    for each in _often(connection, sought):
+    for each in iterate_often(connection, sought):
         for key, address in zip(searcher.fast_field_values("id_key", each.addresses), each.addresses, strict=True):
             times[int(key or 0)] = times.get(int(key or 0), 0) + each.times
             where[int(key or 0)] = address

@@ -17,11 +17,10 @@ from app.queries.coverage import CoverageShare
 from app.queries.names import Organizations, organizations, resolve
 from app.queries.page import ListLinks, Meta, PageInfo, read_cursor, write_cursor
 from app.queries.questions import Filter, bad_value
-from app.search.concordance import read_often
+from app.search.concordance import iterate_often
 from app.search.damage import guarded
 from app.search.facets import Sought
 from app.search.find import NO_FILTER
-from app.search.frequency import Often, count_occurrences
 from app.search.index import Snapshot
 from app.search.matching import Matching
 from app.search.narrowing import Clause, narrowed, within
@@ -265,7 +264,8 @@ def _hits(
     by_number: dict[int, int] = {}
     total = 0
     searcher = snapshot.searcher
-    for often in _often(connection, snapshot, terms, clauses):
+    sought = Sought(snapshot, Matching(snapshot).query(terms, clauses), terms, clauses)
+    for often in iterate_often(connection, sought):
         total += often.times * len(often.addresses)
         for number in _numbers(searcher.fast_field_values(grouping.number, often.addresses)):
             by_number[number] = by_number.get(number, 0) + often.times
@@ -278,18 +278,6 @@ def _hits(
 
 def _numbers(values: Sequence[int | float | bool | None]) -> Iterator[int]:
     return (int(value or 0) for value in values)
-
-
-def _often(connection: Connection, snapshot: Snapshot, terms: Terms, clauses: Sequence[Clause]) -> Iterator[Often]:
-    """How often what is wanted occurs in the statements that match all of `terms`."""
-    matching = Matching(snapshot)
-    query = matching.query(terms, clauses)
-    inside = clauses if terms.is_alone else [(Occur.Must, Query.const_score_query(query, 0.0))]
-    for term in terms.wanted:
-        if term.form == "near":
-            yield from read_often(connection, Sought(snapshot, query, terms), Terms(((term,),)))
-        else:
-            yield from count_occurrences(matching, term, inside)
 
 
 def _spoken(snapshot: Snapshot, clauses: Sequence[Clause], by: By, grouping: _Grouping) -> dict[str | None, int]:
