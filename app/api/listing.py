@@ -46,7 +46,7 @@ def list_operation(
         path,
         answer,
         tag,
-        model=Listing[collection.model],  # type: ignore[name-defined]
+        model=Listing[collection.model],  # type: ignore[name-defined]  # a model that is made here
         parameters=collection.parameters,
         offers=collection.formats,
         holes=holes,

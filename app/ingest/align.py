@@ -97,5 +97,6 @@ def _find_moved(old: list[str], new: list[str], found: list[Successor | None]) -
     counts_old, counts_new = Counter(old), Counter(new)
     places = {key: index for index, key in enumerate(new) if counts_new[key] == 1}
     for at, key in enumerate(old):
-        if counts_old[key] == 1 and key in places and (found[at] is None or found[at].reason != "moved"):  # type: ignore[union-attr]
+        known = found[at]
+        if counts_old[key] == 1 and key in places and (known is None or known.reason != "moved"):
             found[at] = Successor(places[key], "moved")

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import get_args
 
 from app.countries import country_name
 from app.ingest.directory import Directory, Organization
 from app.ingest.records import OrganizationRecord
 from app.text import Span
-from app.vocabulary import OrganizationKind
+from app.vocabulary import ORGANIZATION_KINDS, OrganizationKind
 
 
 @dataclass
@@ -37,7 +36,7 @@ class Bodies:
         """Record a body, its parent too, and the spelling met; give its id."""
         known = self.records.get(body.id)
         spellings = tuple(dict.fromkeys((*(known.spellings if known else ()), *([printed] if printed else []))))
-        kind: OrganizationKind = body.kind if body.kind in get_args(OrganizationKind) else "other"  # type: ignore[assignment]
+        kind: OrganizationKind = next((kind for kind in ORGANIZATION_KINDS if kind == body.kind), "other")
         country = body.country.upper() if body.country else None
         self.records[body.id] = OrganizationRecord(body.id, body.name, kind, country, body.parent, spellings)
         if body.parent and body.parent not in self.records:

@@ -8,7 +8,6 @@ import calendar
 import re
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import get_args
 
 from app.ingest.bodies import Bodies
 from app.ingest.dates import find_date
@@ -16,7 +15,7 @@ from app.ingest.manifest import Supplied
 from app.ingest.marks import Mark, Page
 from app.ingest.records import Dated, Stated
 from app.text import Span
-from app.vocabulary import Completeness, Continuation, DatePrecision, EventKind, Origin
+from app.vocabulary import EVENT_KINDS, Completeness, Continuation, DatePrecision, EventKind, Origin
 
 _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
     ("briefing", r"\b(?:press[ ](?:briefing|call)|briefing|gaggle|брифинг)"),
@@ -119,9 +118,9 @@ def kind_of(page: Page, title: str, narrative: str, usual: EventKind | None = No
     narrative's beginning."""
     supplied = page.manifest.kind.value if page.manifest.kind else None
     for stated in (supplied, page.reading.printed.kind):
-        known = next((kind for kind in get_args(EventKind) if kind == stated), None)
+        known = next((kind for kind in EVENT_KINDS if kind == stated), None)
         if known is not None:
-            return known  # type: ignore[no-any-return]
+            return known
     if usual is not None:
         return usual
     for words in (title.replace("\xa0", " "), narrative[:400].replace("\xa0", " ")):

@@ -211,7 +211,7 @@ def resolve(connection: Connection, asked: Filter) -> Filter:
                 raise bad_value(
                     name, f"These values mean {meant} records of this one, more than {_MOST_IDS}. Be more exact."
                 )
-    return replace(asked, **found) if found else asked  # type: ignore[arg-type]
+    return replace(asked, **found) if found else asked  # type: ignore[arg-type]  # the fields that are choices
 
 
 def _find_event(connection: Connection, value: str) -> tuple[str, ...]:

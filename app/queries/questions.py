@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from app.errors import BadValue, Fault, UnknownParameter, nearest
 from app.queries.page import DEFAULT_LIMIT, LARGEST_LIMIT, Direction, PageRequest
@@ -122,7 +122,7 @@ class Filter:
 
     def narrowed(self, **choices: Choice) -> "Filter":
         """The same with these fields set: the part of a list that belongs to one record."""
-        return replace(self, **choices)  # type: ignore[arg-type]
+        return replace(self, **choices)  # type: ignore[arg-type]  # every value is a Choice, and so is its field
 
 
 CHOICES = tuple(known.name for known in fields(Filter) if known.type == "Choice" or known.type is Choice)
@@ -374,8 +374,11 @@ def _last_day(value: str | None) -> str | None:
     return f"{value[:4]}-{month}-{calendar.monthrange(int(value[:4]), int(month))[1]}"
 
 
-def _refuse_reversed(low_name: str, low: str | int | None, high_name: str, high: str | int | None) -> None:
-    if low is not None and high is not None and low > high:  # type: ignore[operator]
+_Bound = TypeVar("_Bound", str, int)
+
+
+def _refuse_reversed(low_name: str, low: _Bound | None, high_name: str, high: _Bound | None) -> None:
+    if low is not None and high is not None and low > high:
         raise bad_value(low_name, f"{low} lies after {high_name} {high}. Exchange the two.")
 
 

@@ -286,7 +286,8 @@ def known(connection: Connection) -> Known:
     if transaction is not None:
         before = connection.info.get(_SEEN)
         if before is not None and before[0] is transaction:
-            return before[1]  # type: ignore[no-any-return]
+            held: Known = before[1]
+            return held
     rows = fetch(connection, "SELECT revision, finished_at FROM run ORDER BY revision DESC LIMIT 1")
     revision, stamp = (integer(rows[0][0]), str(rows[0][1])) if rows else (0, "")
     with _known_lock:
@@ -321,9 +322,9 @@ def counted(connection: Connection, learnt: Known, sql: str, values: dict[str, o
     return total
 
 
-def integer(value: object) -> int:
+def integer(value: Any) -> int:
     """A whole number as an engine gives it: PostgreSQL sums are decimals, an empty sum is null."""
-    return int(value or 0)  # type: ignore[call-overload,no-any-return]
+    return int(value or 0)
 
 
 def listed_json(value: Any) -> list[str]:

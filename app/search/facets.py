@@ -68,7 +68,7 @@ def count_facets(connection: Connection, sought: Sought, names: Sequence[str]) -
             counts = {str(each["key"]): int(each["doc_count"]) for each in answer[name]["buckets"]}
             rest = total - int(answer[name]["sum_other_doc_count"])
             counted[name] = _values(connection, name, counts, rest)
-    return counted  # type: ignore[return-value]
+    return counted  # type: ignore[return-value]  # keys are those of FACETS
 
 
 def _values(connection: Connection, name: str, counts: dict[str, int], total: int) -> list[FacetValue]:

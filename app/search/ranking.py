@@ -114,7 +114,7 @@ def lost() -> BadCursor:
 
 def count_hits(searcher: Reader, query: Query) -> int:
     """Count the statements that a query finds."""
-    return int(searcher.search(query, 1, count=True).count or 0)  # type: ignore[attr-defined]
+    return int(searcher.search(query, 1, count=True).count or 0)  # type: ignore[attr-defined]  # the stub has no count
 
 
 def every_hit(searcher: Reader, query: Query) -> Iterator[Sequence[tuple[float, DocAddress]]]:
