@@ -171,8 +171,13 @@ def _tell(outcome: Outcome, progress: Progress) -> None:
         progress.say(f"rejected  {outcome.path}: {outcome.reason}", important=True)
     elif outcome.status != "unchanged":
         why = f" ({outcome.reason})" if outcome.reason else ""
-        findings = f", {outcome.findings} findings" if outcome.findings else ""
-        progress.say(f"{outcome.status:<9} {outcome.source_id}: {outcome.statements} statements{findings}{why}")
+        findings = f", {_counted(outcome.findings, 'finding')}" if outcome.findings else ""
+        said = _counted(outcome.statements, "statement")
+        progress.say(f"{outcome.status:<9} {outcome.source_id}: {said}{findings}{why}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _tell_left_out(found: Found, *, quiet: bool) -> None:
