@@ -14,15 +14,31 @@ from app.ingest.recognisers.presiding import presiding, takes_the_chair, with_ho
 
 # words of parliaments' own papers and manners, in small letters ...
 _AT_HOME = re.compile(
-    r"""\b(?:hansard|hon(?:ourable)?\.?\s+(?:members?|friend|gentleman|lady|speaker|deputy\s+speaker|senators?)|(?:mr|mrs|ms|madam|mdm)\.?\s+(?:deputy\s+|acting\s+)?speaker
-      |deputy\s+speaker|house\s+chairperson|my\s+lords|noble\s+(?:lord|baroness|earl)|right\s+hon|the\s+(?:house|assembly|senate|legislative\s+council)\s+(?:met|divided|adjourned|rose)|took\s+the\s+chair|(?:members?|senators?)\s+interjecting|questions?\s+without\s+notice|official\s+report|lok\s+sabha|rajya\s+sabha
-      |presiding\s+officer|ceann\s+comhairle|cathaoirleach|leas-cheann\s+comhairle|order\s+paper|point\s+of\s+order|oral\s+evidence|minutes\s+of\s+evidence|evidence\s+(?:heard\s+in|taken\s+before))\b""",
+    r"""
+        \b(?:
+          hansard | hon(?:ourable)?\.?\s+(?:members?|friend|gentleman|lady|speaker|deputy\s+speaker|senators?)
+          | (?:mr|mrs|ms|madam|mdm)\.?\s+(?:deputy\s+|acting\s+)?speaker | deputy\s+speaker
+          | house\s+chairperson | my\s+lords | noble\s+(?:lord|baroness|earl) | right\s+hon
+          | the\s+(?:house|assembly|senate|legislative\s+council)\s+(?:met|divided|adjourned|rose)
+          | took\s+the\s+chair | (?:members?|senators?)\s+interjecting | questions?\s+without\s+notice
+          | official\s+report | lok\s+sabha | rajya\s+sabha | presiding\s+officer | ceann\s+comhairle
+          | cathaoirleach | leas-cheann\s+comhairle | order\s+paper | point\s+of\s+order | oral\s+evidence
+          | minutes\s+of\s+evidence | evidence\s+(?:heard\s+in|taken\s+before)
+        )\b
+    """,
     re.VERBOSE,
 )
 # ... and words that others use of them
 _NAMED = re.compile(
-    r"""\b(?:house\s+of\s+(?:commons|lords|representatives|assembly|keys)|national\s+assembly|legislative\s+(?:assembly|council)|joint\s+sitting|national\s+council\s+of\s+provinces|d[áa]il(?:\s+éireann)?
-      |seanad|senate|parliament|taoiseach|second\s+reading|read\s+a\s+(?:first|second|third)\s+time|question\s+put|standing\s+committee|oral\s+(?:answers|questions))\b""",
+    r"""
+        \b(?:
+          house\s+of\s+(?:commons|lords|representatives|assembly|keys) | national\s+assembly
+          | legislative\s+(?:assembly|council) | joint\s+sitting | national\s+council\s+of\s+provinces
+          | d[áa]il(?:\s+éireann)? | seanad | senate | parliament | taoiseach | second\s+reading
+          | read\s+a\s+(?:first|second|third)\s+time | question\s+put | standing\s+committee
+          | oral\s+(?:answers|questions)
+        )\b
+    """,
     re.VERBOSE,
 )
 _REACH = 60_000

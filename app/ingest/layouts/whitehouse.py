@@ -20,7 +20,11 @@ from app.text import Line, Span, fold
 
 # "THE PRESIDENT:", "MR. O’NEILL:", "PRESIDENT LEE (as interpreted):", "*MS. PSAKI*:  ", "SENIOR ADMINISTRATION OFFICIAL #2:"
 _LABEL = re.compile(
-    r"[*_\s\xa0]*(?P<label>[^\W\d_][^:\n(\[]{0,90}?)(?P<note>\s*[(\[][^()\[\]\n]{1,80}[)\]])?[*_\s]*:(?=[\s*_(\"“—]|$|[^\W\d_])[*_]*"
+    r"""
+        [*_\s\xa0]*(?P<label>[^\W\d_][^:\n(\[]{0,90}?)(?P<note>\s*[(\[][^()\[\]\n]{1,80}[)\]])?[*_\s]*:
+          (?=[\s*_(\"“—]|$|[^\W\d_])[*_]*
+    """,
+    re.VERBOSE,
 )
 # "Q    Thank you", "Q  (Inaudible.)", "Q: Sir", "*Q   No?*"; not "Q1 2022", "Q and A", "Q&A"
 _QUESTION = re.compile(
@@ -33,7 +37,13 @@ nb tl;dr watch date time location subject memorandum to from
 _BILL = re.compile(r"(?:H\.\s?R|S|H\.\s?J\.\s?Res|S\.\s?J\.\s?Res)\.\s?\d")  # "H.R. 3537: The Accelerating Access Act"
 _NOT_LABELS = frozenset(_NOT_LABELS_LIST.split())
 _TURN = re.compile(
-    r"[ \t*_\xa0]*(?:Q(?:\xa0|  |\s\xa0)|(?:(?:M[rs]s?|Dr)\.\s)?(?=[A-ZÀ-ÞĀ-ſ])(?:[A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]|Mac?(?=[A-Z])|Mc){4,60}:[ \xa0\n])"
+    r"""
+        [ \t*_\xa0]*(?:
+          Q(?:\xa0|[ ][ ]|\s\xa0)
+          | (?:(?:M[rs]s?|Dr)\.\s)?(?=[A-ZÀ-ÞĀ-ſ])(?:[A-ZÀ-ÞĀ-ſ.’'#\d \xa0-]|Mac?(?=[A-Z])|Mc){4,60}:[ \xa0\n]
+        )
+    """,
+    re.VERBOSE,
 )
 _HOUSE = re.compile(
     r"whitehouse(?:\.archives)?\.gov|the white house|vice president|press secretary|president (?:biden|trump|obama|harris)",

@@ -8,27 +8,39 @@ from app.text import Line, Span
 
 # Openings of a stage direction: "(Applause.)", "(Addressing Mr Shoigu)", «(Смех.)», «(Показ видеоролика.)»
 _STAGE = re.compile(
-    r"""(?: applause | laugh | laughter | cheers | cheering | ovation | standing\sovation | pause | inaudible | unintelligible
-      | cross[\s-]?talk | noise | bell | whistles? | boo(?:s|ing) | silence | a\s(?:minute|moment)\sof\ssilence | video | music | anthem
-      | a?\s?(?:video|film|slide|recording|fragment|excerpt)s?\s(?:is|are|was|shown|plays|being)
-      | showing | shows | demonstrat | addressing | turning\sto | turns\sto | speaking\s(?:in|to|off) | speaks\s(?:in|to) | says\sin
-      | continues?\sin | in\s(?:english|russian|german|french|spanish|chinese|arabic|kazakh|tatar|ukrainian)[.)]
-      | via\s(?:an?\s)?(?:interpret|translat|video|link) | retranslated | as\s(?:re)?translated | as\sinterpreted | through\s(?:an\s)?interpreter | interpreted | translat
-      | responding | answering | commenting | interrupt | off[\s-]?mic | without\sa\smicrophone | break | recess | signing | smil | nods | joking
-      | sings | reads | waves | shakes | gesture | end\sof | beginning\sof | exchange | shouts?
-      | аплодисменты | смех | смеётся | смеется | оживление | пауза | шум | неразборчиво | звучит | звучат | показ | демонстр | обращаясь | обращается
-      | говорит | говорят | по-(?:английски|немецки|французски|испански|китайски|казахски|украински|татарски)
-      | на\s\w+\sязыке | как\sпереведено | без\sмикрофона | с\sместа | не\sв\sмикрофон | минута\sмолчания | видео | читает | показывает | отвеча
-      | aplausos | risas | rires | applaudissements | beifall | heiterkeit | lachen )""",
+    r"""
+        (?:
+          applause | laugh | laughter | cheers | cheering | ovation | standing\sovation | pause | inaudible
+          | unintelligible | cross[\s-]?talk | noise | bell | whistles? | boo(?:s|ing) | silence
+          | a\s(?:minute|moment)\sof\ssilence | video | music | anthem
+          | a?\s?(?:video|film|slide|recording|fragment|excerpt)s?\s(?:is|are|was|shown|plays|being) | showing
+          | shows | demonstrat | addressing | turning\sto | turns\sto | speaking\s(?:in|to|off)
+          | speaks\s(?:in|to) | says\sin | continues?\sin
+          | in\s(?:english|russian|german|french|spanish|chinese|arabic|kazakh|tatar|ukrainian)[.)]
+          | via\s(?:an?\s)?(?:interpret|translat|video|link) | retranslated | as\s(?:re)?translated
+          | as\sinterpreted | through\s(?:an\s)?interpreter | interpreted | translat | responding | answering
+          | commenting | interrupt | off[\s-]?mic | without\sa\smicrophone | break | recess | signing | smil
+          | nods | joking | sings | reads | waves | shakes | gesture | end\sof | beginning\sof | exchange
+          | shouts? | аплодисменты | смех | смеётся | смеется | оживление | пауза | шум | неразборчиво | звучит
+          | звучат | показ | демонстр | обращаясь | обращается | говорит | говорят
+          | по-(?:английски|немецки|французски|испански|китайски|казахски|украински|татарски) | на\s\w+\sязыке
+          | как\sпереведено | без\sмикрофона | с\sместа | не\sв\sмикрофон | минута\sмолчания | видео | читает
+          | показывает | отвеча | aplausos | risas | rires | applaudissements | beifall | heiterkeit | lachen
+        )
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 # "(Sighs.)", «(Вздыхает.)»: a short sentence of its own in brackets, capital first and full stop inside.
 _REPORTED = re.compile(r"[A-ZА-ЯЁ][\w’'-]*(?:[ ,]+[\w’'-]+){0,5}[.!…]")
 # "A video is played."; «Демонстрируется видеоролик.»: a line by itself, without brackets.
 _PLAYED = re.compile(
-    r"(?:(?:The|A|An)\s)?(?:\w+\s){0,2}(?:video|film|clip|footage|anthem|recording|presentation|slides?)s?(?:\s\w+){0,3}\s(?:is|are|was|were|being)\s(?:being\s)?(?:played|shown|screened|demonstrated|performed|broadcast)\.?"
-    r"|(?:Демонстрируется|Звучит|Звучат|Показ|Идёт показ)\s.{1,60}",
-    re.IGNORECASE,
+    r"""
+        (?:(?:The|A|An)\s)?(?:\w+\s){0,2}(?:video|film|clip|footage|anthem|recording|presentation|slides?)s?
+          (?:\s\w+){0,3}\s(?:is|are|was|were|being)\s(?:being\s)?
+          (?:played|shown|screened|demonstrated|performed|broadcast)\.?
+        | (?:Демонстрируется|Звучит|Звучат|Показ|Идёт[ ]показ)\s.{1,60}
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2,200})\]")
 

@@ -12,21 +12,50 @@ _SOUGHT = 60  # lines from the end; a foot is not longer
 _LONGEST = 200  # code points of a line of a foot
 _WEAK = 10  # so many of its lines may be told only by those below them
 _FOOT = re.compile(
-    r"""[\s*_(\[–—-]*(?:
-        (?:©|\(c\)|copyright\b|all\s+rights\s+reserved|todos\s+(?:os|los)\s+(?:direitos|derechos)|tous\s+droits|alle\s+rechte|tutti\s+i\s+diritti|усі\s+матеріали|все\s+материалы).*
-      | (?:back\s+to|return\s+to|nach\s+oben|retour|volver\s+a|zurück|torna\s+su|voltar|наверх|page\s+top)\b.{0,60}
-      | (?:issued|published|posted|updated|released|edited|transcribed|source|photos?|pictures?|video|foto|fotos|fotografie|фото|фото\s*:|media|audio)(?:\s+(?:by|on|credit))?\s*:.{0,160}
-      | (?:for\s+(?:more|further)\s+information|for\s+media\s+(?:inquiries|enquiries)|(?:press|media)\s+(?:contacts?|officers?|office|relations|inquiries|enquiries|team)|contacts?|phone|tel(?:ephone)?|fax|e-?mail|mobile|twitter|website|address)\b\s*(?:[:.|+\d].*|contact.*)?
-      | link\s+to\s+(?:the\s+)?.{0,40}:?\s*(?:https?://\S+)? | (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | @\w+ | (?:tags?|topics?|keywords|categories|related(?:\s+\w+)?|see\s+also|read\s+more|share(?:\s+.{0,40})?|follow\s+us.{0,60}|facebook|twitter|instagram|linkedin|whatsapp|telegram|youtube|print(?:\s+\w+){0,3}|download.{0,60}|email|rss|next|previous|prev)\s*:?
-      | (?:←|→|«|»|<<|>>|‹|›).{0,60}|.{0,40}(?:←|→|»|›)
-      | (?:date\s+modified|last\s+(?:updated|modified)|page\s+details|published|publication\s+date|updated)\b:?.{0,60}
-      | (?:transcripci[óo]n|transcription|transcript)\s+(?:editada|by|provided|produced|fournie|réalisée|elaborada)\b.{0,100}
-      | (?:cookies?|privacy(?:\s+policy)?|legal\s+notice|terms\s+of\s+use|accessibility|sitemap|impressum|datenschutz|mentions\s+légales|contact\s+us|government\s+of\s+\w+|report\s+an\s+it\s+issue).{0,100}
-      | (?:the\s+)?(?:interview|briefing|press\s+conference|transcript|recording|video)\s+(?:ends|ended|concludes|concluded|was\s+concluded).{0,60}|(?:ends?|fin|fine|ende|fim|the\s+end|konec|完|以上|（以上）|\(?concluded\)?|-+\s*0{2,3}\s*-+|-+\s*30\s*-+|\#(?:\s*\#)*|кінець|конец)
-      | is\s+this\s+page\s+useful\?|was\s+this\s+(?:page|article)\s+helpful\?|yes|no(?=[\s\]]*$)
-      | keyboard\s+shortcuts | j\s+(?:previous|next)\s+\w+\s*k\s+(?:previous|next)\s+\w+ | 鍵盤快捷鍵.* | j\s+下一段.*
-      | 香港時間.* | 列印此頁 | 打印 | 分享.{0,20} | ページの?先頭へ.*
-    )[\s*_)\].!–—-]*""",
+    r"""
+        [\s*_(\[–—-]*(?:
+          (?:
+            © | \(c\) | copyright\b | all\s+rights\s+reserved | todos\s+(?:os|los)\s+(?:direitos|derechos)
+            | tous\s+droits | alle\s+rechte | tutti\s+i\s+diritti | усі\s+матеріали | все\s+материалы
+          ).*
+          | (?:back\s+to|return\s+to|nach\s+oben|retour|volver\s+a|zurück|torna\s+su|voltar|наверх|page\s+top)\b
+            .{0,60}
+          | (?:
+            issued | published | posted | updated | released | edited | transcribed | source | photos?
+            | pictures? | video | foto | fotos | fotografie | фото | фото\s*: | media | audio
+          )(?:\s+(?:by|on|credit))?\s*:.{0,160}
+          | (?:
+            for\s+(?:more|further)\s+information | for\s+media\s+(?:inquiries|enquiries)
+            | (?:press|media)\s+(?:contacts?|officers?|office|relations|inquiries|enquiries|team) | contacts?
+            | phone | tel(?:ephone)? | fax | e-?mail | mobile | twitter | website | address
+          )\b\s*(?:[:.|+\d].*|contact.*)?
+          | link\s+to\s+(?:the\s+)?.{0,40}:?\s*(?:https?://\S+)? | (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | @\w+
+          | (?:
+            tags? | topics? | keywords | categories | related(?:\s+\w+)? | see\s+also | read\s+more
+            | share(?:\s+.{0,40})? | follow\s+us.{0,60} | facebook | twitter | instagram | linkedin | whatsapp
+            | telegram | youtube | print(?:\s+\w+){0,3} | download.{0,60} | email | rss | next | previous | prev
+          )\s*:?
+          | (?:←|→|«|»|<<|>>|‹|›).{0,60} | .{0,40}(?:←|→|»|›)
+          | (?:date\s+modified|last\s+(?:updated|modified)|page\s+details|published|publication\s+date|updated)
+            \b:?.{0,60}
+          | (?:transcripci[óo]n|transcription|transcript)\s+
+            (?:editada|by|provided|produced|fournie|réalisée|elaborada)\b.{0,100}
+          | (?:
+            cookies? | privacy(?:\s+policy)? | legal\s+notice | terms\s+of\s+use | accessibility | sitemap
+            | impressum | datenschutz | mentions\s+légales | contact\s+us | government\s+of\s+\w+
+            | report\s+an\s+it\s+issue
+          ).{0,100}
+          | (?:the\s+)?(?:interview|briefing|press\s+conference|transcript|recording|video)\s+
+            (?:ends|ended|concludes|concluded|was\s+concluded).{0,60}
+          | (?:
+            ends? | fin | fine | ende | fim | the\s+end | konec | 完 | 以上 | （以上） | \(?concluded\)?
+            | -+\s*0{2,3}\s*-+ | -+\s*30\s*-+ | \#(?:\s*\#)* | кінець | конец
+          )
+          | is\s+this\s+page\s+useful\? | was\s+this\s+(?:page|article)\s+helpful\? | yes | no(?=[\s\]]*$)
+          | keyboard\s+shortcuts | j\s+(?:previous|next)\s+\w+\s*k\s+(?:previous|next)\s+\w+ | 鍵盤快捷鍵.*
+          | j\s+下一段.* | 香港時間.* | 列印此頁 | 打印 | 分享.{0,20} | ページの?先頭へ.*
+        )[\s*_)\].!–—-]*
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,。？！”\"»’')）\]–—-]\s*[*_]*$")

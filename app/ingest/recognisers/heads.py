@@ -21,14 +21,26 @@ _NAMED_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DATE = re.compile(
-    r"[*_\s]*(?:date(?:\s+of\s+(?:meeting|sitting|publication))?|fecha|datum|дата|日期|(?:release|sitting)\s+date|(?:issued|published|posted)\s+on)[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*",
-    re.IGNORECASE,
+    r"""
+        [*_\s]*(?:
+          date(?:\s+of\s+(?:meeting|sitting|publication))? | fecha | datum | дата | 日期
+          | (?:release|sitting)\s+date | (?:issued|published|posted)\s+on
+        )[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # What may stand with a date on its line: why it stands there, the hour, articles; a place is what is left.
 _WITH_DATE = re.compile(
-    r"""(?<!\w)(?:(?:last\s+)?(?:updated|modified|published?|released?|posted|created|issued|delivered)(?:\s+(?:date|on))?|date|publié|mis\s+à\s+jour|veröffentlicht|stand|publicado|actualizado
-      |pubblicato|опубликовано|опубліковано|fecha|datum|дата|r|р|року|года|г|um|uhr|klo|kl|kst|hrs?|ora|ore|local\s+time|[ECMP][SD]T|C?E[SD]?T|BST|GMT|UTC)(?!\w)\.?
-      |\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|[（(][^()（）]{0,80}[)）]""",
+    r"""
+        (?<!\w)(?:
+          (?:last\s+)?(?:updated|modified|published?|released?|posted|created|issued|delivered)
+            (?:\s+(?:date|on))?
+          | date | publié | mis\s+à\s+jour | veröffentlicht | stand | publicado | actualizado | pubblicato
+          | опубликовано | опубліковано | fecha | datum | дата | r | р | року | года | г | um | uhr | klo | kl
+          | kst | hrs? | ora | ore | local\s+time | [ECMP][SD]T | C?E[SD]?T | BST | GMT | UTC
+        )(?!\w)\.?
+        | \d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)? | \d{1,2}\s*[ap]\.?m\b\.? | [（(][^()（）]{0,80}[)）]
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -55,13 +67,25 @@ _DEBATED = re.compile(
     r"(?:volume\s+\d+:\s*)?(?:(?:debated|celebrada|held)\s+(?:on|el)|H[CL]\s+Deb)\s+(?P<date>.{6,50})", re.IGNORECASE
 )
 _VENUE = re.compile(
-    r"\b(?:room|house|hall|palace|cent(?:er|re)|hotel|building|office|embassy|residence|university|school|college|airport|base|church|park|auditorium|garden|lawn|"
-    r"teleconference|videoconference|headquarters|kremlin|chancellery|castle|museum|theat(?:er|re)|club|studio|ministry|parliament)\b|\bD\.C\.",
-    re.IGNORECASE,
+    r"""
+        \b(?:
+          room | house | hall | palace | cent(?:er|re) | hotel | building | office | embassy | residence
+          | university | school | college | airport | base | church | park | auditorium | garden | lawn
+          | teleconference | videoconference | headquarters | kremlin | chancellery | castle | museum
+          | theat(?:er|re) | club | studio | ministry | parliament
+        )\b
+        | \bD\.C\.
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _META = re.compile(
-    r"[*_\s]*(?:transcript\s+id|release\s+type|period\s+of\s+service|source|url|tags?|language|publisher|speakers?|participants?|transcript\s+by|e&oe.*|subjects?)[*_]*\s*[:：].*",
-    re.IGNORECASE,
+    r"""
+        [*_\s]*(?:
+          transcript\s+id | release\s+type | period\s+of\s+service | source | url | tags? | language | publisher
+          | speakers? | participants? | transcript\s+by | e&oe.* | subjects?
+        )[*_]*\s*[:：].*
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

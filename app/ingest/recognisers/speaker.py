@@ -28,8 +28,13 @@ _COLON_LABEL = re.compile(
 )
 # How something was said, in brackets after a label: the label's note. Other brackets say who it is.
 _MANNER = re.compile(
-    r"translat|interpret|speak|answer|respond|reply|address|comment|in\s[A-Z]|as\s|transcript|noise|pass(?:es|ing)\s|continu|off|without|reading|laugh|jok|turn|to\s|перев|обращ|отвеч|по-|без|читает|через|говорит|на\s\w+ом|комментир|продолж|адресов|добавля|дополня|уточня|подключ|по\sвидео",
-    re.IGNORECASE,
+    r"""
+        translat | interpret | speak | answer | respond | reply | address | comment | in\s[A-Z] | as\s
+        | transcript | noise | pass(?:es|ing)\s | continu | off | without | reading | laugh | jok | turn | to\s
+        | перев | обращ | отвеч | по- | без | читает | через | говорит | на\s\w+ом | комментир | продолж
+        | адресов | добавля | дополня | уточня | подключ | по\sвидео
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "VladimirPutin": two bold tags without a space between them
 _GLUE = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
@@ -38,19 +43,30 @@ _NO_LABEL = re.compile(r"[!?;]|[^\W\d_]{3,}\.\s+[A-ZА-ЯЁ][^\W\d_]*\s+[a-zа-�
 _BY_ONE_NAME = re.compile(r"(?:Patriarch|Metropolitan|Archbishop|Catholicos|King|Queen|Emir|Sultan|Prince|Pope)\b")
 # Words that no office has in it: what looks like one with a name behind it is a sentence.
 _SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|took|take|has|have|had|will|would|this|that|these|our|your|my|we|i|it|there|which|who|said|says|asked|told|met|held"
-    r"|это|был[аио]?|будет|мы|вы|он|она|они|который|сказал\w?|наш\w*|ваш\w*|участвовал\w|участие|присутств\w+|вошли|стал[аи]?|состоял\w+|подписан\w?)\b|^(?:в|во|на|по|при|со?|для|из)\s",
-    re.IGNORECASE,
+    r"""
+        \b(?:
+          is | are | was | were | took | take | has | have | had | will | would | this | that | these | our
+          | your | my | we | i | it | there | which | who | said | says | asked | told | met | held | это
+          | был[аио]? | будет | мы | вы | он | она | они | который | сказал\w? | наш\w* | ваш\w* | участвовал\w
+          | участие | присутств\w+ | вошли | стал[аи]? | состоял\w+ | подписан\w?
+        )\b
+        | ^(?:в|во|на|по|при|со?|для|из)\s
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Words that open sentences with a colon, and would else look like one-word labels or names.
 _PROSE_WORDS = """
-    important note attention first second third fourth fifth firstly secondly thirdly finally lastly importantly next then also and but so or now here there this that these those it we you they he she
-    i one two three four five let look listen see note remember imagine again yes no well please thank thanks dear friends colleagues ladies gentlemen comrades my our your his her its
-    in on at as for from to of by with because when where why what who how if after before during since while the a an all both each every some many most other another only just
-    conclusion question: answer: example fact point thing today tomorrow yesterday january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday geography topics persons tags source author photo video text date time place subject attachments contents
-    во-первых во-вторых в-третьих первое второе третье четвёртое итак поэтому далее например главное и но а также вот так это то что как где когда если уважаемые дорогие друзья коллеги
-    """
+    important note attention first second third fourth fifth firstly secondly thirdly finally lastly importantly
+    next then also and but so or now here there this that these those it we you they he she i one two three four
+    five let look listen see note remember imagine again yes no well please thank thanks dear friends colleagues
+    ladies gentlemen comrades my our your his her its in on at as for from to of by with because when where why
+    what who how if after before during since while the a an all both each every some many most other another
+    only just conclusion question: answer: example fact point thing today tomorrow yesterday january february
+    march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday geography topics persons tags source author photo video text date time place subject
+    attachments contents во-первых во-вторых в-третьих первое второе третье четвёртое итак поэтому далее
+    например главное и но а также вот так это то что как где когда если уважаемые дорогие друзья коллеги
+"""
 _PROSE = frozenset(_PROSE_WORDS.split())
 
 

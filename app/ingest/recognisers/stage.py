@@ -14,10 +14,21 @@ from app.text import Line, Span
 
 # "(Applause.)", "[Time expired.]", "(The bill is signed.)", "(Applause on the Opposition benches.)"; never over a blank line
 _REPORTED = re.compile(
-    r"\((?P<round>[A-ZÀ-Þ¡¿Ѐ-Я](?:[^()\n]|\n(?![ \t]*\n)){1,200}[.!…])\)"
-    r"|\\?\[(?P<square>[A-ZÀ-Þ][a-zà-ÿ]{3}(?:[^\[\]\n]|\n(?![ \t]*\n)){1,200}[.!]|Applause|Laughter|Interjections|Interruption|Inaudible|Time expired|(?:Several\s|Some\s|An\s)?[Hh]on\.\s[Mm]embers?:\s[^\[\]\n]{1,200})\\?\]"
-    r"|\(Time expired\)|\((?:Appla|Aplaus|Beifall|Heiterkeit|Lachen|Zuruf|Zwischenruf|Commenti|Proteste|Ilarità|Rumor|Protest|Exclamation|Rires|Risas|Oklaski|Sourires)[^()\n]{0,200}\)\.?"
-    r"|（[^（）\n]{1,60}）"
+    r"""
+        \((?P<round>[A-ZÀ-Þ¡¿Ѐ-Я](?:[^()\n]|\n(?![ \t]*\n)){1,200}[.!…])\)
+        | \\?\[(?P<square>
+          [A-ZÀ-Þ][a-zà-ÿ]{3}(?:[^\[\]\n]|\n(?![ \t]*\n)){1,200}[.!] | Applause | Laughter | Interjections
+          | Interruption | Inaudible | Time[ ]expired
+          | (?:Several\s|Some\s|An\s)?[Hh]on\.\s[Mm]embers?:\s[^\[\]\n]{1,200}
+        )\\?\]
+        | \(Time[ ]expired\)
+        | \((?:
+          Appla | Aplaus | Beifall | Heiterkeit | Lachen | Zuruf | Zwischenruf | Commenti | Proteste | Ilarità
+          | Rumor | Protest | Exclamation | Rires | Risas | Oklaski | Sourires
+        )[^()\n]{0,200}\)\.?
+        | （[^（）\n]{1,60}）
+    """,
+    re.VERBOSE,
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
 _MAYBE = ("(", "[", "...", "…", "<", "（", "‹")  # a line without these has neither aside nor elision mark
