@@ -5,9 +5,11 @@ spellings often give one id without any directory.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Literal
 
 from app.text import fold
 
@@ -168,3 +170,36 @@ def _longer_form(one: str, other: str) -> bool:
 def agree(names: Sequence[str], name: str) -> bool:
     """Can a name mean the bearer of these names: some of them fit, and no full one speaks against it?"""
     return any(is_one_person(n, name) for n in names) and all(is_one_person(n, name) for n in names if is_full(n))
+
+
+_MAN = re.compile(
+    r"(?:mr|mister|messrs|sir|herr|señor|el\s+(?:señor|sr|c)|sr|o\s+(?:sr|senhor)|senhor|shri|kumar|m|monsieur|pan|mnr|господин|г-н|пан)\.?\s",
+    re.IGNORECASE,
+)
+_WOMAN = re.compile(
+    r"(?:mrs|ms|miss|madam|mme|mlle|madame|frau|dame|baroness|señora|la\s+(?:señora|señorita|sra|c)|sra|a\s+(?:sr\.?ª|sra|senhora)|senhora|shrimati|smt|sushri|kumari|mev|mevrouw|госпожа|г-жа|пані)\.?\s",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def sex_of(name: str) -> Literal["m", "f"] | None:
+    """Say whether an honorific before a name is a man's or a woman's; None where there is none, or it is of both."""
+    return "m" if _MAN.match(name) else "f" if _WOMAN.match(name) else None
+
+
+_SLIP = 8  # one "MR. HALE" among so many "MS. HALE" is a slip of the pen
+
+
+def of_both_sexes(names: Iterable[str]) -> frozenset[str]:
+    """Give the surnames that these names, as often as they come, print with a man's honorific and with a woman's.
+
+    Who is Mr. Hale now and then and Ms. Hale all the time is one person, misprinted.
+    """
+    sexes: dict[str, Counter[str]] = {}
+    for name in names:
+        if sex := sex_of(name):
+            sexes.setdefault(surname(name), Counter())[sex] += 1
+    return frozenset(
+        last for last, times in sexes.items() if len(times) > 1 and max(times.values()) < _SLIP * min(times.values())
+    )

@@ -6,7 +6,7 @@ finding. A name is never invented: someone whom the text does not name has no sp
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.ingest.bodies import Bodies
@@ -15,8 +15,19 @@ from app.ingest.findings import Finding
 from app.ingest.first_names import find_full_names
 from app.ingest.incumbents import Incumbents
 from app.ingest.marks import Mark, printed_label, whole_label
-from app.ingest.names import agree, bare, first_letters, has_initials, is_full, slug, surname
+from app.ingest.names import (
+    agree,
+    bare,
+    first_letters,
+    has_initials,
+    is_full,
+    of_both_sexes,
+    sex_of,
+    slug,
+    surname,
+)
 from app.ingest.offices import read_office
+from app.ingest.recognisers.naming import without_titles
 from app.ingest.recognisers.people_list import Mention
 from app.ingest.records import Match, SpeakerRecord
 from app.text import Span, Text, fold
@@ -86,25 +97,30 @@ class Cast:
     _by_office: dict[str, list[Somebody]] = field(default_factory=dict)  # by the beginnings of every office
     _by_person: dict[str, Somebody] = field(default_factory=dict)  # by the directory's id
     _persons: dict[int, tuple[Person | None, bool]] = field(default_factory=dict)
+    _both: frozenset[str] = frozenset()  # surnames of a man and of a woman, by their honorifics
     _stands: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def admit(self, labels: Sequence[Mark], mentions: Sequence[Mention]) -> list[Mention]:
-        """Take in everybody: full labels, then the people of the narrative, then the labels that shorten either.
+        """Take in everybody: full labels, then the people of the narrative, then the labels that shorten either, and
+        last those of which Mr. and Ms. Hale leave open whom they mean.
 
         Gives back the mentions that name nobody ("the head of Armenia").
         """
         firsts: dict[str, Mark] = {}
         for label in labels:
             firsts.setdefault(self._key(label), label)
-        full = {key: label for key, label in firsts.items() if is_full(label.name or "")}
-        for key, label in full.items():
-            self._voices[key] = self._hear(label)
+        self._both = of_both_sexes(label.name for label in labels if label.name)
+        turn = {key: _turn(label.name or "", self._both) for key, label in firsts.items()}
+        self._hear_all(label for key, label in firsts.items() if turn[key] == 1)
         unnamed = self._admit_mentions(mentions)
-        for key, label in firsts.items():
-            if key not in full:
-                self._voices[key] = self._hear(label)
+        self._hear_all(label for key, label in firsts.items() if turn[key] == 2)
+        self._hear_all(label for key, label in firsts.items() if turn[key] == 3)
         self._call_in_full()
         return unnamed
+
+    def _hear_all(self, labels: Iterable[Mark]) -> None:
+        for label in labels:
+            self._voices[self._key(label)] = self._hear(label)
 
     def _call_in_full(self) -> None:
         """Take the first names of people with initials from wherever the text prints one before the surname."""
@@ -175,19 +191,24 @@ class Cast:
     def _recognise(self, name: str, office: str | None, span: Span) -> tuple[Somebody | None, str]:
         """Find whom a name means among those already met."""
         exact = self._by_name.get(fold(bare(name))) or self._by_name.get(fold(_GLUED.sub(" ", name)))
-        if exact is not None:
+        if exact is not None and self._is_told_apart(exact, name):
             return exact, "full_label" if is_full(name) else "surname"
         person = self._person_called(name, office)
         known = self._by_person.get(person.id) if person is not None else None
         if known is not None:
             return known, "directory"
-        found = [p for p in self._namesakes(name) if agree(p.names, name)]
+        found = [p for p in self._namesakes(name) if agree(p.names, name) and self._is_told_apart(p, name)]
         if len(found) == 1:
             return found[0], "full_label" if is_full(name) else "surname"
         if len(found) > 1:
             self._ambiguous(name, found, span)
             return None, "ambiguous"
         return None, ""
+
+    def _is_told_apart(self, who: Somebody, name: str) -> bool:
+        """Where a Mr. and a Ms. Hale speak, does the honorific speak for somebody?"""
+        sex = sex_of(name)
+        return sex is None or surname(name) not in self._both or any(sex_of(known) == sex for known in who.names)
 
     def _namesakes(self, name: str) -> list[Somebody]:
         """People with this surname, or one that Russian case endings may have changed."""
@@ -307,6 +328,14 @@ class Cast:
             if meaning.country is not None:
                 return self.bodies.state(meaning.country), meaning.represents
         return None, None
+
+
+def _turn(name: str, both: Collection[str]) -> int:
+    """Say when a label is heard: a full name first, a short one then, and last "Secretary Hale" where `both` a Mr. and a
+    Ms. Hale speak."""
+    if surname(name) in both and sex_of(name) is None and " " not in (without_titles(name) or ""):
+        return 3
+    return 1 if is_full(name) else 2
 
 
 def _office_key(office: str) -> str:

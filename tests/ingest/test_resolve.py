@@ -51,6 +51,86 @@ def test_a_surname_of_two_people_means_neither_and_is_found() -> None:
     assert "ambiguous-speaker" in {f.code for f in source.findings}
 
 
+def test_an_office_and_an_honorific_before_one_surname_are_one_person() -> None:
+    page = """
+        SECRETARY FERRO:  The first word.
+
+        Q    And the second?
+
+        MR. FERRO:  The second word.
+
+        SECRETARY FERRO:  The last.
+    """
+
+    assert {who for label, _, who, _ in voices(page) if label != "Q"} == {"secretary-ferro"}
+
+
+@pytest.mark.parametrize("first", ["MR. FERRO", "MS. FERRO", "SECRETARY FERRO"])
+def test_a_man_and_a_woman_of_one_surname_leave_the_office_open(first: str) -> None:
+    labels = [first, *sorted({"MR. FERRO", "MS. FERRO", "SECRETARY FERRO"} - {first})]
+    page = "Briefing\n\n" + "".join(f"{label}:  A word of mine.\n\n" for label in labels * 2)
+
+    source = parsed(page, DATED)
+
+    assert {s.label: s.speaker for s in source.events[0].statements} == {
+        "MR. FERRO": "mr-ferro",
+        "MS. FERRO": "ms-ferro",
+        "SECRETARY FERRO": None,
+    }
+    assert "ambiguous-speaker" in {f.code for f in source.findings}
+
+
+def test_a_first_name_goes_to_neither_of_a_man_and_a_woman() -> None:
+    page = """
+        Briefing by Press Secretary Ana Ferro
+
+        MR. FERRO:  A word of mine.
+
+        MS. FERRO:  And one of mine.
+
+        MR. FERRO:  And another.
+    """
+
+    assert {(label, name) for label, name, _, _ in voices(page)} == {
+        ("MR. FERRO", "MR. FERRO"),
+        ("MS. FERRO", "MS. FERRO"),
+    }
+
+
+def test_one_honorific_among_many_is_a_slip_of_the_pen() -> None:
+    said = "MS. FERRO:  A word of mine.\n\nQ    And?\n\n"
+    page = f"Briefing by Press Secretary Ana Ferro\n\n{said * 8}MR. FERRO:  And another.\n"
+
+    assert {name for label, name, _, _ in voices(page) if label != "Q"} == {"Ana Ferro"}
+
+
+def test_an_outlet_asks_and_is_nobody() -> None:
+    page = """
+        Regular press conference
+
+        Harbour News Agency: What does the ministry say?
+
+        Lin Hua: It says nothing.
+
+        Reuters: And tomorrow?
+
+        Lin Hua: Nothing either.
+
+        NHK, Takada: Nothing at all?
+
+        Lin Hua: That is all.
+    """
+
+    read = event(page, DATED)
+
+    assert [(s.label, s.speaker, s.kind) for s in read.statements if s.kind == "question"] == [
+        ("Harbour News Agency", None, "question"),
+        ("Reuters", None, "question"),
+        ("NHK, Takada", "takada", "question"),
+    ]
+    assert [p.name for p in read.participants] == ["Lin Hua", "Takada"]
+
+
 def test_people_of_the_narrative_lend_their_first_names_to_initials() -> None:
     page = """
         Переговоры

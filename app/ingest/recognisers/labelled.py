@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from app.ingest.recognisers.outlets import is_outlet, outlet_and_name
 from app.vocabulary import StatementKind
 
 LabelKind = Literal["voice", "honorific", "office", "capitals", "name", "word"]
@@ -144,7 +145,16 @@ def take_apart(words: str) -> Label | None:
         return None
     if _DIGIT.search(words) or len(words.split()) > 14:
         return None
-    return _person(words)
+    return _of_outlet(words) or _person(words)
+
+
+def _of_outlet(words: str) -> Label | None:
+    """ "Kyodo News" asks, and names nobody; "NHK, Takashima" names who asks."""
+    if is_outlet(words):
+        kind: LabelKind = "word" if " " not in words and not is_capitals(words) else "name"
+        return Label(kind, statement_kind="question")
+    asks = outlet_and_name(words)
+    return Label("office", asks[1], asks[0], "question") if asks and names_somebody(asks[1]) else None
 
 
 def _voice(bare: str) -> Label | None:

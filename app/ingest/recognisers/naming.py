@@ -15,6 +15,7 @@ from app.countries import countries_in
 from app.ingest.credit import read_credit
 from app.ingest.language import guess_language
 from app.ingest.marks import Page
+from app.ingest.names import of_both_sexes
 from app.ingest.offices import is_name_token
 from app.ingest.recognisers.labelled import honorific_end, is_office, opens_with_office
 from app.ingest.recognisers.printed_names import (
@@ -55,6 +56,7 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
     `labels` are printed without their brackets, each with the name that its brackets hold, if they do: once is enough
     where all labels of one office hold the same.
     """
+    labels = tuple(labels)
     wanted = dict.fromkeys(labels)
     holders: dict[str, set[str]] = defaultdict(set)
     for words, inside in wanted:
@@ -65,11 +67,15 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
     head = _above_labels(page.text.content[:_HEAD], [words for words, _ in wanted])
     language = page.manifest.language or page.reading.printed.language or guess_language(page.text.content) or "en"
     alone = frozenset(fold(words) for words, _ in wanted if " " in words and not opens_with_office(words))
+    both = of_both_sexes(words for words, _ in labels)
     named: dict[str, Naming] = {}
     for words, _ in wanted:
         held_by = holders.get(fold(words), set())
         holder = next(iter(held_by)) if len(held_by) == 1 else None
         joined = " ".join(words.split())
+        if surname_of(fold(joined)) in both and honorific_end(joined):
+            named[fold(words)] = Naming(joined, None)  # of Mr. and Ms. Hale, "Ada Hale" is not known to be either
+            continue
         naming = _naming(joined, holder, known, title, head)
         named[fold(words)] = _credited(naming, joined, alone, language)
     for office, names in holders.items():

@@ -271,8 +271,8 @@ def _names_person(inside: str) -> bool:
 
 
 def name_openings(page: Page, learned: Iterable[Opening], roster: Iterable[tuple[str, str]] = ()) -> dict[str, Naming]:
-    """Say whom labels name, by their key (see `naming`); voices name nobody. `roster` are offices with their holders."""
-    people = [o for o in learned if o.label.kind != "voice"]
+    """Say whom labels name, by their key (see `naming`); voices and outlets name nobody. `roster` are offices with their holders."""
+    people = [o for o in learned if o.label.kind != "voice" and (o.label.name or not o.label.statement_kind)]
     held = {re.sub(r"^the ", "", fold(office)): name for office, name in roster}
     pairs: list[tuple[str, str | None]] = [
         (o.core, held[bare]) for o in people if (bare := re.sub(r"^the ", "", o.key)) in held

@@ -1,0 +1,35 @@
+"""News outlets, which some houses print for whoever asks: "Bloomberg:", "Kyodo News:", "NHK, Takashima:".
+
+An outlet asks and is nobody; the name behind one is the journalist's.
+"""
+
+import re
+from functools import lru_cache
+
+from app.text import fold
+
+# Agencies and stations whose names do not say that they are one.
+_KNOWN_LIST = """
+reuters|bloomberg|afp|ap|associated press|agence france-presse|kyodo|jiji|jiji press|xinhua|yonhap|tass|itar-tass|interfax|sputnik|anadolu|efe|ansa|dpa|upi|pti|ani|antara|bernama|ukrinform
+|bbc|cnn|npr|cbs|nbc|msnbc|itv|rte|cbc|nhk|cctv|cgtn|rthk|tvb|kbs|mbc|sbs|ndtv|wion|voa|rfi|rai|zdf|ard|orf|rtl|srf|tve|rtve|al jazeera|al arabiya|euronews|deutsche welle|doordarshan
+|politico|axios|newsweek|the guardian|the economist|the telegraph|the independent|the hill|the hindu|le monde|le figaro|libération|el país|el mundo|clarín|la nación|la repubblica|corriere della sera|o globo
+|der spiegel|die welt|die zeit|süddeutsche zeitung|frankfurter allgemeine zeitung|handelsblatt|nikkei|the washington post|washington post|the wall street journal|wall street journal|the paper
+"""
+_KNOWN = frozenset(fold(name.strip()) for name in _KNOWN_LIST.split("|"))
+# "China Central Television", "Public TV", "Hubei Media Group", "People's Daily": the last words say it
+_SAYS_SO = re.compile(
+    r"[^,:]+\s(?:news(?:paper|week|agency)?|news\sagency|press\sagency|tv|television|radio|times|daily|shimbun|broadcasting(?:\s(?:corporation|company|service))?|media\sgroup|review\snews|channel(?:\s\d{1,2})?)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_outlet(words: str) -> bool:
+    """Are these words a news outlet and nothing else?"""
+    return fold(words) in _KNOWN or (words[:1].isupper() and _SAYS_SO.fullmatch(words) is not None)
+
+
+def outlet_and_name(words: str) -> tuple[str, str] | None:
+    """Take "NHK, Takashima" apart; None where no outlet stands first."""
+    outlet, comma, name = words.partition(", ")
+    return (outlet, name) if comma and name and is_outlet(outlet) else None
