@@ -172,13 +172,21 @@ class Cast:
 
     def _hear_office(self, label: Mark, printed: str) -> Voice:
         """A label that is only an office means the one person of this source who holds it."""
-        held = self._holders(label.office or printed)
+        held = [who for who in self._holders(label.office or printed) if self._may_be_called(who, label, printed)]
         if len(held) == 1:
             held[0].spoke = True
             return Voice(held[0], held[0].name, Match("office", 0.8))
         if len(held) > 1:
             self._ambiguous(printed, held, label.span)
+        elif " " not in printed and printed.isupper() and (who := self.find(printed)) is not None:
+            return Voice(who, who.name, Match("surname", 0.9))  # "HALE", behind "SENATOR ANN HALE"
         return Voice(None, printed, Match("none" if held else "label", 0.0 if held else 0.5))
+
+    def _may_be_called(self, who: Somebody, label: Mark, printed: str) -> bool:
+        """Somebody is called by less than their office, "President", only after they were named: who is called so before
+        "Ann Dale, President of the Commission" has the floor is another president, of the sitting."""
+        office = _office_key(label.office or printed)
+        return any(_office_key(o) == office for o in who.offices) or any(s.start < label.span.start for s in who.spans)
 
     def _holders(self, office: str) -> list[Somebody]:
         """Find who holds an office, perhaps with less said ("President" for "President of Uruguay"), or with more."""

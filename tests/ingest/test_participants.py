@@ -4,6 +4,7 @@ import pytest
 
 from app.ingest.recognisers.participants import find_in_title, find_participants
 from app.text import Span, Text
+from tests.ingest.reading import event
 
 
 def people(sentence: str, language: str = "en") -> list[tuple[str | None, str | None]]:
@@ -187,3 +188,15 @@ def test_a_person_is_found_where_the_text_prints_them() -> None:
     [mention] = find_participants(text, Span(8, len(text)))
 
     assert text[mention.span] == "President of Fiji Josefa Waqaliti."
+
+
+def test_a_title_that_is_a_list_of_people_says_who_met() -> None:
+    page = """
+        Foreign Minister Ann Hale And Prime Minister of Malta Mira Cassolet Before Their Meeting
+
+        FOREIGN MINISTER HALE:  Welcome to the harbour, Prime Minister.
+
+        FOREIGN MINISTER HALE:  Thank you all.
+    """
+
+    assert {p.name for p in event(page).participants} == {"Ann Hale", "Mira Cassolet"}

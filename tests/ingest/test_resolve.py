@@ -307,3 +307,37 @@ def test_the_leaders_sign_by_implication_and_ministers_by_name() -> None:
         [("mt", None, "implied"), ("fj", None, "implied")],
         [("uy", "lucas-ferro", "named")],
     ]
+
+
+def test_who_is_called_president_before_the_president_of_the_commission_speaks_is_another() -> None:
+    page = """
+        Verbatim report of proceedings
+
+        President. – The next item is the debate on ports.
+
+        Mira Cassolet, President of the Commission. – Madam President, honourable Members, ports are old.
+
+        Ana Ferro, on behalf of the Harbour Group. – Madam President, they are.
+
+        President. – The debate is closed.
+    """
+
+    assert [(label, who) for label, _, who, _ in voices(page) if label == "President"] == [("President", None)] * 2
+
+
+def test_a_surname_alone_in_capitals_is_whom_a_full_label_named() -> None:
+    page = """
+        Doorstop
+
+        SHADOW MINISTER FOR PORTS SENATOR ANA FERRO:  I was here before.
+
+        JOURNALIST:  And why?
+
+        FERRO:  To see it.
+
+        JOURNALIST:  See what?
+
+        FERRO:  The port.
+    """
+
+    assert {name for label, name, _, _ in voices(page) if label == "FERRO"} == {"ANA FERRO"}

@@ -66,7 +66,7 @@ _HONORIFIC = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|an|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:chief|first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|permanent|under|bundes|staats|leas|hon\.?|lord(?=\s+(?:speaker|chancellor|president|chief|advocate)\b))[\s-]+)*
+    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|an|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:chief|first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|permanent|under|shadow|foreign(?:[ ]affairs)?|external[ ]affairs|defen[cs]e|finance|interior|home(?:[ ]affairs)?|trade|energy|health|justice|environment|education|transport|agriculture|press|bundes|staats|leas|hon\.?|lord(?=\s+(?:speaker|chancellor|president|chief|advocate)\b))[\s-]+)*
       (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
       |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)

@@ -17,11 +17,10 @@ from app.ingest.language import guess_language
 from app.ingest.marks import Page
 from app.ingest.names import of_both_sexes
 from app.ingest.offices import is_name_token
+from app.ingest.recognisers.holders import called_so, held_before
 from app.ingest.recognisers.labelled import honorific_end, is_office, opens_with_office
 from app.ingest.recognisers.printed_names import (
-    CAPITALISED,
     PARTICLES,
-    STOPS,
     TITLES,
     KnownNames,
     PrintedName,
@@ -34,10 +33,30 @@ from app.ingest.recognisers.title import OFFICE_WORDS
 from app.text import fold
 
 _HEAD = 1_500  # code points from the beginning in which the lines below a title may say who holds an office
-_DOES = frozenset(
-    {"hosts", "signs", "delivers", "announces", "meets", "visits", "speaks", "aboard", "statement", "remarks"}
-)
 _NOBLE = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron", "viscount", "earl"})  # parts of a name
+# Offices before a surname in transcripts of the German government: "BK'in Hale", "StS Ferrer", "P Dale"
+_ABBREVIATED = frozenset(
+    {
+        "BK",
+        "BK'in",
+        "BKin",
+        "BM",
+        "BM'in",
+        "BMin",
+        "StS",
+        "StS'in",
+        "StSin",
+        "PStS",
+        "PStS'in",
+        "StM",
+        "StM'in",
+        "P",
+        "MP",
+        "PM",
+    }
+)
+_APOSTROPHES = str.maketrans("´’‘`", "''''")
+_OF_FAMILY = frozenset({"da", "de", "do", "dos", "das"})
 _WITH_FAMILY = frozenset({"president", "vice", "first", "lady", "gentleman", "king", "queen", "prime", "chancellor"})
 _BEFORE_FULL = re.compile(r"(?:(?:the\s+)?(?:rt\.?|right)\.?\s+)?hon\b|shri|smt|sushri|kum|dr\b|prof\b", re.IGNORECASE)
 
@@ -184,7 +203,7 @@ def _as_titled(words: str, title: str) -> str | None:
 def _holder_of(office: str, known: KnownNames, title: str, head: str) -> str | None:
     """Say whom the title calls by an office, or else the lines below it: in full where it can be, else as it does,
     "President Hale"."""
-    called = _called_so(office, title) or _called_so(office, head) or _held_by(office, head)
+    called = called_so(office, title) or called_so(office, head) or held_before(office, head)
     alone = without_titles(called) if called else None
     if called is None or alone is None:
         return called
@@ -227,64 +246,13 @@ def without_titles(words: str) -> str | None:
         bare = token.casefold().strip(".,")
         if token == "Don" and no + 2 == len(tokens):
             continue  # "Mr. Don Davies", but "Don Juan Vera"
-        if ((bare in OFFICE_WORDS or bare in TITLES) and len(bare) > 1) or token.endswith(("’s", "'s")):
+        abbreviated = no == 0 and len(tokens) == 2 and token.translate(_APOSTROPHES) in _ABBREVIATED
+        if abbreviated or ((bare in OFFICE_WORDS or bare in TITLES) and len(bare) > 1) or token.endswith(("’s", "'s")):
             start = no + 1
     while 0 < start < len(tokens) and tokens[start - 1].casefold() in PARTICLES:
         start -= 1
     name = " ".join(tokens[start:]).strip(" ,")
     return name or None
-
-
-def _called_so(office: str, title: str) -> str | None:
-    """Give whom the title calls by this office, as it prints them: "President Hale" for `THE PRESIDENT`, "le président
-    Jean Valin" for `LE PRESIDENT`, "Minister for Ports Ann Dale" for `Minister`. None where it calls several so."""
-    bare = re.sub(r"^(?:the|le|la|el|il|der|die|o|a)\s+", "", fold(office))
-    called: dict[str, str] = {}
-    for found in re.finditer(
-        rf"(?<!\w){re.escape(bare)}(?:{_PORTFOLIO})?[^\S\n]+(?:(?:dr|mr|mrs|ms|hon)\.?[^\S\n]+)?(?=\w)", fold(title)
-    ):
-        if "\n" in title[found.start() : found.end()]:
-            continue
-        if title[max(0, found.start() - 5) : found.start()].casefold() in ("vice ", "vice-") and "vice" not in bare:
-            continue
-        name = _CALLED.match(title, found.end())
-        tokens = name[0].split() if name else []
-        tokens = _owner(tokens)
-        keep = next((no for no, t in enumerate(tokens) if _goes_on(t)), len(tokens))
-        if keep and tokens[0][:1].isupper():  # not "an Ceann Comhairle i gceannas"
-            office_words = title[found.start() : found.start() + len(bare)]
-            called.setdefault(fold(tokens[keep - 1]), f"{office_words} {' '.join(tokens[:keep])}")
-    return next(iter(called.values()), None)
-
-
-def _held_by(office: str, head: str) -> str | None:
-    """Give whom the head names before this office: "a briefing by Ann Dale, Spokesman for the Council"."""
-    bare = re.sub(r"^(?:the|le|la|el|il|der|die|o|a)\s+", "", fold(office))
-    for found in re.finditer(rf",[^\S\n]+(?:the[^\S\n]+)?{re.escape(bare)}(?!\w|[^\S\n]+of\b)", fold(head)):
-        before = _LAST_NAME.search(head[max(0, found.start() - 60) : found.start()])
-        if before is not None and all(is_name_token(token) for token in before[0].split()):
-            return before[0]
-    return None
-
-
-def _owner(tokens: list[str]) -> list[str]:
-    """Cut behind the one whose something is: "Ann Dale's Doorstop Interview"."""
-    for no, token in enumerate(tokens):
-        if token.endswith(("’s", "'s")):
-            return [*tokens[:no], token[:-2]]
-    return tokens
-
-
-# "for Foreign Affairs", "of Defence": what an office is for, in folded text
-_PORTFOLIO = r"[^\S\n]+(?:for|of)[^\S\n]+(?:the[^\S\n]+)?(?!the\b)[a-z]+(?:[^\S\n]+(?:and[^\S\n]+)?[a-z]+)?"
-_LAST_NAME = re.compile(rf"(?<![\w’'-]){CAPITALISED}(?:[^\S\n]+{CAPITALISED}){{1,3}}$")
-_CALLED = re.compile(rf"{CAPITALISED}(?:[^\S\n]+{CAPITALISED}){{0,3}}")
-
-
-def _goes_on(token: str) -> bool:
-    """Does a title go on behind the name with this word: "Biden Honoring ...", "Biden Press Conference"?"""
-    folded = token.casefold()
-    return folded in OFFICE_WORDS or folded in STOPS or folded in _DOES or folded.endswith("ing")
 
 
 def _family_name_first(words: str, name: str, title: str) -> str | None:
@@ -311,24 +279,34 @@ def _fuller(name: str, office: str, known: KnownNames) -> str | None:
     """
     key = fold(name)
     found = Counter(
-        {p: n for p, n in known.by_surname(surname_of(key)).items() if without_suffix(fold(p.name)).endswith(f" {key}")}
+        {p: n for p, n in known.by_surname(surname_of(key)).items() if _ends_so(without_suffix(fold(p.name)), key)}
     )
     if _has_given_name(name):  # full already; only its case may be better in running text
         found = Counter({p: n for p, n in found.items() if fold(p.name) == key})
     wanted = office_words(office.split()) - {"the"}
     if wanted:
         holders = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
-        if holders or wanted & _WITH_FAMILY or len({p.name for p in found}) != 1:
+        if holders or wanted & _WITH_FAMILY or not _is_one(found):
             return _shortest(holders)
         return _shortest(found)  # "ADMINISTRATOR REED", and but one "Ada Reed" on the page
     for among in (
         {p: n for p, n in found.items() if p.in_title},
         {p: n for p, n in found.items() if p.office},
-        dict(found) if len({p.name for p in found}) == 1 else {},
+        dict(found) if _is_one(found) else {},
     ):
         if among:
             return _shortest(Counter(among))
     return None
+
+
+def _ends_so(name: str, short: str) -> bool:
+    """Does a name end in the short one, or go on behind it with another surname: "Luiz Lula", "Luiz Lula da Silva"?"""
+    return name.endswith(f" {short}") or (f" {short} d" in name and name.split()[-2] in _OF_FAMILY)
+
+
+def _is_one(found: Iterable[PrintedName]) -> bool:
+    """Is it one name that is printed, be it in capitals here and in title case there?"""
+    return len({fold(printed.name) for printed in found}) == 1
 
 
 def _holds(office: frozenset[str], wanted: frozenset[str]) -> bool:

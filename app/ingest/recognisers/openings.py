@@ -63,7 +63,7 @@ _STOP = re.compile(
 )
 _DASH = re.compile(
     _BEFORE
-    + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—])\s*(?=\S)"
+    + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—]|(?<=[A-ZÀ-Þ]{3})\s-(?=\s))\s*(?=\S)"
 )
 # "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...", "The CHIEF WHIP moved: That ...": who opens the debate
 _MOVES = re.compile(

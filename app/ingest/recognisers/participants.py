@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.ingest.credit import read_credit
+from app.ingest.names import bare, is_full
+from app.ingest.offices import OFFICE_WORD
 from app.ingest.recognisers import english_lists, russian_lists
 from app.ingest.recognisers.people_list import Mention, read_list
 from app.ingest.russian import Case
@@ -86,9 +88,28 @@ def find_in_title(text: Text, title: Span, language: str = "en") -> list[Mention
     printed = text[title].replace("\xa0", " ")
     about = _ABOUT.match(printed)
     found = find_participants(text, Span(title.start, title.start + about.end()) if about else title, language)
+    found = found or _who_heads(printed, title, language)
     if not _is_in_title_case(printed):
         return found
     return [m for m in found if m.office is None or m.name is None or read_credit(f"{m.office} {m.name}").sure]
+
+
+# what makes of an office at the beginning of a title something else: "Remarks by President Dale"
+_NOT_OF_OFFICE = re.compile(
+    r"\b(?:by|on|at|with|about|remarks|statement|call|briefing|gaggle|meeting)\b", re.IGNORECASE
+)
+
+
+def _who_heads(printed: str, title: Span, language: str) -> list[Mention]:
+    """Read a title that is a list of people: "Prime Minister Ann Dale and Foreign Minister Ivan Stone Before Their Meeting"."""
+    words = _cut(printed.replace(" And ", " and "))
+    people = read_list(words, "nom", "participant", language) if language == "en" else []
+    if len(people) < 2 or not all(p.name and is_full(p.name) and p.office for p in people):
+        return []
+    first = people[0].office or ""
+    if not printed.startswith(first) or _NOT_OF_OFFICE.search(first) or not OFFICE_WORD.search(first):
+        return []
+    return [replace(p, name=bare(p.name or ""), span=p.span.shift(title.start)) for p in people]
 
 
 # "Background Press Call by a Senior Official on the President’s Meeting with President Hale"

@@ -167,7 +167,7 @@ def _count(names: dict[str, Counter[PrintedName]], tokens: list[str], before: li
         bare = token.casefold().strip(".,")
         if token and not (
             bare in OFFICE_WORDS
-            or bare in TITLES
+            or (bare in TITLES and (len(bare) > 1 or not name))  # "M. Hale" is Monsieur, "Ann M. Hale" is not
             or bare in _NO_GIVEN_NAMES
             or (not shouted and _ACRONYM.fullmatch(token) and bare not in _SUFFIXES)
         ):
@@ -194,7 +194,14 @@ def _count_one(names: dict[str, Counter[PrintedName]], name: list[str], office: 
         if end < len(name) and name[end].casefold().strip(".,") in _SUFFIXES:
             continue  # "Lloyd J. Austin" goes on with "III"
         if not name[end - 1].islower():
-            names[surname_of(fold(" ".join(name[:end])))][PrintedName(" ".join(name[:end]), office, in_title)] += 1
+            whole = _with_family(name, end)
+            names[surname_of(fold(" ".join(name[:end])))][PrintedName(" ".join(whole), office, in_title)] += 1
+
+
+def _with_family(name: list[str], end: int) -> list[str]:
+    """Give the beginning of a name, not cut before "da Silva"."""
+    goes_on = name[end : end + 1] in (["da"], ["dos"], ["das"], ["do"]) and len(name) > end + 1
+    return name[: end + 2] if goes_on and not countries_in(name[end + 1]) else name[:end]
 
 
 @lru_cache(maxsize=4096)

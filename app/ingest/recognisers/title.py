@@ -65,7 +65,8 @@ apnsa cybersecurity emerging technologies response team covid-19 monkeypox offic
 """
 _ABROAD_LIST = """
 under-secretary-general präsident präsidentin vizepräsident vizepräsidentin alterspräsident bundespräsident bundeskanzler bundeskanzlerin
-bundesminister bundesministerin staatsminister staatsministerin ministerin kanzler kanzlerin
+bundesminister bundesministerin staatsminister staatsministerin ministerin kanzler kanzlerin präsidenten bundespräsidenten
+ministerpräsident ministerpräsidentin ministerpräsidenten premierminister premierministerin premierministers außenminister außenministerin
 presidente presidenta vicepresidente ministro ministra canciller secretaria président présidente ministre chancelier chancelière
 premier titular high honourable honorable justice republic shrimati général secrétaire
 """

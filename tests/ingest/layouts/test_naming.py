@@ -94,3 +94,37 @@ def test_the_text_may_call_the_president_by_his_full_name() -> None:
 
 def test_brackets_name_the_holder_of_an_office() -> None:
     assert name("The Prime Minister", "Debates", inside="Mr Thomas Ardley") == "Thomas Ardley"
+
+
+def test_an_office_of_the_republic_is_its_holders_before_or_behind_the_name() -> None:
+    coletiva = "Entrevista coletiva concedida pela Presidenta da República, Ana Dale, durante café da manhã"
+    conference = "Conférence de presse de M. Jean Valin, Président de la République, à Lyon"
+
+    assert name("Presidenta", coletiva) == "Ana Dale"
+    assert name("LE PRESIDENT", "Verbatim", conference) == "Jean Valin"
+    assert name("The Chairman", "Hearing", "Hon. Ann R. Dale, chairman\nof the committee, presiding.") == "Ann R. Dale"
+    assert name("The Chairman", "Hearing", "Ann Dale, chairman of the Harbour Board, is ill.") is None
+
+
+def test_abbreviations_of_german_offices_stand_before_a_surname() -> None:
+    body = "Pressekonferenz von Bundeskanzlerin Anna Vogt und dem französischen Präsidenten Jean Valin"
+
+    assert name("BK’in Vogt", "Mitschrift", body) == "Anna Vogt"
+    assert name("P Valin", "Mitschrift", body) == "Jean Valin"
+    assert name("StS Ferrer", "Mitschrift", body) == "StS Ferrer"
+
+
+def test_a_name_goes_on_behind_the_surname_that_people_use() -> None:
+    head = "Entrevista concedida pelo presidente da República, Luís Inácio Lobo da Serra"
+
+    assert name("Presidente Lobo", "Entrevista coletiva do presidente Lobo", head) == "Luís Inácio Lobo da Serra"
+
+
+def test_an_initial_in_the_middle_is_no_monsieur() -> None:
+    assert name("MR. HALE", "Conference by Bank President James D. Hale") == "James D. Hale"
+
+
+def test_a_name_in_capitals_and_in_title_case_is_one_name() -> None:
+    body = "Moderator: ADA MARSH-REED, Press Officer\n\nMy name is Ada Marsh-Reed."
+
+    assert str(name("MS. MARSH-REED", "Briefing", body)).title() == "Ada Marsh-Reed"
