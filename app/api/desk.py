@@ -192,7 +192,7 @@ class _Exports:
     def begin(self) -> Callable[[], None]:
         """Take a place, and give what gives it back. Raises TooBusy."""
         if not self._places.acquire(blocking=False):
-            raise TooBusy(f"{_EXPORTS} exports are under way, as many as run at once. Ask again in a moment.")
+            raise TooBusy(f"{_EXPORTS} exports are running, which is the limit. Ask again in a moment.")
         return self._places.release
 
     def stream(self, pieces: Iterator[bytes], release: Callable[[], None]) -> "_Stream":

@@ -51,12 +51,12 @@ def check_address(scope: Mapping[str, Any], longest_query: int) -> None:
         raise QuestionTooLong(f"The {what} has {size} bytes; at most {limit} are read. Ask for less at once.")
     if not _is_readable(raw_path):
         raise HttpError(
-            "The path has bytes that are no text.",
+            "The path has bytes that are not text.",
             (Fault("path", "path", "must be UTF-8 without NUL, percent-encoded"),),
         )
     if query and not _is_readable(query):
         raise BadQuestion(
-            "The query has bytes that are no text.",
+            "The query has bytes that are not text.",
             (Fault("query", "query", "must be UTF-8 without NUL, percent-encoded"),),
         )
 

@@ -60,7 +60,7 @@ _NAMES = {
     503: "NotNow",
 }
 _MEANINGS = {
-    400: "The request has bytes that are no text, or names no host.",
+    400: "The request has bytes that are not text, or names no host.",
     414: "The question is longer than is read.",
     431: "The head of the request, address and headers together, is longer than is read.",
     404: "No such record; the detail names the nearest one, where there is one.",

@@ -178,7 +178,7 @@ class Operation:
             types = ", ".join(content_type(format).partition(";")[0] for format in self.offers)
             raise NotAcceptable(
                 f"This address answers {types}, and the Accept header allows none of them.",
-                (Fault("header", "accept", "allows nothing that there is here", types.partition(",")[0]),),
+                (Fault("header", "accept", "allows none of the formats offered here", types.partition(",")[0]),),
             )
         return chosen or self.offers[0]
 

@@ -97,7 +97,7 @@ def operations(service: Service) -> tuple[Operation, ...]:
         503 until the database answers and the search index has been brought in step with it.
         """
         if not service.is_synced():
-            raise NotReady("The search index is being brought in step with the record.")
+            raise NotReady("The search index is being brought up to date with the record.")
         ready: Readiness = {
             "status": "ready",
             "revision": ask.revision,

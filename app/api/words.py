@@ -40,7 +40,7 @@ def required(values: Values, name: str, example: str) -> str:
     """Give the value of a parameter that must be there. Raises BadSearch."""
     value = values.texts.get(name)
     if value is None:
-        reason = f"There is nothing to look for. Say {name}={example}."
+        reason = f"There is nothing to look for. Write {name}={example}."
         raise BadSearch(reason, (Fault("query", name, reason, f"{name}={example}"),))
     return value
 

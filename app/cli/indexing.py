@@ -77,7 +77,7 @@ def bring_in_step(database: Database, settings: Settings) -> Synced | None:
     try:
         return SearchIndex(settings.index_dir).sync(database)
     except Busy:
-        codes.say("Another process is bringing the search index in step.")
+        codes.say("Another process is updating the search index.")
         return None
 
 

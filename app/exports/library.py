@@ -126,7 +126,7 @@ def _refuse_foreign(folder: Path) -> None:
         return
     if folder.exists():
         raise BadValue(
-            f"{folder} holds something that is no earlier export. Name an empty folder, or one that does not exist yet.",
+            f"{folder} holds something that is not an earlier export. Name an empty folder, or one that does not exist yet.",
             (Fault("argument", "DIR", "not empty"),),
         )
 

@@ -208,9 +208,7 @@ def resolve(connection: Connection, asked: Filter) -> Filter:
             )
             meant = len(found[name].any) + len(found[name].none) + sum(map(len, found[name].each))
             if meant > _MOST_IDS:
-                raise bad_value(
-                    name, f"These values mean {meant} records of this one, more than {_MOST_IDS}. Be more exact."
-                )
+                raise bad_value(name, f"These values match {meant} records, more than {_MOST_IDS}. Be more specific.")
     return replace(asked, **found) if found else asked  # type: ignore[arg-type]  # the fields that are choices
 
 
@@ -233,7 +231,7 @@ def _find_country(connection: Connection, value: str) -> tuple[str, ...]:
     if code is None:
         raise bad_value(
             "country",
-            f"{shown(value)!r} is no country. Give its alpha-2 or alpha-3 code, or its name.",
+            f"{shown(value)!r} is not a country. Give its alpha-2 or alpha-3 code, or its name.",
             organizations(connection).spellings.nearest(value),
         )
     return (code,)
@@ -283,7 +281,7 @@ def _find_office(connection: Connection, value: str) -> tuple[str, ...]:
     if not found:
         raise bad_value(
             "office",
-            f"No office in the record is, or has the words, {shown(value)!r}.",
+            f"No office in the record is called, or contains, {shown(value)!r}.",
             nearest(value[:100], sorted(classes)),
         )
     return tuple(found)
@@ -297,4 +295,4 @@ def _find_language(connection: Connection, value: str) -> tuple[str, ...]:
     if code in by_name:
         return (by_name[code].lower(),)
     close = nearest(code[:100], list(by_name))
-    raise bad_value("language", f"{shown(value)!r} is no language code.", by_name[close] if close else None)
+    raise bad_value("language", f"{shown(value)!r} is not a language code.", by_name[close] if close else None)

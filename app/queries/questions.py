@@ -379,7 +379,7 @@ _Bound = TypeVar("_Bound", str, int)
 
 def _refuse_reversed(low_name: str, low: _Bound | None, high_name: str, high: _Bound | None) -> None:
     if low is not None and high is not None and low > high:
-        raise bad_value(low_name, f"{low} lies after {high_name} {high}. Exchange the two.")
+        raise bad_value(low_name, f"{low} lies after {high_name} {high}. Swap the two.")
 
 
 PAGING = (

@@ -34,7 +34,7 @@ def guarded(doing: str) -> Iterator[None]:
 
 
 def _damaged(doing: str, error: BaseException) -> NotReady:
-    return NotReady(f"The search index could not be {doing}: {str(error)[:200]}. `summit search-index` builds it anew.")
+    return NotReady(f"The search index could not be {doing}: {str(error)[:200]}. `summit search-index` rebuilds it.")
 
 
 def has_all_files(path: Path, *, in_full: bool = False) -> bool:

@@ -107,7 +107,7 @@ def read_terms(written: str, name: str = "q") -> Terms:
     Raises BadSearch, and nothing else, naming what is wrong and at which code point (from 0).
     """
     if len(written) > LONGEST:
-        _refuse(name, f"{len(written)} characters are too many; at most {LONGEST} are read. To check a quotation ask /v1/verify.", LONGEST)  # fmt: skip
+        _refuse(name, f"{len(written)} characters are too many; at most {LONGEST} are read. To check a quotation, use /v1/verify.", LONGEST)  # fmt: skip
     pieces = list(_iterate_pieces(written.translate(_QUOTES), name))
     if not pieces:
         _refuse(name, "There is nothing to search for. Give at least one word.", 0)
@@ -141,7 +141,7 @@ def _piece(match: re.Match[str], name: str) -> _Piece:
     if match["sign"] and quoted is None and not body and not match["exact"]:
         _refuse(name, "'-' stands alone. Put it directly before what must not occur, or leave it out.", match.start())
     if distance is not None and not 1 <= int(distance[:4] or 0) <= WIDEST:
-        _refuse(name, f"After '~' stands how many words apart, 1 to {WIDEST}.", match.start("distance"))
+        _refuse(name, f"After '~' comes the number of words apart, 1 to {WIDEST}.", match.start("distance"))
     star = quoted is None and body.rstrip(").,;:!?]").endswith("*")
     if "*" in (quoted or body.rstrip(").,;:!?]").removesuffix("*")):
         place = match.start("quoted" if quoted is not None else "body") + (quoted or body).index("*")
@@ -165,7 +165,7 @@ def _grouped(pieces: list[_Piece], name: str) -> Terms:
             continue
         if piece.body == "OR" and not piece.sign and not piece.quoted and not piece.exact:
             if not joined:
-                _refuse(name, "OR stands between two things, one of which must occur.", piece.start)
+                _refuse(name, "OR must stand between two words or phrases.", piece.start)
             left, joined = piece.start, False
             continue
         term = _term(piece, exact=exact, name=name)
@@ -183,7 +183,7 @@ def _grouped(pieces: list[_Piece], name: str) -> Terms:
             required.append((term,))
         left, joined = -1, True
     if left >= 0:
-        _refuse(name, "OR stands between two things, one of which must occur.", left)
+        _refuse(name, "OR must stand between two words or phrases.", left)
     return Terms(tuple(required), tuple(excluded))
 
 
@@ -199,11 +199,11 @@ def _term(piece: _Piece, *, exact: bool, name: str) -> Term | None:
         if len(words) > 1:
             _refuse(name, "A star can only end a single word, as in integrat*.", piece.end - 1)
         if len(words[0]) < SHORTEST_PREFIX:
-            _refuse(name, f"Before a star stand at least {SHORTEST_PREFIX} letters.", piece.start)
+            _refuse(name, f"At least {SHORTEST_PREFIX} letters must come before a star.", piece.start)
         return Term("prefix", words, piece.start, piece.end)
     if piece.distance is not None and len(words) > 1:
         if piece.distance < len(words) - 1:
-            _refuse(name, f"{len(words)} words cannot be at most {piece.distance} apart; say ~{len(words) - 1} or more.", piece.end - 1)  # fmt: skip
+            _refuse(name, f"{len(words)} words cannot be at most {piece.distance} apart; write ~{len(words) - 1} or more.", piece.end - 1)  # fmt: skip
         return Term("near", words, piece.start, piece.end, exact, piece.distance)
     return Term("phrase" if len(words) > 1 else "word", words, piece.start, piece.end, exact)
 
@@ -215,13 +215,13 @@ def _checked(terms: Terms, name: str) -> Terms:
     for term in every:
         count += len(term.words)
         if count > MOST_WORDS:
-            _refuse(name, f"More than {MOST_WORDS} words. Ask for fewer; to check a quotation ask /v1/verify.", term.start)  # fmt: skip
+            _refuse(name, f"More than {MOST_WORDS} words. Ask for fewer; to check a quotation, use /v1/verify.", term.start)  # fmt: skip
     if not terms.required:
         reason = "Everything is excluded. Add at least one word that must occur."
         _refuse(name, reason if every else "There is nothing to search for. Give at least one word.", 0)
     if all(_is_stop_word(term) for term in terms.wanted):
         first = terms.wanted[0]
-        _refuse(name, f"{first.words[0]!r} and its like stand in nearly every statement. Add a word that matters, or put them in quotation marks as a phrase, or before them exact:.", first.start)  # fmt: skip
+        _refuse(name, f"Words like {first.words[0]!r} occur in nearly every statement. Add another word, quote them as a phrase, or write exact: before them.", first.start)  # fmt: skip
     return terms
 
 

@@ -85,7 +85,7 @@ def test_a_second_export_replaces_the_first(filled_sqlite_url: str, tmp_path: Pa
 def test_a_folder_with_something_else_in_it_is_left_alone(filled_sqlite_url: str, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
 
-    with pytest.raises(BadValue, match="no earlier export"):
+    with pytest.raises(BadValue, match="not an earlier export"):
         _export(filled_sqlite_url, tmp_path, "csv")
 
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]

@@ -81,7 +81,7 @@ def test_a_name_of_two_people_means_both() -> None:
 def test_a_name_of_too_many_is_refused(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.queries.names._MOST_IDS", 1)
 
-    with pytest.raises(BadValue, match="mean 2 records"):
+    with pytest.raises(BadValue, match="match 2 records"):
         meaning(filled, "speaker", "tomas-arrivel", "mira-cassolet")
 
 
