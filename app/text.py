@@ -89,13 +89,14 @@ class Text:
         return tuple(self._iterate_lines())
 
     def _iterate_lines(self) -> Iterator[Line]:
-        content, start, no = self.content, 0, 0
-        while start < len(content):
-            at = content.find("\n", start)
-            words_end = len(content) if at < 0 else at
-            end = len(content) if at < 0 else at + 1
-            yield Line(no, start, end, words_end)
-            start, no = end, no + 1
+        *ended, last = self.content.split("\n")
+        start = 0
+        for no, words in enumerate(ended):
+            words_end = start + len(words)
+            yield Line(no, start, words_end + 1, words_end)
+            start = words_end + 1
+        if last:
+            yield Line(len(ended), start, len(self.content), len(self.content))
 
     def line_at(self, offset: int) -> Line:
         """Give the line that holds a code point. Raises SpanOutOfText outside the text."""

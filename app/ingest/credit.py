@@ -6,6 +6,7 @@ bodies, abbreviations are no names), by the shape of names, and best by other pl
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.countries import CountryFound, countries_in
@@ -72,6 +73,15 @@ def read_credit(words: str, known: Collection[str] = (), language: str = "en") -
 
     "PRESIDENT OF FIJI JOSEFA WAQALITI" is read like the same in title case.
     """
+    return _read_whole(words, known, language) if known else _read_alone(words, language)
+
+
+@lru_cache(maxsize=8192)  # labels come again and again
+def _read_alone(words: str, language: str) -> Credit:
+    return _read_whole(words, (), language)
+
+
+def _read_whole(words: str, known: Collection[str], language: str) -> Credit:
     words = words.replace("\xa0", " ")
     titled = words.title() if " " in words and words.isupper() else words
     if titled == words or len(titled) != len(words):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.ingest.event_participants import LEADERS, Story
 from app.ingest.recognisers.document_lines import announces_list, find_signings_in_heading, read_listed
+from app.ingest.recognisers.document_words import Stems
 from app.ingest.recognisers.documents import Signing, find_signings, may_tell
 from app.ingest.recognisers.russian_documents import title_announces
 from app.ingest.records import DocumentRecord, ParticipationRecord, SignatoryRecord, Stated
@@ -121,7 +122,7 @@ def _is_pronoun(story: Story, signing: Signing) -> bool:
 
 
 # Letters of every word by which a speaker says that it is done today, or as he speaks.
-_NOW_STEMS = (
+_NOW_STEMS = Stems.of(
     "oday", "oment", "igning", "his morning", "his afternoon", "bout to", "ssuing", "eleasing", "nnouncing", "ust now", "ight now", "onight", "I sign", "me sign", "ill sign", "lso sign",
     "ave seen", "егодня", "олько что",
 )  # fmt: skip
@@ -129,19 +130,12 @@ _NOW_STEMS = (
 
 def _promising(text: Text, span: Span, *, wrapped: bool, just_now: bool) -> Iterator[Span]:
     """Give the sentences of those paragraphs that have a word of signing in them, and of now where that matters."""
-    if just_now and not _says_now(text.content[span.start : span.end]):
+    if just_now and not _NOW_STEMS.stand_in(text.content[span.start : span.end]):
         return
     for start, end in paragraph_spans(text.content, span, wrapped=wrapped):
         words = text.content[start:end]
-        if (not just_now or _says_now(words)) and may_tell(words, spoken=True):
+        if (not just_now or _NOW_STEMS.stand_in(words)) and may_tell(words, spoken=True):
             yield from sentences(text, Span(start, end), wrapped=wrapped)
-
-
-def _says_now(words: str) -> bool:
-    for stem in _NOW_STEMS:  # noqa: SIM110  # a loop is twice as fast, and every paragraph comes here
-        if stem in words:
-            return True
-    return False
 
 
 _SIGNED_TODAY = re.compile(

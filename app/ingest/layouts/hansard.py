@@ -28,6 +28,11 @@ _AT_HOME = re.compile(
     """,
     re.VERBOSE,
 )
+# one of which stands in each of those
+_STEMS = (
+    "hansard", "hon", "speaker", "house", "lords", "noble", "assembly", "senate", "legislative", "chair", "interjecting",
+    "notice", "official", "sabha", "presiding", "comhairle", "cathaoirleach", "order", "evidence",
+)  # fmt: skip
 # ... and words that others use of them
 _NAMED = re.compile(
     r"""
@@ -54,6 +59,8 @@ def _score(page: Page) -> float:
     if titled < 0.2:
         return 0.0
     sample = page.text.content[:_REACH].lower()
+    if not any(stem in sample for stem in _STEMS):
+        return 0.0
     at_home = len({" ".join(words.split()) for words in _AT_HOME.findall(sample)})
     if at_home == 0 or (at_home < 3 and titled < 0.5):
         return 0.0

@@ -15,7 +15,7 @@ from app.ingest.readers.regions import Regions, divide, is_place, is_summary
 from app.ingest.readers.repeats import without_quotations
 from app.ingest.readers.source import Flaw, Source
 from app.ingest.readers.tokenizer import resolve
-from app.ingest.readers.tree import BLOCKS, CELLS, CLOSE, OPEN, WORDS, Element, Step, Tree, grow
+from app.ingest.readers.tree import BLOCKS, CELLS, CLOSE, OPEN, WORDS, Element, Tree, grow
 from app.ingest.readers.weaver import Weaver, in_order
 from app.ingest.records import Stated
 from app.text import Span, Text
@@ -83,59 +83,52 @@ class _Walk:
 
     def walk(self) -> int:
         """Weave everything; give how many words are left out."""
-        out = self.regions.out
-        for step in self.tree.steps():
-            if step.element >= 0 and out[step.element]:
-                if step.what == WORDS:
-                    self.left_out += len(self.tree_words(step).split())
-                continue
-            if step.what == WORDS:
-                self._text(step)
-            elif step.what == OPEN:
-                self._open(step)
-            elif step.what == CLOSE:
-                self._close(step)
+        out, content = self.regions.out, self.weaver.content
+        for what, index, start, end in self.tree.steps():
+            if index >= 0 and out[index]:
+                if what == WORDS:
+                    self.left_out += len(content[start:end].split())
+            elif what == WORDS:
+                if self.verbatim:
+                    self.weaver.verbatim(start, end)
+                else:
+                    self.weaver.words(start, end)
+            elif what == OPEN:
+                self._open(index, start)
+            elif what == CLOSE:
+                self._close(index, start)
             else:
-                self.weaver.line_end(step.start, step.start)
+                self.weaver.line_end(start, start)
         return self.left_out
 
-    def tree_words(self, step: Step) -> str:
-        return self.weaver.content[step.start : step.end]
-
-    def _text(self, step: Step) -> None:
-        if self.verbatim:
-            self.weaver.verbatim(step.start, step.end)
-        else:
-            self.weaver.words(step.start, step.end)
-
-    def _open(self, step: Step) -> None:
-        element = self.tree.elements[step.element]
-        self._break(element, step)
+    def _open(self, index: int, at: int) -> None:
+        element = self.tree.elements[index]
+        self._break(element, at)
         self.verbatim += element.name in _PREFORMATTED
-        kinds = self._kinds(step.element, element)
+        kinds = self._kinds(index, element)
         if kinds:
-            self.marks[step.element] = kinds
+            self.marks[index] = kinds
             for kind in kinds:
                 self.weaver.begin(kind, _attributes(kind, element))
-        for what in self._watched(step.element, element):
+        for what in self._watched(index, element):
             self.weaver.watch(what)
 
-    def _close(self, step: Step) -> None:
-        element = self.tree.elements[step.element]
-        for kind in self.marks.pop(step.element, ()):
+    def _close(self, index: int, at: int) -> None:
+        element = self.tree.elements[index]
+        for kind in self.marks.pop(index, ()):
             self.weaver.end(kind)
-        for what in self._watched(step.element, element):
+        for what in self._watched(index, element):
             self.weaver.unwatch(what)
         self.verbatim -= element.name in _PREFORMATTED
-        self._break(element, step)
+        self._break(element, at)
 
-    def _break(self, element: Element, step: Step) -> None:
+    def _break(self, element: Element, at: int) -> None:
         if element.name in BLOCKS:
-            self.weaver.block(BLOCKS[element.name], step.start, step.start)
+            self.weaver.block(BLOCKS[element.name], at, at)
         elif element.broken:
-            self.weaver.block(1, step.start, step.start)
+            self.weaver.block(1, at, at)
         elif element.name in CELLS:
-            self.weaver.cell(step.start, step.start)
+            self.weaver.cell(at, at)
 
     def _kinds(self, index: int, element: Element) -> list[MarkupKind]:
         kinds: list[MarkupKind] = []

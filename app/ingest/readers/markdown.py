@@ -107,7 +107,11 @@ class _Body:
         no, end = 0, len(self.lines.words)
         while no < end:
             at_rest = not self.paragraph and not self.quoted and self.fence is None
-            plain = self._count_plain(no) if at_rest and self.lines.bare[no] else 0
+            if at_rest and not self.lines.bare[no]:
+                self.weaver.block(2, *self.lines.span(no))
+                no += 1
+                continue
+            plain = self._count_plain(no) if at_rest else 0
             if plain:
                 self._weave_plain(no, plain)
             else:

@@ -157,15 +157,15 @@ def _looks(tree: Tree, element: Element) -> Literal["", "never", "furniture", "h
         return "hidden"
     if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
         return "hidden"
-    if _asks_consent(element) and element.block >= 0 and element.prose:
+    if element.prose and element.block >= 0 and _asks_consent(element):
         return "furniture"
     classes = attributes.get("class")
     if classes and not _HIDDEN_CLASSES.isdisjoint(classes.lower().split()):
         return "hidden"
-    return "hidden" if classes and _CARD.search(classes) and _is_card(tree, element) else ""
+    return "hidden" if classes and _may_be_card(tree, element) and _CARD.search(classes) else ""
 
 
-def _is_card(tree: Tree, element: Element) -> bool:
+def _may_be_card(tree: Tree, element: Element) -> bool:
     carrier = tree.elements[element.parent] if element.parent >= 0 else None
     return carrier is not None and carrier.name in _CARRIERS and carrier.worded
 
@@ -261,6 +261,8 @@ def _is_within_words(tree: Tree, index: int) -> bool:
 
 def is_place(element: Element) -> bool:
     """Does the page say that this is where it happened? (`class="p-location"`, `itemprop="location"`)"""
+    if not element.attributes:
+        return False
     if element.attributes.get("itemprop", "").lower() in ("location", "contentlocation", "locationcreated"):
         return True
     return "p-location" in element.attributes.get("class", "").lower().split()

@@ -63,32 +63,27 @@ def tokenize(content: str, start: int = 0) -> Iterator[Token]:
         opened = found.start()
         if opened > at:
             yield Token("text", at, opened)
-        if found["name"] is None:
-            token = _comment(content, found) if found["comment"] else _bogus_comment(content, opened)
+        slash, name, attributes, close, comment, _ = found.groups()
+        if name is None:
+            token = _comment(content, found) if comment else _bogus_comment(content, opened)
             yield token
             at = token.end
             continue
-        token = _tag(found)
-        yield token
-        at = token.end
-        if token.kind == "start" and token.name in _RAW_TEXT and at < length:
-            ended = _RAW_END[token.name].search(content, at)
+        at, name = found.end(), name.lower()
+        yield Token(
+            "end" if slash else "start",
+            opened,
+            at,
+            name,
+            found.span("attributes") if attributes else None,
+            close == ">",
+        )
+        if not slash and name in _RAW_TEXT and at < length:
+            ended = _RAW_END[name].search(content, at)
             raw_end = ended.start() if ended is not None else length
             if raw_end > at:
-                yield Token("raw", at, raw_end, token.name, closed=ended is not None)
+                yield Token("raw", at, raw_end, name, closed=ended is not None)
             at = raw_end
-
-
-def _tag(found: re.Match[str]) -> Token:
-    attributes = found.span("attributes")
-    return Token(
-        "end" if found["slash"] else "start",
-        found.start(),
-        found.end(),
-        found["name"].lower(),
-        attributes if attributes[1] > attributes[0] else None,
-        closed=found["close"] == ">",
-    )
 
 
 def _comment(content: str, found: re.Match[str]) -> Token:
@@ -114,11 +109,9 @@ def attributes_of(content: str, span: tuple[int, int] | None) -> dict[str, str]:
     if span is None:
         return _NONE
     attributes: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(content, *span):
-        value = found["double"] or found["single"] or found["bare"] or ""
-        if "&" in value:
-            value = resolve(value)
-        attributes.setdefault(found["name"].lower(), value)
+    for name, double, single, bare in _ATTRIBUTE.findall(content, *span):
+        value = double or single or bare
+        attributes.setdefault(name.lower(), resolve(value) if "&" in value else value)
     return attributes
 
 

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TypeAlias
 
 from app.ingest.findings import Finding
 from app.ingest.readers.source import Flaw
@@ -45,10 +45,10 @@ _TABLE_PARTS = frozenset(("table", "td", "th", "tr", "tbody", "thead", "tfoot", 
 # A start tag of the first closes those of the second, up to one of the third.
 _ROWS, _CELLS = ("tr", "td", "th"), ("td", "th")
 _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "li": (("li",), ("ul", "ol", "menu", "dir")),
-    "dt": (("dt", "dd"), ("dl",)),
-    "dd": (("dt", "dd"), ("dl",)),
-    "option": (("option",), ("select",)),
+    "li": (("li",), ("ul", "ol", "menu", "dir", *_SCOPE)),
+    "dt": (("dt", "dd"), ("dl", *_SCOPE)),
+    "dd": (("dt", "dd"), ("dl", *_SCOPE)),
+    "option": (("option",), ("select", *_SCOPE)),
     "td": (_CELLS, ("tr", "table")),
     "th": (_CELLS, ("tr", "table")),
     "tr": (_ROWS, ("table",)),
@@ -61,13 +61,8 @@ PROSE = 60  # characters in one block from which on it is prose, not a menu, a d
 OPEN, CLOSE, WORDS, BREAK = range(4)
 
 
-class Step(NamedTuple):
-    """One step of the walk: what happens, in which element (its index, -1 outside all), and where it stands."""
-
-    what: int
-    element: int
-    start: int
-    end: int
+# One step: what happens, in which element (its index, -1 outside all), and where it stands (start and end).
+Step: TypeAlias = tuple[int, int, int, int]
 
 
 class Element:
@@ -117,7 +112,7 @@ class Tree:
     def steps(self) -> Iterator[Step]:
         """Walk through the page."""
         numbers = iter(self.flat_steps)
-        return map(Step._make, zip(numbers, numbers, numbers, numbers, strict=True))
+        return zip(numbers, numbers, numbers, numbers, strict=True)
 
     @cached_property
     def prose(self) -> int:
@@ -136,7 +131,7 @@ class _Grower:
     def __init__(self, content: str) -> None:
         self.content = content
         self.tree = Tree()
-        self.step: Callable[[tuple[int, int, int, int]], None] = self.tree.flat_steps.extend
+        self.step: Callable[[Step], None] = self.tree.flat_steps.extend
         self.stack: list[int] = []
         self.blocks: list[int] = []  # depths of the blocks on the stack
         self.scopes: list[int] = []  # depths of the elements that end tags of what is around them do not reach into
@@ -187,8 +182,12 @@ class _Grower:
             self._text(token)
 
     def _innermost(self, names: Iterable[str]) -> int:
-        depths = (self.where.get(name) for name in names)
-        return max((found[-1] for found in depths if found), default=-1)
+        innermost = -1
+        for name in names:
+            depths = self.where.get(name)
+            if depths and depths[-1] > innermost:
+                innermost = depths[-1]
+        return innermost
 
     def _start(self, token: Token) -> None:
         name = token.name
@@ -220,7 +219,7 @@ class _Grower:
                 self._pop_to(paragraph, at)
         if name in _IMPLIED:
             closed, kept = _IMPLIED[name]
-            barrier = self._innermost(kept if name in _TABLE_PARTS else (*kept, *_SCOPE))
+            barrier = self._innermost(kept)
             depths = [found[-1] for found in map(self.where.get, closed) if found]
             above = [depth for depth in depths if depth > barrier]
             if above:

@@ -62,13 +62,17 @@ def _is_stage_direction(page: Page, span: Span, words: str) -> bool:
 def split(page: Page, span: Span, kind: MarkKind = "speech") -> list[Mark]:
     """Give the marks of a stretch of speech (or of whatever `kind` says): the words, and what interrupts them."""
     content = page.text.content
+    printed = content[span.start : span.end]
+    bracketed, elided = "(" in printed or "[" in printed, "…" in printed or "..." in printed
+    if not bracketed and not elided:
+        return [Mark(kind, page.text.trimmed(span))] if any(map(str.isalnum, printed)) else []
     cuts: list[tuple[int, int, MarkKind]] = []
-    if "(" in content[span.start : span.end] or "[" in content[span.start : span.end]:
+    if bracketed:
         for found in _BRACKETED.finditer(content, span.start, span.end):
             words = found["words"] or found["square"]
             if not ELISION.fullmatch(found[0]) and _is_stage_direction(page, Span(*found.span()), words):
                 cuts.append((*found.span(), "aside"))
-    if "…" in content[span.start : span.end] or "..." in content[span.start : span.end]:
+    if elided:
         cuts.extend((*found.span(), "elision") for found in ELISION.finditer(content, span.start, span.end))
         cuts.sort()
     marks: list[Mark] = []
@@ -90,7 +94,7 @@ def _add(marks: list[Mark], page: Page, span: Span, kind: MarkKind) -> None:
         marks[-1] = Mark("aside", Span(marks[-1].span.start, left.end()))
         span = Span(left.end(), span.end)
     span = page.text.trimmed(span)
-    if any(char.isalnum() for char in page.text[span]):
+    if any(map(str.isalnum, page.text[span])):
         marks.append(Mark(kind, span))
     elif span.length and marks:
         marks[-1] = Mark(marks[-1].kind, Span(marks[-1].span.start, span.end))

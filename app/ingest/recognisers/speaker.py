@@ -238,6 +238,7 @@ def _is_whole(name: str) -> bool:
     return len(name.split()) >= 2 or (has_initials(name) and len(surname(name)) >= 2)
 
 
+@lru_cache(maxsize=4096)
 def _is_country(name: str) -> bool:
     found = countries_in(name)
     return bool(found) and found[0].end - found[0].start == len(name)
