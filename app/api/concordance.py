@@ -42,7 +42,7 @@ PARAMETERS = with_filters(
         SORTS,
         default="position",
     ),
-    Parameter("sample", "Draw so many occurrences at random.", 100, "number", minimum=1, maximum=MOST_SAMPLED),
+    Parameter("sample", "Number of occurrences to draw at random.", 100, "number", minimum=1, maximum=MOST_SAMPLED),
     Parameter("seed", "Which sample: the same seed draws the same.", 1, "number", default=0),
     *PAGING,
     fields_of("left,hit,right"),

@@ -61,8 +61,8 @@ _NAMES = {
 }
 _MEANINGS = {
     400: "The request has bytes that are not text, or names no host.",
-    414: "The question is longer than is read.",
-    431: "The head of the request, address and headers together, is longer than is read.",
+    414: "The query string is longer than the limit.",
+    431: "The address and headers of the request are together longer than the limit.",
     404: "No such record; the detail names the nearest one, where there is one.",
     406: "None of the formats that the `Accept` header allows.",
     410: "The record was there and is not any more.",

@@ -91,7 +91,7 @@ def get_coverage(ask: Ask) -> Answer:
 def follow_events(ask: Ask) -> Answer:
     """Follow new and changed events.
 
-    An Atom feed of the 50 events that were added or changed last.
+    An Atom feed of the 50 events added or changed most recently.
     """
     home = ask.links.reader("events")
     return ask.written(

@@ -19,7 +19,7 @@ _WITHOUT_TEXT = tuple(name for name in SearchItem.__annotations__ if name != "te
 
 PARAMETERS = with_filters(
     Q,
-    Parameter("facet", "Count the hits by these, too; facets count statements.", "speaker,country", "words", FACETS),
+    Parameter("facet", "Also count the hits by these; facets count statements.", "speaker,country", "words", FACETS),
     Parameter(
         "sort",
         "Order: best first, or by day; equals in reading order.",

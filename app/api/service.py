@@ -53,7 +53,7 @@ def _never_kept(content: object) -> Answer:
 def get_health(ask: Ask) -> Answer:
     """Get whether the process runs.
 
-    Always ok while it answers at all; /readyz says whether it can answer from the record.
+    Always ok while the process answers; /readyz says whether it can answer from the record.
     """
     health: Health = {"status": "ok"}
     return _never_kept(health)
@@ -94,7 +94,7 @@ def operations(service: Service) -> tuple[Operation, ...]:
     def get_readiness(ask: Ask) -> Answer:
         """Get whether the record can be read.
 
-        503 until the database answers and the search index has been brought in step with it.
+        503 until the database answers and the search index has been brought up to date with it.
         """
         if not service.is_synced():
             raise NotReady("The search index is being brought up to date with the record.")

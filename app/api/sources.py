@@ -16,14 +16,14 @@ _PASSAGE = (
     Parameter("id", "`source@start-end`, in code points of the source's text.", "csto-moscow-2022@1163-1191", "word"),
 )
 _SPAN = (
-    Parameter("start", "First code point, from 0; the beginning where left out.", 1163, "number"),
-    Parameter("end", "Code point after the last; the end where left out.", 1191, "number"),
+    Parameter("start", "First code point, from 0; by default the beginning.", 1163, "number"),
+    Parameter("end", "Code point after the last; by default the end.", 1191, "number"),
 )
-_SNAPSHOT = Parameter("sha256", "Digest of an earlier snapshot; the current one where left out.", "", "word")
+_SNAPSHOT = Parameter("sha256", "Digest of an earlier snapshot; by default the current one.", "", "word")
 
 _ISSUES = (
-    Parameter("before", "Digest of the earlier snapshot; the one before `after` where left out.", "", "word"),
-    Parameter("after", "Digest of the later snapshot; the current one where left out.", "", "word"),
+    Parameter("before", "Digest of the earlier snapshot; by default the one before `after`.", "", "word"),
+    Parameter("after", "Digest of the later snapshot; by default the current one.", "", "word"),
 )
 
 _SOURCES = Source(

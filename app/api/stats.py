@@ -48,7 +48,7 @@ def get_stats(ask: Ask) -> Answer:
 def suggest_names(ask: Ask) -> Answer:
     """Complete a name as a person types.
 
-    Speakers, places or organizations of which some word begins so, in any spelling the sources print; `value` is what the
+    Speakers, places or organizations with a word that begins with `q`, in any spelling the sources print; `value` is what the
     filter of that name takes.
     """
     values = ask.values

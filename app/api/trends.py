@@ -39,7 +39,7 @@ PARAMETERS = with_filters(
     ),
     Parameter(
         "group_min_words",
-        "Leave out groups in which fewer words were spoken: a rate of few words says little.",
+        "Leave out groups in which fewer words were spoken: a rate over few words says little.",
         1000,
         "number",
     ),

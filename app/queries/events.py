@@ -76,7 +76,7 @@ class EventItem(TypedDict):
     place: Annotated[str | None, Field(description="Where, as printed or supplied", examples=["Moscow"])]
     organizations: Annotated[list[OrganizationReference], Field(description="Who met, in the order printed")]
     language: Annotated[str | None, Field(description="Language of the transcript (BCP 47), or null", examples=["en"])]
-    completeness: Annotated[Completeness, Field(description="Is this the whole of what was said?")]
+    completeness: Annotated[Completeness, Field(description="Whether this is everything that was said")]
     continuation: Annotated[Continuation, Field(description='Does the source promise more ("To be continued")?')]
     elisions: Annotated[int, Field(description="How many passages the source leaves out, by its own marks")]
     counts: EventCounts

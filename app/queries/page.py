@@ -71,7 +71,7 @@ class Page(Generic[Item]):
 class PageInfo(TypedDict):
     """Where this page stands in its list."""
 
-    limit: Annotated[int, Field(description="At most so many items a page")]
+    limit: Annotated[int, Field(description="Maximum number of items on a page")]
     total: Annotated[int | None, Field(description="Exact number of items in the whole list; null with `count=none`")]
     next: Annotated[str | None, Field(description="Cursor of the next page; null on the last")]
 

@@ -29,15 +29,17 @@ ROLE = Parameter(
 OFFICE = Parameter("office", "Office of someone who took part: its class, or words of it as printed.", "head_of_state")
 LANGUAGE = Parameter("language", "Language of the transcript (BCP 47); `und` where unknown.", "en")
 PLACE = Parameter("place", "Place as printed, or words of it.", "Moscow")
-COMPLETE = Parameter("completeness", "Is the whole of what was said printed?", "excerpt", values=COMPLETENESS)
+COMPLETE = Parameter(
+    "completeness", "Whether the source prints everything that was said.", "excerpt", values=COMPLETENESS
+)
 CONTINUATION = Parameter(
     "continuation", "Did the source promise more (`pending`), and did it come (`resolved`)?", "pending",
     values=CONTINUATIONS,
 )  # fmt: skip
 ACTION = Parameter("action", "What was done with the document.", "signed", values=ACTIONS)
 SIGNATORY = Parameter("signatory", "Who put their name to it: country, organization or speaker.", "AM")
-MIN_WORDS = Parameter("min_words", "At least so many words.", 100, "number")
-MAX_WORDS = Parameter("max_words", "At most so many words.", 1000, "number")
+MIN_WORDS = Parameter("min_words", "Minimum number of words.", 100, "number")
+MAX_WORDS = Parameter("max_words", "Maximum number of words.", 1000, "number")
 
 
 def kind(of: str, values: tuple[str, ...]) -> Parameter:
@@ -80,7 +82,7 @@ class Collection:
         shaping = [
             Parameter(
                 "sort",
-                f"Order; `-` before a key turns it round. {listed}.",
+                f"Order; `-` before a key reverses it. {listed}.",
                 self.example_sort or names[0],
                 "sort",
                 names,

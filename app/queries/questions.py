@@ -384,8 +384,16 @@ def _refuse_reversed(low_name: str, low: _Bound | None, high_name: str, high: _B
 
 PAGING = (
     Parameter(
-        "limit", "At most so many items a page.", 20, "number", minimum=1, maximum=LARGEST_LIMIT, default=DEFAULT_LIMIT
+        "limit",
+        "Maximum number of items on a page.",
+        20,
+        "number",
+        minimum=1,
+        maximum=LARGEST_LIMIT,
+        default=DEFAULT_LIMIT,
     ),
-    Parameter("cursor", "Where to go on: `page.next` of the page before, with the same filters and order.", "", "word"),
+    Parameter(
+        "cursor", "Where to continue: `page.next` of the page before, with the same filters and order.", "", "word"
+    ),
     Parameter("count", "`none` leaves the exact total out.", "none", "word", ("exact", "none"), default="exact"),
 )

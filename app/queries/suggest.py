@@ -24,8 +24,10 @@ class Suggestion(TypedDict):
 
 PARAMETERS = (
     Parameter("type", "What to complete.", "speaker", "word", get_args(SuggestType), default="speaker"),
-    Parameter("q", "How a word of it begins; accents and capitals do not matter.", "put", "word", longest=200),
-    Parameter("limit", "At most so many.", 10, "number", minimum=1, maximum=50, default=10),
+    Parameter(
+        "q", "The beginning of one of its words; accents and capitals do not matter.", "put", "word", longest=200
+    ),
+    Parameter("limit", "Maximum number of completions.", 10, "number", minimum=1, maximum=50, default=10),
 )
 
 

@@ -40,7 +40,7 @@ _IN_A_PART = 4_000  # groups counted at once: the binding holds up all threads w
 class TrendRow(TypedDict):
     """How often one term occurs in one group."""
 
-    term: Annotated[str, Field(description="As asked for, in the form it was read")]
+    term: Annotated[str, Field(description="The term as it was understood")]
     group: Annotated[
         str | None, Field(description="Id or value of the group; null for what has none", examples=["2022"])
     ]
