@@ -206,12 +206,19 @@ class Cast:
         if known is not None:
             return known, "directory"
         found = [p for p in self._namesakes(name) if agree(p.names, name) and self._is_told_apart(p, name)]
+        found = found or self._with_family_name_first(name, office)
         if len(found) == 1:
             return found[0], "full_label" if is_full(name) else "surname"
         if len(found) > 1:
             self._ambiguous(name, found, span)
             return None, "ambiguous"
         return None, ""
+
+    def _with_family_name_first(self, name: str, office: str | None) -> list[Somebody]:
+        """Find who of this office has the name first that "PM Lee" has last: "PM Lee Hsien Loong"."""
+        last = fold(without_titles(name) or "")
+        held = self._by_office.get(_office_key(office), []) if office and last and " " not in last else []
+        return [who for who in held if is_full(who.name) and fold(who.name).startswith(f"{last} ")]
 
     def _is_told_apart(self, who: Somebody, name: str) -> bool:
         """Where a Mr. and a Ms. Hale speak, does the honorific speak for somebody?"""
@@ -341,9 +348,10 @@ class Cast:
 def _turn(name: str, both: Collection[str]) -> int:
     """Say when a label is heard: a full name first, a short one then, and last "Secretary Hale" where `both` a Mr. and a
     Ms. Hale speak."""
-    if surname(name) in both and sex_of(name) is None and " " not in (without_titles(name) or ""):
+    whole = is_full(name) and " " in (without_titles(name) or "")
+    if surname(name) in both and sex_of(name) is None and not whole:
         return 3
-    return 1 if is_full(name) else 2
+    return 1 if whole else 2
 
 
 def _office_key(office: str) -> str:

@@ -341,3 +341,51 @@ def test_a_surname_alone_in_capitals_is_whom_a_full_label_named() -> None:
     """
 
     assert {name for label, name, _, _ in voices(page) if label == "FERRO"} == {"ANA FERRO"}
+
+
+def test_a_family_name_may_stand_first() -> None:
+    page = """
+        Joint press conference
+
+        PM Seo Min Ji held a joint press conference with President Ana Ferro in the Old Harbour. The talks took a day.
+
+        President Ferro: First question.
+
+        Q: Is it good?
+
+        PM Seo: It is good.
+
+        President Ferro: Very good.
+
+        PM Seo: Indeed.
+    """
+
+    assert {(label, name) for label, name, _, _ in voices(page) if label != "Q"} == {
+        ("President Ferro", "Ana Ferro"),
+        ("PM Seo", "Seo Min Ji"),
+    }
+
+
+def test_who_moderates_is_said_in_brackets_once() -> None:
+    page = """
+        Dialogue on ports
+
+        Mr Dan M. Stone (Moderator): Prime Minister, were you happy?
+
+        PM Seo Min Ji: We were satisfied.
+
+        Moderator: And now?
+
+        PM Seo: I would like to think so.
+
+        Moderator: And tomorrow?
+
+        PM Seo: That is not known.
+    """
+
+    assert {(label, name) for label, name, _, _ in voices(page)} == {
+        ("Mr Dan M. Stone (Moderator)", "Dan M. Stone"),
+        ("PM Seo Min Ji", "Seo Min Ji"),
+        ("Moderator", "Dan M. Stone"),
+        ("PM Seo", "Seo Min Ji"),
+    }

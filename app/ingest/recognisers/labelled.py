@@ -67,7 +67,7 @@ _HONORIFIC = re.compile(
 )
 _OFFICE = re.compile(
     r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|an|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:chief|first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|permanent|under|shadow|foreign(?:[ ]affairs)?|external[ ]affairs|defen[cs]e|finance|interior|home(?:[ ]affairs)?|trade|energy|health|justice|environment|education|transport|agriculture|press|bundes|staats|leas|hon\.?|lord(?=\s+(?:speaker|chancellor|president|chief|advocate)\b))[\s-]+)*
-      (?:speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
+      (?:(?-i:D?PM|E?SM|EAM|FM)|speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
       |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)
       |president\s+pro\s+tempore|voorzitter|bundeskanzler(?:in)?|(?:bundes|staats)?minister(?:in)?|staatssekretär(?:in)?|wehrbeauftragte[r]?|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate|titular|coordinador[a]?|vocero|vocera|portavoz|porte-parole|portavoce|regierungssprecher(?:in)?
@@ -149,12 +149,12 @@ def take_apart(words: str) -> Label | None:
 
 
 def _of_outlet(words: str) -> Label | None:
-    """ "Kyodo News" asks, and names nobody; "NHK, Takashima" names who asks."""
+    """ "Kyodo News" asks, and names nobody; "NHK, Takashima" and "Ann Dale from Harbour Television" name who asks."""
     if is_outlet(words):
         kind: LabelKind = "word" if " " not in words and not is_capitals(words) else "name"
         return Label(kind, statement_kind="question")
     asks = outlet_and_name(words)
-    return Label("office", asks[1], asks[0], "question") if asks and names_somebody(asks[1]) else None
+    return Label("office", asks.name, asks.outlet, "question") if asks and names_somebody(asks.name) else None
 
 
 def _voice(bare: str) -> Label | None:

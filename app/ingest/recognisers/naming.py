@@ -55,10 +55,13 @@ _ABBREVIATED = frozenset(
         "PM",
     }
 )
+_BEHIND = frozenset(
+    {"MP", "MLA", "MSP", "MEP", "MLC", "QC", "KC", "SC", "AM", "AO", "AC", "OBE", "CBE"}
+)  # letters behind a name
 _APOSTROPHES = str.maketrans("´’‘`", "''''")
 _OF_FAMILY = frozenset({"da", "de", "do", "dos", "das"})
 _WITH_FAMILY = frozenset({"president", "vice", "first", "lady", "gentleman", "king", "queen", "prime", "chancellor"})
-_BEFORE_FULL = re.compile(r"(?:(?:the\s+)?(?:rt\.?|right)\.?\s+)?hon\b|shri|smt|sushri|kum|dr\b|prof\b", re.IGNORECASE)
+_BEFORE_FULL = re.compile(r"(?:the\s+)?(?:(?:rt\.?|right)\.?\s+)?hon\b|shri|smt|sushri|kum|dr\b|prof\b", re.IGNORECASE)
 
 
 class Naming(NamedTuple):
@@ -251,6 +254,8 @@ def without_titles(words: str) -> str | None:
             start = no + 1
     while 0 < start < len(tokens) and tokens[start - 1].casefold() in PARTICLES:
         start -= 1
+    while len(tokens) - start > 2 and tokens[-1].strip(".,") in _BEHIND:
+        tokens.pop()
     name = " ".join(tokens[start:]).strip(" ,")
     return name or None
 
@@ -281,8 +286,8 @@ def _fuller(name: str, office: str, known: KnownNames) -> str | None:
     found = Counter(
         {p: n for p, n in known.by_surname(surname_of(key)).items() if _ends_so(without_suffix(fold(p.name)), key)}
     )
-    if _has_given_name(name):  # full already; only its case may be better in running text
-        found = Counter({p: n for p, n in found.items() if fold(p.name) == key})
+    if _has_given_name(name):  # full already, but for an initial; its case may be better in running text
+        found = Counter({p: n for p, n in found.items() if fold(p.name).split()[0] == key.split()[0]})
     wanted = office_words(office.split()) - {"the"}
     if wanted:
         holders = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
@@ -301,7 +306,12 @@ def _fuller(name: str, office: str, known: KnownNames) -> str | None:
 
 def _ends_so(name: str, short: str) -> bool:
     """Does a name end in the short one, or go on behind it with another surname: "Luiz Lula", "Luiz Lula da Silva"?"""
-    return name.endswith(f" {short}") or (f" {short} d" in name and name.split()[-2] in _OF_FAMILY)
+    if name.endswith(f" {short}") or (f" {short} d" in name and name.split()[-2] in _OF_FAMILY):
+        return True
+    first, _, last = short.partition(" ")  # "Lloyd J. Austin" is "LLOYD AUSTIN"
+    return (
+        name != short and bool(last) and " " not in last and name.startswith(f"{first} ") and name.endswith(f" {last}")
+    )
 
 
 def _is_one(found: Iterable[PrintedName]) -> bool:

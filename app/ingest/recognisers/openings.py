@@ -6,7 +6,7 @@ column of a table), `bracket` ("(Reporter) Could you ..."). A time code may stan
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -270,12 +270,13 @@ def _names_person(inside: str) -> bool:
     return named is not None and (named.kind in ("honorific", "name") or _INITIALLED.match(inside) is not None)
 
 
-def name_openings(page: Page, learned: Iterable[Opening], roster: Iterable[tuple[str, str]] = ()) -> dict[str, Naming]:
+def name_openings(page: Page, learned: Sequence[Opening], roster: Iterable[tuple[str, str]] = ()) -> dict[str, Naming]:
     """Say whom labels name, by their key (see `naming`); voices and outlets name nobody. `roster` are offices with their holders."""
     people = [o for o in learned if o.label.kind != "voice" and (o.label.name or not o.label.statement_kind)]
-    held = {re.sub(r"^the ", "", fold(office)): name for office, name in roster}
+    held = {re.sub(r"^the ", "", fold(office)): name for office, name in (*roster, *_roles(page, people))}
+    presiding = [o for o in learned if o.label.kind == "voice" and o.label.statement_kind is None]
     pairs: list[tuple[str, str | None]] = [
-        (o.core, held[bare]) for o in people if (bare := re.sub(r"^the ", "", o.key)) in held
+        (o.core, held[bare]) for o in (*people, *presiding) if (bare := re.sub(r"^the ", "", o.key)) in held
     ]
     pairs += [(name, None) for name in held.values()]
     pairs += [(o.core, o.label.name if o.label.kind == "office" else None) for o in people]
@@ -284,6 +285,15 @@ def name_openings(page: Page, learned: Iterable[Opening], roster: Iterable[tuple
     # "ANNA KELLER, PREMIER" says whom "PREMIER" names
     pairs += [(o.label.office, o.label.name) for o in people if o.label.name and o.label.office not in (None, o.core)]
     return name_labels(page, pairs)
+
+
+def _roles(page: Page, people: Iterable[Opening]) -> Iterator[tuple[str, str]]:
+    """Give the roles that labels print in brackets, with who has them: "Mr David Hale (Moderator)"."""
+    for opening in people:
+        inside = _BRACKETS.search(page.text[opening.span]) if opening.bracketed else None
+        role = take_apart(inside["inside"]) if inside else None
+        if inside and role and role.kind == "voice" and role.statement_kind is None:
+            yield inside["inside"], opening.core
 
 
 def naming_of(opening: Opening, named: Mapping[str, Naming]) -> Naming | None:

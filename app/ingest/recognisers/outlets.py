@@ -5,6 +5,7 @@ An outlet asks and is nobody; the name behind one is the journalist's.
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.text import fold
 
@@ -29,7 +30,20 @@ def is_outlet(words: str) -> bool:
     return fold(words) in _KNOWN or (words[:1].isupper() and _SAYS_SO.fullmatch(words) is not None)
 
 
-def outlet_and_name(words: str) -> tuple[str, str] | None:
-    """Take "NHK, Takashima" apart; None where no outlet stands first."""
-    outlet, comma, name = words.partition(", ")
-    return (outlet, name) if comma and name and is_outlet(outlet) else None
+class Asking(NamedTuple):
+    """A journalist, and for whom they ask."""
+
+    outlet: str
+    name: str
+
+
+def outlet_and_name(words: str) -> Asking | None:
+    """Take "NHK, Takashima" and "Ann Dale from Harbour Television" apart; None where no outlet is named."""
+    first, _, last = words.partition(", ")
+    if last and is_outlet(first):
+        return Asking(first, last)
+    named = _FROM.fullmatch(words)
+    return Asking(named["outlet"], named["name"]) if named and is_outlet(named["outlet"]) else None
+
+
+_FROM = re.compile(r"(?P<name>[^,]+?)(?:\s+(?:from|of|with)|,)\s+(?P<outlet>[^,]+)")

@@ -68,7 +68,7 @@ under-secretary-general präsident präsidentin vizepräsident vizepräsidentin 
 bundesminister bundesministerin staatsminister staatsministerin ministerin kanzler kanzlerin präsidenten bundespräsidenten
 ministerpräsident ministerpräsidentin ministerpräsidenten premierminister premierministerin premierministers außenminister außenministerin
 presidente presidenta vicepresidente ministro ministra canciller secretaria président présidente ministre chancelier chancelière
-premier titular high honourable honorable justice republic shrimati général secrétaire
+pm dpm sm esm eam taoiseach tánaiste premier titular high honourable honorable justice republic shrimati général secrétaire
 """
 OFFICE_WORDS = frozenset((_OFFICE_WORDS_LIST + _MORE_LIST + _ABROAD_LIST).split())
 _TITLES_LIST = """

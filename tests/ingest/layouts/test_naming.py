@@ -128,3 +128,13 @@ def test_a_name_in_capitals_and_in_title_case_is_one_name() -> None:
     body = "Moderator: ADA MARSH-REED, Press Officer\n\nMy name is Ada Marsh-Reed."
 
     assert str(name("MS. MARSH-REED", "Briefing", body)).title() == "Ada Marsh-Reed"
+
+
+def test_letters_behind_a_name_are_no_part_of_it() -> None:
+    assert name("THE HON. LEO MARSH MP", "Press Conference") == "LEO MARSH"
+
+
+def test_a_name_with_an_initial_between_is_the_fuller_one() -> None:
+    title = "Secretary of Defense Walter J. Orr III Holds a Press Briefing"
+
+    assert name("SECRETARY OF DEFENSE WALTER ORR", title) == "Walter J. Orr III"
