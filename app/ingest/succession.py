@@ -23,6 +23,7 @@ _source, _snapshot, _event = (metadata.tables[name] for name in ("source", "snap
 _statement, _document, _former = (metadata.tables[name] for name in ("statement", "document", "former_id"))
 # Statements of a new parse have no number in front.
 _START, _END = columns.STATEMENT.index("start") - 1, columns.STATEMENT.index("end") - 1
+_TITLE = columns.DOCUMENT.index("title")
 _CONTINUATION = columns.EVENT.index("continuation")
 # What a statement says of its event: when one of these changes, so does each of its statements.
 _FACE = [columns.EVENT.index(name) for name in columns.EVENT if name not in
@@ -225,10 +226,10 @@ def _lost(
         heirs = [former.get(str(row[1]), (str(row[1]), ""))[0] for row in old if row[3] == name]
         heir = next((event_of[each] for each in heirs if each in event_of), None)
         lost[name] = (heir, "merged" if heir else "removed")
-    titles = {row[5]: str(row[0]) for row in reversed(new.documents)}
+    titles = {row[_TITLE]: str(row[0]) for row in reversed(new.documents)}
     living = set(titles.values())
     for row in documents:
         if row[0] not in {each[0] for each in new.documents}:
-            heir = titles.get(row[5])
+            heir = titles.get(row[_TITLE])
             lost[str(row[0])] = (heir, "moved" if heir in living else "removed")
     return lost
