@@ -58,7 +58,7 @@ _FILE = Parameter("name", "Name of the file.", "reader.css", "word")
 def create_app(settings: Settings | None = None) -> Conditional:
     """Make the application. It opens the database when it is started, and closes it when it is stopped."""
     settings = settings or Settings.load()
-    house = _House(settings)
+    application = _Application(settings)
     app = FastAPI(
         title=openapi.TITLE,
         description=openapi.DESCRIPTION,
@@ -70,19 +70,19 @@ def create_app(settings: Settings | None = None) -> Conditional:
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
-        lifespan=house.lifespan,
+        lifespan=application.lifespan,
         exception_handlers={
             SummitError: _on_summit_error,
-            HTTPException: house.on_http_error,
+            HTTPException: application.on_http_error,
             Exception: _on_crash,
         },
     )
-    house.app = app
-    openapi.add_operations(app, house.addresses.operations, house.desk)
-    return house.front
+    application.app = app
+    openapi.add_operations(app, application.addresses.operations, application.desk)
+    return application.front
 
 
-class _House:
+class _Application:
     """Everything one application holds between its start and its stop."""
 
     def __init__(self, settings: Settings) -> None:

@@ -22,7 +22,7 @@ PREFIX = "SUMMIT_"
 # Given by the Makefile and the shell completion of the command line, and not settings of ours.
 _OTHERS = frozenset({"SUMMIT_COMPLETE"})
 
-_HOST_NAME = re.compile(r"[A-Za-z0-9.:*\[\]_-]+")
+_HOST_NAME = re.compile(r"[A-Za-z0-9._-]+|(?=(?:.*:){2})[0-9A-Fa-f:.]+")  # a name, or an IPv6 address
 
 logger = logging.getLogger(__name__)
 
@@ -126,8 +126,8 @@ class Settings(BaseSettings):
     def _names_of_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for name in value:
             if not _HOST_NAME.fullmatch(name):
-                raise ValueError(f"{name!r} is not a host name; separate host names by commas")
-        return value
+                raise ValueError(f"{name!r} is not a host name; give names without a port, separated by commas")
+        return tuple(name.lower() for name in value)
 
     @property
     def index_dir(self) -> Path:

@@ -29,9 +29,9 @@ def test_the_index_stands_beside_the_database(monkeypatch):
 
 
 def test_lists_are_separated_by_commas(monkeypatch):
-    monkeypatch.setenv("SUMMIT_ALLOWED_HOSTS", "records.example.org, localhost,")
+    monkeypatch.setenv("SUMMIT_ALLOWED_HOSTS", "Records.example.org, localhost, ::1,")
 
-    assert Settings.load().allowed_hosts == ("records.example.org", "localhost")
+    assert Settings.load().allowed_hosts == ("records.example.org", "localhost", "::1")
 
 
 def test_an_argument_wins_over_the_environment(monkeypatch):
@@ -71,6 +71,8 @@ def test_a_bad_value_is_named_with_its_variable(monkeypatch, variable, value):
         ("SUMMIT_BASE_URL", "example", "it must be an address like https://records.example.org"),
         ("SUMMIT_READ_URLS", "postgresql://replica/x", "only PostgreSQL has replicas"),
         ("SUMMIT_DIRECTORY", "nowhere", "there is no such folder"),
+        ("SUMMIT_ALLOWED_HOSTS", "localhost:8000", "give names without a port"),
+        ("SUMMIT_ALLOWED_HOSTS", "*", "'*' is not a host name"),
         ("SUMMIT_ALLOWED_HOSTS", "one two", "'one two' is not a host name"),
     ],
 )
