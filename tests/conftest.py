@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
 from app.db import Database, migrate, open_database
@@ -19,6 +20,11 @@ from app.queries import sql
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
 
 _numbers = itertools.count(1)
+
+# Tests run on machines that others use too: how long one example takes says nothing there. Here, above all others, since
+# a test keeps the settings that hold when its module is first imported, and any test may import another's.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
