@@ -149,7 +149,12 @@ class Unreadable(SummitError):
     title = "Unreadable file"
 
 
+_BEGINNING = 3  # letters that tell one word from others
+
+
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
-    """Find the known word that a person most likely meant, or None."""
-    close = get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
+    """Find the known word that a person most likely meant: one spelled much like it, else one that begins so. Or None."""
+    folded = word.casefold()
+    close = get_close_matches(folded, list(known), n=1, cutoff=0.6)
+    begun = (each for each in known if len(folded) >= _BEGINNING and each.startswith(folded))
+    return close[0] if close else next(begun, None)

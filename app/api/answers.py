@@ -62,7 +62,8 @@ class Answer(Response):
         self.page = page
         self.background = None
         self.content_type = content_type.encode("latin-1")
-        self.raw_headers = [(b"content-type", self.content_type), *(headers or [])]
+        described = [(b"content-type", self.content_type)] if status != 204 else []  # a 204 has nothing to describe
+        self.raw_headers = [*described, *(headers or [])]
 
     @property
     def content_length(self) -> Header:

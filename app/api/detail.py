@@ -47,7 +47,7 @@ def answer_detail(
 ) -> Answer:
     """Answer a record as it was asked for. `get` is given what `include` names."""
     values = ask.values
-    fields = values.lists.get("fields", ())
+    fields = values.fields
     model: Any = ask.operation.model
     check_fields(model, fields)
     format = ask.format

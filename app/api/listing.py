@@ -1,6 +1,6 @@
 """Lists: one page as JSON with its links, or all rows as CSV or NDJSON; the same for every collection."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
@@ -9,13 +9,14 @@ from app.api.answers import Answer, Header
 from app.api.operations import Ask, Operation, Pairs
 from app.exports.ndjson import ndjson
 from app.exports.tabular import csv
-from app.queries.page import Listing, ListLinks, Page
+from app.queries.page import Direction, Listing, ListLinks, Page, read_cursor, write_cursor
 from app.queries.parameters import Collection
-from app.queries.questions import Parameter, Question
+from app.queries.questions import PAGING, Parameter, Question
 from app.queries.shape import check_fields, keep
 
 Item = TypeVar("Item", bound=Mapping[str, Any])
 
+FORMATS = ("json", "csv", "ndjson")
 # Parameters that say where in a list one is; an export has all of it.
 _OF_A_PAGE = frozenset({"cursor", "limit", "count"})
 
@@ -69,6 +70,52 @@ def answer_list(ask: Ask, source: Source[Item]) -> Answer:
         return csv(source.collection.model, rows, question.fields, include=bool(question.include))
 
     return ask.stream(pieces, format, headers=[_file_name(ask, format)])
+
+
+def table_parameters(model: type, example: str, *, sorts: tuple[str, ...] = ()) -> tuple[Parameter, ...]:
+    """The parameters of a list that is made whole: its pages, its order where there are several, and its shape."""
+    about = "Order; `-` before a key turns it round, and what has none comes last. Groups in order where left out."
+    sort = (Parameter("sort", about, f"-{sorts[-1]}", "sort", sorts),) if sorts else ()
+    return (
+        *PAGING,
+        *sort,
+        Parameter("fields", "Keys to keep, nested ones with a dot.", example, "words"),
+        Parameter("format", "Representation; wins over `Accept`.", FORMATS[0], "word", FORMATS),
+    )
+
+
+def answer_table(ask: Ask, model: type, rows: Sequence[Item], about: Mapping[str, object] | None = None) -> Answer:
+    """Answer a list that was made whole: a page of it with its links and what is said `about` it, or all its rows."""
+    values, page = ask.values, ask.values.page()
+    check_fields(model, values.fields)
+    rows = _in_order(rows, page.sort)
+    if ask.format != "json":
+        kept = keep(values.fields, rows)
+        pieces = ndjson(kept) if ask.format == "ndjson" else csv(model, kept, values.fields)
+        return ask.written(b"".join(pieces), ask.format, headers=[_file_name(ask, ask.format)])
+    asked = sorted(pair for pair in ask.pairs if pair[0] not in _OF_A_PAGE and pair[0] not in ("fields", "format"))
+    key = f"{ask.address} {asked} {ask.revision}"
+    start = max(0, int(read_cursor(key, page.cursor, [int])[0])) if page.cursor is not None else 0
+    end = start + page.limit
+    following = write_cursor(key, [end]) if end < len(rows) else None
+    links = list_links(ask, following)
+    body: dict[str, object] = {
+        "data": list(keep(values.fields, rows[start:end])),
+        "page": {"limit": page.limit, "total": len(rows) if page.count else None, "next": following},
+        **(about or {}),
+        "meta": {"revision": ask.revision},
+        "links": links,
+    }
+    return ask.json(body, headers=link_header(links))
+
+
+def _in_order(rows: Sequence[Item], sort: Sequence[Direction]) -> Sequence[Item]:
+    """Order rows by some of their keys; equals stay as they were, and what has no value comes last."""
+    for key in reversed(sort):
+        known = [row for row in rows if row[key.name] is not None]
+        known.sort(key=lambda row: row[key.name], reverse=key.descending)
+        rows = [*known, *(row for row in rows if row[key.name] is None)]
+    return rows
 
 
 def _page(ask: Ask, source: Source[Item], question: Question) -> Answer:

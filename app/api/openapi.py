@@ -110,7 +110,8 @@ def _in_query(operation: Operation) -> list[Schema]:
         if schema["required"]:
             schema["example"] = parameter.example
         elif parameter.example != "":
-            # Not as `example`: "Try it out" would fill in every filter at once, and nothing answers to all of them.
+            # In its schema, not as `example`: "Try it out" would fill in every filter at once, and nothing answers to all.
+            schema["schema"] = {**schema["schema"], "examples": [parameter.example]}
             schema["description"] += f" For example: `{parameter.example}`."
         described.append(schema)
     return described

@@ -5,42 +5,30 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
-
-from pydantic import Field
-from typing_extensions import TypedDict
 
 from app.api.answers import Answer
+from app.api.listing import FORMATS, answer_table, table_parameters
 from app.api.operations import Ask, Operation
 from app.exports.atom import atom
-from app.exports.ndjson import ndjson
-from app.exports.tabular import csv
 from app.queries import coverage, offices
 from app.queries.feed import list_changed_events
 from app.queries.info import Info, get_state
-from app.queries.page import Meta
-from app.queries.questions import ANYTHING, Parameter
+from app.queries.page import Listing, ListLinks, Meta, PageInfo
+from app.queries.questions import ANYTHING
 
 _TAG = "record"
 _FEATURES = [
     "filters", "keyset-paging", "csv", "ndjson", "citations", "transcripts", "akoma-ntoso", "tei", "passages", "search",
     "concordance", "trends", "stats", "verify", "suggest", "atom",
 ]  # fmt: skip
-_FORMATS = ("json", "csv", "ndjson")
-_FORMAT = Parameter("format", "Representation; wins over `Accept`.", "json", "word", _FORMATS)
 
 
 class CoverageAnswer(coverage.Coverage):
     """What is held, by organization and month."""
 
+    page: PageInfo
     meta: Meta
-
-
-class OfficesAnswer(TypedDict):
-    """Offices held."""
-
-    data: Annotated[list[offices.OfficeItem], Field(description="By country, first day and name")]
-    meta: Meta
+    links: ListLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +72,7 @@ def get_coverage(ask: Ask) -> Answer:
     was said.
     """
     held = coverage.get_coverage(ask.connection, ask.values.filter())
-    answer: CoverageAnswer = {**held, "meta": {"revision": ask.revision}}
-    return ask.json(answer)
+    return answer_table(ask, coverage.CoverageRow, held["data"], {"coverage": held["coverage"]})
 
 
 def follow_events(ask: Ask) -> Answer:
@@ -105,28 +92,29 @@ def operations(directory: DirectoryView) -> tuple[Operation, ...]:
     def list_offices(ask: Ask) -> Answer:
         """List who held which office.
 
-        From the directory of dated offices that comes with the record; with `on`, those held on that day.
+        From the directory of dated offices that comes with the record, by country, first day and name; with `on`, those held
+        on that day.
         """
         values = ask.values
         found = offices.list_offices(
             directory.people,
             directory.bodies,
             values.choices.get("country", ANYTHING),
+            values.choices.get("organization", ANYTHING),
             values.choices.get("office", ANYTHING),
             values.texts.get("on"),
         )
-        if ask.format == "json":
-            answer: OfficesAnswer = {"data": found, "meta": {"revision": ask.revision}}
-            return ask.json(answer)
-        body = ndjson(found) if ask.format == "ndjson" else csv(offices.OfficeItem, found)
-        return ask.written(b"".join(body), ask.format)
+        return answer_table(ask, offices.OfficeItem, found)
 
     return (
         Operation("get_info", "/v1/info", get_info, _TAG, Info),
-        Operation("get_coverage", "/v1/coverage", get_coverage, _TAG, CoverageAnswer, coverage.PARAMETERS),
+        Operation(
+            "get_coverage", "/v1/coverage", get_coverage, _TAG, CoverageAnswer,
+            (*coverage.PARAMETERS, *table_parameters(coverage.CoverageRow, "month,events")), FORMATS,
+        ),
         Operation("follow_events", "/v1/feeds/events.atom", follow_events, _TAG, offers=("atom",)),
         Operation(
-            "list_offices", "/v1/offices", list_offices, _TAG, OfficesAnswer, (*offices.PARAMETERS, _FORMAT),
-            _FORMATS, example="country=AM&on=2022-05-16",
+            "list_offices", "/v1/offices", list_offices, _TAG, Listing[offices.OfficeItem],
+            (*offices.PARAMETERS, *table_parameters(offices.OfficeItem, "title,speaker.name")), FORMATS, example="country=AM&on=2022-05-16",
         ),
     )  # fmt: skip

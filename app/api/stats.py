@@ -6,21 +6,20 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from app.api.answers import Answer
+from app.api.listing import FORMATS, answer_table, table_parameters
 from app.api.operations import Ask, Operation
-from app.exports.ndjson import ndjson
-from app.exports.tabular import csv
 from app.queries import stats, suggest
-from app.queries.page import Meta
-from app.queries.questions import Parameter
+from app.queries.page import ListLinks, Meta, PageInfo
 
-_FORMATS = ("json", "csv", "ndjson")
-_FORMAT = Parameter("format", "Representation; wins over `Accept`.", "json", "word", _FORMATS)
+_SORTS = ("group", "events", "statements", "speakers", "documents", "words")
 
 
 class StatsAnswer(stats.Stats):
     """Counts by one dimension."""
 
+    page: PageInfo
     meta: Meta
+    links: ListLinks
 
 
 class SuggestAnswer(TypedDict):
@@ -38,33 +37,27 @@ def get_stats(ask: Ask) -> Answer:
     """
     by = cast(stats.StatsBy, ask.values.texts.get("by", "year"))
     counted = stats.get_stats(ask.connection, ask.values.filter(), by)
-    if ask.format == "json":
-        answer: StatsAnswer = {**counted, "meta": {"revision": ask.revision}}
-        return ask.json(answer)
-    body = ndjson(counted["data"]) if ask.format == "ndjson" else csv(stats.StatsRow, counted["data"])
-    return ask.written(b"".join(body), ask.format)
+    about = {name: value for name, value in counted.items() if name != "data"}
+    return answer_table(ask, stats.StatsRow, counted["data"], about)
 
 
 def suggest_names(ask: Ask) -> Answer:
     """Complete a name as a person types.
 
-    Speakers, places or organizations with a word that begins with `q`, in any spelling the sources print; `value` is what the
+    Speakers, organizations and places with a word that begins with `q`, in any spelling the sources print; `value` is what the
     filter of that name takes.
     """
     values = ask.values
-    found = suggest.suggest(
-        ask.connection,
-        cast(suggest.SuggestType, values.texts.get("type", "speaker")),
-        values.texts["q"],
-        values.numbers.get("limit", 10),
-    )
+    types = [known for known in suggest.TYPES if known in values.lists.get("type", suggest.TYPES)]
+    found = suggest.suggest(ask.connection, types, values.texts["q"], values.numbers.get("limit", 10))
     answer: SuggestAnswer = {"data": found, "meta": {"revision": ask.revision}}
     return ask.json(answer)
 
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
-        "get_stats", "/v1/stats", get_stats, "record", StatsAnswer, (*stats.PARAMETERS, _FORMAT), _FORMATS,
+        "get_stats", "/v1/stats", get_stats, "record", StatsAnswer,
+        (*stats.PARAMETERS, *table_parameters(stats.StatsRow, "label,words", sorts=_SORTS)), FORMATS,
         costly=True, example="by=year",
     ),
     Operation(

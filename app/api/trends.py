@@ -35,7 +35,11 @@ PARAMETERS = with_filters(
     _Q,
     Parameter("by", "What to group by.", "year", "word", BY, default="year"),
     Parameter(
-        "sort", "Order within each term; for years and months by group, else the most first.", "per_10k", "word", SORTS
+        "sort",
+        "Order within each term, `-` turns it round; where left out, years and months by `group`, else `-hits`.",
+        "-per_10k",
+        "word",
+        SORTS,
     ),
     Parameter(
         "group_min_words",

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from sqlalchemy import Connection
 
-from app.errors import Gone, Moved, NotFound
+from app.errors import Fault, Gone, Moved, NotFound, nearest
 from app.queries.questions import shown
 from app.queries.sql import fetch
 
@@ -19,6 +19,7 @@ _COLLECTIONS = {
     "organization": "organizations", "source": "sources",
 }  # fmt: skip
 _MOST_MOVES = 20
+_NEAR = 50  # ids on either side in which the nearest one is looked for
 
 
 def is_writable(identifier: str) -> bool:
@@ -52,7 +53,25 @@ def missing(connection: Connection, kind: str, identifier: str) -> NoReturn:
         _follow(connection, kind, identifier)
         if kind == "statement":
             _look_around(connection, identifier)
-    raise NotFound(f"There is no {kind} {shown(identifier)!r}. /v1/{_COLLECTIONS[kind]} lists those that there are.")
+    reason = f"There is no {kind} {shown(identifier)!r}. /v1/{_COLLECTIONS[kind]} lists those that there are."
+    near = nearest_id(connection, kind, identifier)
+    meant = f" Did you mean {near!r}?" if near else ""
+    raise NotFound(reason + meant, (Fault("path", "id", reason, near),))
+
+
+def nearest_id(connection: Connection, kind: str, identifier: str) -> str | None:
+    """Find the id that a misspelt one probably means, among those of its kind that begin alike."""
+    if not is_writable(identifier):
+        return None
+    asked = {"id": identifier.casefold(), "rows": _NEAR}
+    around = [
+        row[0]
+        for beyond, order in (("<=", " DESC"), (">", ""))
+        for row in fetch(
+            connection, f"SELECT id FROM {kind} WHERE id {beyond} :id ORDER BY id{order} LIMIT :rows", asked
+        )
+    ]
+    return nearest(identifier[:100], around)
 
 
 def _follow(connection: Connection, kind: str, identifier: str) -> None:

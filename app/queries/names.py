@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from app.countries import find_country
 from app.errors import nearest
+from app.queries.identities import nearest_id
 from app.queries.questions import Choice, Filter, bad_value, shown
 from app.queries.references import OrganizationReference
 from app.queries.sql import Known, fetch, known, listed_json
@@ -214,7 +215,8 @@ def resolve(connection: Connection, asked: Filter) -> Filter:
 
 def _find_event(connection: Connection, value: str) -> tuple[str, ...]:
     if not fetch(connection, "SELECT 1 FROM event WHERE id = :id", {"id": value}):
-        raise bad_value("event", f"There is no event {shown(value)!r} in the record. /v1/events lists them.")
+        reason = f"There is no event {shown(value)!r} in the record. /v1/events lists them."
+        raise bad_value("event", reason, nearest_id(connection, "event", value))
     return (value,)
 
 

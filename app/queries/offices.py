@@ -8,8 +8,9 @@ from typing_extensions import TypedDict
 
 from app.countries import country_name, find_country
 from app.errors import nearest
-from app.queries.questions import Choice, Parameter, bad_value, shown
+from app.queries.questions import Choice, Parameter, bad_value, first_day, last_day, shown
 from app.queries.references import OrganizationReference, SpeakerReference
+from app.text import fold
 
 
 class OfficeItem(TypedDict):
@@ -32,9 +33,6 @@ class Office(Protocol):
     since: str
     until: str | None
 
-    def held_on(self, day: str) -> bool:
-        """Was it held on this ISO day?"""
-
 
 class Person(Protocol):
     """Someone with dated offices."""
@@ -49,44 +47,57 @@ class Person(Protocol):
 
 PARAMETERS = (
     Parameter("country", "Country: alpha-2, alpha-3, or name in any language.", "AM"),
-    Parameter("on", "Day: YYYY-MM-DD.", "2022-05-16", "day"),
+    Parameter("organization", "Body or country represented: its id or its name.", "csto"),
+    Parameter("on", "Day on which it was held: YYYY-MM-DD; of a YYYY-MM or YYYY, some day of it.", "2022-05-16", "day"),
     Parameter("office", "Class of the office.", "head_of_state"),
 )
 
 
 def list_offices(
-    people: Sequence[Person], bodies: Mapping[str, str], countries: Choice, classes: Choice, on: str | None
+    people: Sequence[Person],
+    bodies: Mapping[str, str],
+    countries: Choice,
+    organizations: Choice,
+    classes: Choice,
+    on: str | None,
 ) -> list[OfficeItem]:
     """List who held which office on a day (all dated offices where none is given), by country, first day and name.
 
-    `people` come from the directory, as do the names of `bodies` by id; states have CLDR's names.
-    Raises BadValue for a country that is none, a class that nobody holds, and a day that is not a whole one.
+    `people` come from the directory, as do the names of `bodies` by id; states have CLDR's names. `on` a month or a year
+    is some day of it. Raises BadValue for a country or body that is none, and a class that nobody holds.
     """
-    if on is not None and len(on) != 10:
-        raise bad_value("on", f"{on} is not one day. Write YYYY-MM-DD.")
     _refuse_unknown_classes(people, classes)
-    wanted = [_country(value) for value in countries.any]
-    unwanted = [_country(value) for value in countries.none]
+    first, last = first_day(on), last_day(on)
+    represented = [
+        Choice(tuple(map(_country, countries.any)), tuple(map(_country, countries.none))),
+        Choice(
+            tuple(_body(value, bodies) for value in organizations.any),
+            tuple(_body(value, bodies) for value in organizations.none),
+        ),
+    ]
     found: list[OfficeItem] = [
         {
             "speaker": {"id": person.id, "name": person.name},
             "title": office.title,
             "office_class": office.office_class,
-            "represents": _body(office.represents, bodies),
+            "represents": _reference(office.represents, bodies),
             "since": office.since,
             "until": office.until,
         }
         for person in people
         for office in person.offices
-        if (on is None or office.held_on(on))
-        and (not wanted or office.represents in wanted)
-        and office.represents not in unwanted
-        and (not classes.any or office.office_class in classes.any)
-        and office.office_class not in classes.none
+        if (last is None or office.since <= last)
+        and (first is None or office.until is None or office.until >= first)
+        and all(_is_of(choice, office.represents) for choice in represented)
+        and _is_of(classes, office.office_class)
     ]
     return sorted(
         found, key=lambda item: (item["represents"]["id"], item["since"], item["speaker"]["name"], item["title"])
     )
+
+
+def _is_of(choice: Choice, value: str) -> bool:
+    return (not choice.any or value in choice.any) and value not in choice.none
 
 
 def _refuse_unknown_classes(people: Sequence[Person], classes: Choice) -> None:
@@ -106,7 +117,20 @@ def _country(value: str) -> str:
     return code.lower()
 
 
-def _body(identifier: str, bodies: Mapping[str, str]) -> OrganizationReference:
+def _body(value: str, bodies: Mapping[str, str]) -> str:
+    """The id of a body by its id or name, or of a country."""
+    by_name = {fold(name): identifier for identifier, name in bodies.items()}
+    if value in bodies or fold(value) in by_name:
+        return value if value in bodies else by_name[fold(value)]
+    code = find_country(value)
+    if code is None:
+        near = nearest(value[:100], [*bodies, *by_name])
+        meant = by_name.get(near, near) if near else None
+        raise bad_value("organization", f"No body of the directory is called {shown(value)!r}.", meant)
+    return code.lower()
+
+
+def _reference(identifier: str, bodies: Mapping[str, str]) -> OrganizationReference:
     if len(identifier) == 2:
         return {"id": identifier, "name": country_name(identifier), "country": identifier.upper()}
     return {"id": identifier, "name": bodies.get(identifier, identifier), "country": None}

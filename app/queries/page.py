@@ -23,7 +23,8 @@ DEFAULT_LIMIT, LARGEST_LIMIT = 20, 200
 
 @dataclass(frozen=True, slots=True)
 class SortKey:
-    """One name of `sort=`: the columns it stands for, never null. Only the first of them turns round with `-`.
+    """One name of `sort=`: the columns it stands for, never null. The first orders, and turns round with `-`; the others
+    come after all keys that were asked for.
 
     `unique` says that the columns alone make a total order; otherwise the id is appended. `numbers` are those of the
     columns that hold whole numbers; the others hold text.
@@ -34,6 +35,10 @@ class SortKey:
     description: str
     unique: bool = False
     numbers: tuple[str, ...] = ()
+
+    def kind(self, column: str) -> type:
+        """The type of a column's values."""
+        return int if column in self.numbers else str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from app.vocabulary import SegmentKind
 
 
 class StatementOfPassage(TypedDict):
-    """The statement in which a passage begins."""
+    """The first statement of which a passage has words."""
 
     id: str
     label: str | None
@@ -104,7 +104,9 @@ class PassageDetail(TypedDict):
     end: End
     kind: Annotated[SegmentKind, Field(description="Kind of the segment in which it begins")]
     statement: StatementOfPassage | None
-    speaker: SpeakerReference | None
+    speaker: Annotated[
+        SpeakerReference | None, Field(description="Who said it; null where it is not, or not all, one speaker's words")
+    ]
     event: Annotated[EventReference | None, Field(description="Null outside any event")]
     source: SourceReference
     raw: RawSlice
@@ -114,6 +116,7 @@ class PassageDetail(TypedDict):
 
 
 _ADDRESS = re.compile(r"(?P<source>[^@]+)@(?P<start>[0-9]{1,15})-(?P<end>[0-9]{1,15})")
+_SPEECH = ("label", "statement")
 _AROUND = 32  # code points of prefix and suffix
 _EXACT = 120  # longest words that a text fragment repeats in full
 _FRAGMENT_WORDS = 6
@@ -135,15 +138,15 @@ class _Issue:
 def get_passage(connection: Connection, address: str, links: Links) -> PassageDetail:
     """Resolve `source@start-end`, in code points of the source's canonical text, half-open.
 
-    Raises NotFound for an unknown source or an address of another shape, SpanOutOfText, saying what is wrong, for a span
-    that is empty, reversed or outside the text.
+    Raises NotFound for an unknown source or what has no span at all, SpanOutOfText, saying what is wrong, for a span that
+    is empty, reversed, outside the text or no two numbers.
     """
     source_id, span = _read(address)
     issue = _issue(connection, source_id)
     _refuse_outside(address, span, len(issue.text))
     values: dict[str, object] = {"source": source_id, "start": span.start, "end": span.end}
-    event = _event(connection, values)
-    statement, speaker, voice = _statement(connection, values)
+    event, kind = _event(connection, values), _kind(connection, values)
+    statement, speaker, voice = _statement(connection, values, is_speech=kind in _SPEECH)
     reference = event_reference(event[0], event[1], event[2]) if event else None
     words, permalink = issue.text[span.start : span.end], links.api("passages", address)
     page = links.api("sources", source_id, "content")
@@ -154,7 +157,7 @@ def get_passage(connection: Connection, address: str, links: Links) -> PassageDe
         "text": words,
         "start": span.start,
         "end": span.end,
-        "kind": _kind(connection, values),
+        "kind": kind,
         "statement": statement,
         "speaker": speaker,
         "event": reference,
@@ -190,10 +193,12 @@ def _selectors(text: str, span: Span) -> Selectors:
 def _read(address: str) -> tuple[str, Span]:
     found = _ADDRESS.fullmatch(address) if is_writable(address) else None
     if found is None:
-        raise NotFound(
+        reason = (
             f"{shown(address)!r} is no passage. Write source@start-end, as in csto-moscow-2022@1163-1191: code points of"
             " the source's text, the end not included."
         )
+        wrong = SpanOutOfText if "@" in address else NotFound
+        raise wrong(reason, (Fault("path", "id", reason),))
     return found["source"], Span(int(found["start"]), int(found["end"]))
 
 
@@ -205,7 +210,7 @@ def _refuse_outside(address: str, span: Span, length: int) -> None:
     else:
         return
     reason = f"Span {span.start}-{span.end} {what}."
-    raise SpanOutOfText(reason, (Fault("path", "passage", reason, None),))
+    raise SpanOutOfText(reason, (Fault("path", "id", reason, None),))
 
 
 def _issue(connection: Connection, source_id: str) -> _Issue:
@@ -229,13 +234,16 @@ def _event(connection: Connection, values: dict[str, object]) -> Row | None:
 
 
 def _statement(
-    connection: Connection, values: dict[str, object]
+    connection: Connection, values: dict[str, object], *, is_speech: bool
 ) -> tuple[StatementOfPassage | None, SpeakerReference | None, str | None]:
-    """The first statement that the passage touches, who said it, and the name under which to cite them."""
+    """The first statement that the passage touches, who said it, and the name under which to cite them.
+
+    Nobody is said to have said what begins before their words (`is_speech` False), or what runs on into someone else's.
+    """
     sql = (
         'SELECT s.id, s.label, s.start, s."end", s.speaker_id, v.name, s.speaker_name FROM statement s'
         " LEFT JOIN speaker v ON v.id = s.speaker_id"
-        ' WHERE s.source_id = :source AND s.start < :end AND s."end" > :start ORDER BY s.start LIMIT 1'
+        ' WHERE s.source_id = :source AND s.start < :end AND s."end" > :start ORDER BY s.start'
     )
     rows = fetch(connection, sql, values)
     if not rows:
@@ -243,6 +251,9 @@ def _statement(
     identifier, label, start, end, speaker, name, printed = rows[0]
     whole = start <= integer(values["start"]) and integer(values["end"]) <= end
     statement: StatementOfPassage = {"id": identifier, "label": label, "start": start, "end": end, "whole": whole}
+    voices = {(row[4], row[6] or row[1]) if row[4] is None else row[4] for row in rows}
+    if not is_speech or len(voices) > 1:
+        return statement, None, None
     return statement, speaker_reference(speaker, name), name or printed or label
 
 

@@ -162,14 +162,20 @@ class Values:
         }
         found = Filter(
             **chosen,
-            date_from=_first_day(self.texts.get("date_from")),
-            date_to=_last_day(self.texts.get("date_to")),
+            date_from=first_day(self.texts.get("date_from")),
+            date_to=last_day(self.texts.get("date_to")),
             min_words=self.numbers.get("min_words"),
             max_words=self.numbers.get("max_words"),
         )
         _refuse_reversed("date_from", found.date_from, "date_to", found.date_to)
         _refuse_reversed("min_words", found.min_words, "max_words", found.max_words)
         return found
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The keys to keep; what `include` asks for is kept beside those that `fields` names."""
+        named, included = self.lists.get("fields", ()), self.lists.get("include")
+        return (*named, "included") if named and included else named
 
     def page(self) -> PageRequest:
         """The page among the values."""
@@ -186,7 +192,7 @@ class Values:
             self.filter(),
             self.page(),
             self.lists.get("include", ()),
-            self.lists.get("fields", ()),
+            self.fields,
             self.texts.get("format"),
         )
 
@@ -238,16 +244,37 @@ def _refuse_unknown(given: Mapping[str, object], known: Mapping[str, Parameter])
         return
     listed = f"Parameters here: {', '.join(known)}." if known else "This address takes no parameters."
     faults = tuple(
-        Fault(
-            "query",
-            shown(name),
-            f"There is no parameter {shown(name)!r} here. {listed}",
-            nearest(name[:100], list(known)),
-        )
+        Fault("query", shown(name), f"There is no parameter {shown(name)!r} here. {listed}", _meant(name, known))
         for name in unknown[:20]
     )
     meant = [f" Did you mean {fault.suggestion!r}?" for fault in faults if fault.suggestion]
     raise UnknownParameter(faults[0].reason + "".join(meant[:1]), faults)
+
+
+# What other interfaces call our parameters.
+_ELSEWHERE = {
+    "cursor": "after offset page page_token skip",
+    "limit": "count max_results page_size per_page rows size top",
+    "sort": "order order_by orderby sort_by sortby",
+    "date_from": "after date from since start start_date year",
+    "date_to": "before end end_date to until",
+    "q": "keyword keywords query search term terms text word words",
+    "by": "dimension group group_by groupby",
+    "quote": "q text",
+    "speaker": "author name person who",
+    "kind": "category type",
+    "include": "embed expand with",
+    "fields": "columns keys only select",
+    "format": "as output",
+    "left": "context width window",
+}
+
+
+def _meant(name: str, known: Mapping[str, Parameter]) -> str | None:
+    """The parameter that is called so elsewhere, else the one spelled most like it."""
+    folded = name[:100].casefold()
+    called = (ours for ours, theirs in _ELSEWHERE.items() if ours in known and folded in theirs.split())
+    return next(called, None) or nearest(folded, list(known))
 
 
 def shown(value: str) -> str:
@@ -361,12 +388,12 @@ def _read_text(parameter: Parameter, value: str) -> str:
     return value
 
 
-def _first_day(value: str | None) -> str | None:
+def first_day(value: str | None) -> str | None:
     """2022 -> 2022-01-01, 2022-05 -> 2022-05-01."""
     return value if value is None else value + "-01-01"[len(value) - 4 :]
 
 
-def _last_day(value: str | None) -> str | None:
+def last_day(value: str | None) -> str | None:
     """2022 -> 2022-12-31, 2022-02 -> 2022-02-28."""
     if value is None or len(value) == 10:
         return value
@@ -379,7 +406,8 @@ _Bound = TypeVar("_Bound", str, int)
 
 def _refuse_reversed(low_name: str, low: _Bound | None, high_name: str, high: _Bound | None) -> None:
     if low is not None and high is not None and low > high:
-        raise bad_value(low_name, f"{low} lies after {high_name} {high}. Swap the two.")
+        beyond = "lies after" if isinstance(low, str) else "is more than"
+        raise bad_value(low_name, f"{low} {beyond} {high_name} {high}. Swap the two.")
 
 
 PAGING = (

@@ -168,16 +168,9 @@ def get_text(connection: Connection, source_id: str, start: int | None = None, e
     start = 0 if start is None else start
     end = characters if end is None else end
     if not 0 <= start <= end <= characters:
-        raise SpanOutOfText(
-            f"Span {start}-{end} is not inside the text, which has code points 0 to {characters}.",
-            (
-                Fault(
-                    "query",
-                    "start" if start > characters or start > end else "end",
-                    f"The text has {characters} code points.",
-                ),
-            ),
-        )
+        what = "ends before it starts" if start > end else "is not inside the text"
+        reason = f"Span {start}-{end} {what}. The text has code points 0 to {characters}."
+        raise SpanOutOfText(reason, (Fault("query", "start" if start > min(end, characters) else "end", reason),))
     return {
         "source": source_id,
         "sha256": digest,

@@ -140,11 +140,13 @@ class Selection:
     id_column: str
 
     def keyed(self, order: Order) -> list[_Column]:
-        """The columns of a total order."""
+        """The columns of a total order: first what each key orders by, then what makes each of them total."""
         columns: dict[str, _Column] = {}
         for key, descending in order:
-            for at, sql in enumerate(key.columns):
-                columns.setdefault(sql, _Column(sql, descending and at == 0, int if sql in key.numbers else str))
+            columns.setdefault(key.columns[0], _Column(key.columns[0], descending, key.kind(key.columns[0])))
+        for key, _ in order:
+            for sql in key.columns[1:]:
+                columns.setdefault(sql, _Column(sql, False, key.kind(sql)))
         if not any(key.unique for key, _ in order):
             columns.setdefault(self.id_column, _Column(self.id_column, False, str))
         return list(columns.values())

@@ -1,6 +1,8 @@
 """Suggest: completion of names, places and organizations as a person types."""
 
-from typing import Annotated, Literal, get_args
+from collections.abc import Sequence
+from itertools import islice, zip_longest
+from typing import Annotated, Literal
 
 from pydantic import Field
 from sqlalchemy import Connection
@@ -10,7 +12,8 @@ from app.queries.names import Spellings, organizations, places, speakers
 from app.queries.questions import Parameter
 from app.queries.sql import Conditions, fetch
 
-SuggestType = Literal["speaker", "place", "organization"]
+SuggestType = Literal["speaker", "organization", "place"]
+TYPES: tuple[SuggestType, ...] = ("speaker", "organization", "place")
 
 
 class Suggestion(TypedDict):
@@ -23,7 +26,7 @@ class Suggestion(TypedDict):
 
 
 PARAMETERS = (
-    Parameter("type", "What to complete.", "speaker", "word", get_args(SuggestType), default="speaker"),
+    Parameter("type", "What to complete; everything when omitted.", "speaker", "words", TYPES),
     Parameter(
         "q", "The beginning of one of its words; accents and capitals do not matter.", "put", "word", longest=200
     ),
@@ -31,11 +34,18 @@ PARAMETERS = (
 )
 
 
-def suggest(connection: Connection, what: SuggestType, beginning: str, limit: int = 10) -> list[Suggestion]:
-    """Complete a name, place or organization of which some word begins so.
+def suggest(connection: Connection, types: Sequence[SuggestType], beginning: str, limit: int = 10) -> list[Suggestion]:
+    """Complete a name, place or organization of which some word begins so, `limit` in all.
 
-    Names that begin so as a whole come first, then those of which a later word does; each record once.
+    Names that begin so as a whole come first, then those of which a later word does; each record once. Of several types
+    each has its turn, so that people do not crowd out places.
     """
+    found = [_suggest(connection, what, beginning, limit) for what in types]
+    turns = (each for turn in zip_longest(*found) for each in turn if each is not None)
+    return list(islice(turns, limit))
+
+
+def _suggest(connection: Connection, what: SuggestType, beginning: str, limit: int) -> list[Suggestion]:
     spellings = _spellings(connection, what).beginning(beginning)
     found: dict[str, str] = {}
     for whole in (True, False):

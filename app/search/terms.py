@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, NoReturn
 
 from app.errors import BadSearch, Fault
+from app.queries.questions import CHOICES, shown
 from app.search.analysis import words_of
 from app.search.stopwords import STOP_WORDS
 from app.text import fold
@@ -108,15 +109,37 @@ def read_terms(written: str, name: str = "q") -> Terms:
     """
     if len(written) > LONGEST:
         _refuse(name, f"{len(written)} characters are too many; at most {LONGEST} are read. To check a quotation, use /v1/verify.", LONGEST)  # fmt: skip
-    pieces = list(_iterate_pieces(written.translate(_QUOTES), name))
+    written = written.translate(_QUOTES)
+    pieces = list(_iterate_pieces(written, name))
     if not pieces:
         _refuse(name, "There is nothing to search for. Give at least one word.", 0)
+    _refuse_other_grammars(written, pieces, name)
     return _checked(_grouped(pieces, name), name)
 
 
 def _refuse(name: str, reason: str, position: int, suggestion: str | None = None) -> NoReturn:
     placed = f"{reason} (at position {position})"
     raise BadSearch(f"{name}: {placed}", (Fault("query", name, placed, suggestion),))
+
+
+# Brackets that say what is so without them: (peace OR "collective security")
+_ALTERNATIVES = re.compile(r'\(\s*(?:"[^"]*"|[^\s"()]+)(?:\s+OR\s+(?:"[^"]*"|[^\s"()]+))*\s*\)')
+
+
+def _refuse_other_grammars(written: str, pieces: list[_Piece], name: str) -> None:
+    """Refuse what other searches understand and this one would take for words: groups in brackets, names of fields."""
+    loose = [piece for piece in pieces if not piece.quoted]
+    for piece in loose:
+        field, colon, value = piece.body.partition(":")
+        if colon and value and field.casefold() in CHOICES:
+            field = field.casefold()
+            _refuse(name, f"{field!r} is a parameter of its own. Ask with {field}={shown(value)}.", piece.start, field)
+    if not any(piece.sign or piece.body == "OR" for piece in pieces):
+        return
+    for piece in loose:
+        at = written.find("(", piece.start, piece.end)
+        if at >= 0 and (piece.sign or not _ALTERNATIVES.match(written, at)):
+            _refuse(name, "Brackets hold alternatives and nothing else, as in a (b OR c). Leave them out.", at)
 
 
 def _iterate_pieces(written: str, name: str) -> Iterator[_Piece]:

@@ -30,8 +30,8 @@ from app.search.terms import Terms
 
 By = Literal["year", "month", "event", "speaker", "country", "organization"]
 BY: tuple[By, ...] = ("year", "month", "event", "speaker", "country", "organization")
-TrendSort = Literal["group", "hits", "per_10k"]
-SORTS: tuple[TrendSort, ...] = ("group", "hits", "per_10k")
+TrendSort = Literal["group", "-group", "hits", "-hits", "per_10k", "-per_10k"]
+SORTS: tuple[TrendSort, ...] = ("group", "-group", "hits", "-hits", "per_10k", "-per_10k")
 MOST_TERMS = 10
 _MOST_GROUPS = 60_000  # tantivy's own limit lies a little above
 _IN_A_PART = 4_000  # groups counted at once: the binding holds up all threads while it hands them over
@@ -92,7 +92,7 @@ class TrendQuestion:
     @property
     def order(self) -> TrendSort:
         """The order asked for, or that of the dimension."""
-        return self.sort or ("group" if self.by in ("year", "month") else "hits")
+        return self.sort or ("group" if self.by in ("year", "month") else "-hits")
 
     def key(self, revision: int) -> str:
         """What a cursor belongs to."""
@@ -174,7 +174,7 @@ def _counted(
             hits, total = _hits(connection, snapshot, terms, clauses, grouping)
             rows += _rows(str(terms), hits, words, keep_empty=question.by in ("year", "month"))
             totals.append({"term": str(terms), "hits": total, "words": everything, "per_10k": _rate(total, everything)})
-        coverage = _coverage(connection, snapshot, clauses)
+        coverage = coverage_of(connection, snapshot, clauses)
     _sort(rows, question)
     excluded = ["narrative, headings, labels and stage directions: only what was said is counted"]
     if small:
@@ -207,14 +207,16 @@ def _rows(
 
 
 def _sort(rows: list[TrendRow], question: TrendQuestion) -> None:
-    """Order rows: by term as asked, then by group, or the most first. What has no group comes last among equals."""
+    """Order rows: by term as asked, then as `order` says, equals by group. What has no group comes last among equals."""
     number = {str(terms): at for at, terms in enumerate(question.terms)}
-
-    def place(row: TrendRow) -> tuple[int, float, bool, str]:
-        most = {"group": 0.0, "hits": -float(row["hits"]), "per_10k": -row["per_10k"]}[question.order]
-        return number[row["term"]], most, row["group"] is None, row["group"] or ""
-
-    rows.sort(key=place)
+    key, descending = question.order.removeprefix("-"), question.order.startswith("-")
+    rows.sort(key=lambda row: (row["group"] is None, row["group"] or ""))
+    if key == "group":
+        rows.sort(key=lambda row: row["group"] or "", reverse=descending)
+        rows.sort(key=lambda row: row["group"] is None)
+    else:
+        rows.sort(key=lambda row: row["hits"] if key == "hits" else row["per_10k"], reverse=descending)
+    rows.sort(key=lambda row: number[row["term"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +314,7 @@ def _sum_of_words(snapshot: Snapshot, query: Query) -> int:
 _EVENTS = text("SELECT completeness, day = '', count(*) FROM event WHERE statements > 0 GROUP BY 1, 2")
 
 
-def _coverage(connection: Connection, snapshot: Snapshot, clauses: Sequence[Clause]) -> CoverageShare:
+def coverage_of(connection: Connection, snapshot: Snapshot, clauses: Sequence[Clause]) -> CoverageShare:
     """How many events were counted in, how many of them are excerpts, and how many have no date."""
     if not clauses:
         found = [(str(row[0]), bool(row[1]), int(row[2])) for row in connection.execute(_EVENTS)]

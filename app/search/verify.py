@@ -1,10 +1,9 @@
 """Verify: did someone say this? The verdict on a quotation, with the passages that come nearest and what differs.
 
 Candidates come from the index: whole, when all words stand in a row; else by the quotation's rarest words. Each is laid
-beside the quotation word by word. A quotation may run across an aside: what continues a statement is read with it.
+beside the quotation word by word.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,19 +15,21 @@ from tantivy import Occur, Query
 from typing_extensions import TypedDict
 
 from app.errors import BadSearch, BadValue, Fault
+from app.queries.coverage import CoverageShare
 from app.queries.names import resolve
 from app.queries.page import Meta
 from app.queries.questions import Choice, Filter
 from app.queries.references import EventReference, SpeakerReference
-from app.search.alignment import Aligned, Operation, align, shared_words, words_in
+from app.search.alignment import Aligned, Operation, shared_words, words_in
 from app.search.analysis import WORDS, Split
 from app.search.damage import guarded
 from app.search.index import Snapshot
 from app.search.narrowing import Clause, narrowed, within
+from app.search.quotation import Chain, Quotation, lay_beside
 from app.search.ranking import count_hits
 from app.search.schema import read_note, schema
-from app.search.spoken import HitRow, read_around, read_rows
-from app.text import Span
+from app.search.spoken import HitRow, read_rows
+from app.search.trends import coverage_of
 
 Verdict = Literal["exact", "normalised", "partial", "other_speaker", "not_found", "out_of_coverage"]
 LONGEST = 6000  # code points of a quotation
@@ -44,7 +45,6 @@ _STARTS = 3  # words in a row that find a candidate by themselves
 _WORTH_SHOWING, _PARTIAL = 0.5, 0.6
 # To say that someone else said it, more of it must stand there, and it must be long enough not to be chance.
 _OTHERS_PARTIAL, _TELLING = 0.75, 8
-_AROUND = 8  # statements before and after, among which a continuation is looked for
 
 
 class VerifyDifference(TypedDict):
@@ -69,6 +69,12 @@ class VerifyMatch(TypedDict):
     differences: list[VerifyDifference]
 
 
+class VerifyCoverage(CoverageShare):
+    """Where the quotation would have to be: what the record holds within the filters, of the speaker asked for."""
+
+    statements: int
+
+
 class Verified(TypedDict):
     """The verdict on a quotation."""
 
@@ -76,37 +82,23 @@ class Verified(TypedDict):
         Verdict,
         Field(
             description="`exact`: these characters; `normalised`: these words, other quotation marks, dashes, spacing, "
-            "punctuation or case; `partial`: much of it, see the differences; `other_speaker`: said, by someone else; "
+            "punctuation or case; `partial`: much of it, or all but what it says it leaves out, see the differences; `other_speaker`: said, by someone else; "
             "`not_found`: not in what the record holds; `out_of_coverage`: the record holds nothing where it would be"
         ),
     ]
     quote: Annotated[str, Field(description="As asked")]
     matches: Annotated[list[VerifyMatch], Field(description="Best first")]
-    coverage: Annotated[
-        int, Field(description="Statements within the filters, of the speaker asked for: where it would have to be")
-    ]
+    coverage: VerifyCoverage
     meta: Meta
 
 
 @dataclass(frozen=True, slots=True)
-class _Chain:
-    """A statement with what continues it, as one text; `pieces` say which statement each stretch comes from."""
-
-    text: str
-    pieces: tuple[tuple[int, HitRow], ...]  # where it starts in `text`
-
-    def at(self, offset: int) -> tuple[HitRow, int]:
-        """The statement at an offset, and the offset in its source."""
-        start, row = next((start, row) for start, row in reversed(self.pieces) if start <= offset)
-        return row, row.start + offset - start
-
-
-@dataclass(frozen=True, slots=True)
 class _Match:
-    chain: _Chain
+    chain: Chain
     aligned: Aligned
     is_exact: bool
     is_theirs: bool  # said by the speaker asked for, or none was asked for
+    passage: tuple[HitRow, int, int]  # the statement in which it begins, and where in its source it begins and ends
 
 
 def verify(connection: Connection, snapshot: Snapshot, quote: str, asked: Filter) -> Verified:
@@ -120,12 +112,13 @@ def verify(connection: Connection, snapshot: Snapshot, quote: str, asked: Filter
     theirs = [*clauses, *_said_by(speakers)]
     with guarded("searched"):
         covered = _count(snapshot, theirs)
-        found = list(_matches(connection, snapshot, quote, words, clauses, theirs, speakers))
+        share = coverage_of(connection, snapshot, theirs)
+        found = list(_matches(connection, snapshot, Quotation.of(quote, words), clauses, theirs, speakers))
     return {
         "verdict": _verdict(found, len(words), is_covered=covered > 0),
         "quote": quote,
         "matches": [_shown(match, quote) for match in found[:_GIVEN]],
-        "coverage": covered,
+        "coverage": {**share, "statements": covered},
         "meta": {"revision": snapshot.revision},
     }
 
@@ -172,9 +165,9 @@ def _verdict(found: Sequence[_Match], words: int, *, is_covered: bool) -> Verdic
     """Decide. What the speaker said comes first; then whether someone else said it."""
     theirs = next((match for match in found if match.is_theirs), None)
     others = next((match for match in found if not match.is_theirs), None)
-    if theirs is not None and theirs.aligned.distance == 0:
+    if theirs is not None and theirs.aligned.is_whole:
         return "exact" if theirs.is_exact else "normalised"
-    if others is not None and others.aligned.distance == 0:
+    if others is not None and others.aligned.is_whole:
         return "other_speaker"
     if theirs is not None and _is_close(theirs.aligned, words, _PARTIAL):
         return "partial"
@@ -191,35 +184,40 @@ def _is_close(aligned: Aligned, words: int, share: float) -> bool:
 def _matches(
     connection: Connection,
     snapshot: Snapshot,
-    quote: str,
-    words: Split,
+    quote: Quotation,
     clauses: Sequence[Clause],
     theirs: Sequence[Clause],
     speakers: Sequence[str] | None,
 ) -> Iterator[_Match]:
     """Passages worth showing, best first: of the speaker asked for, then exact, then nearest."""
+    words = quote.words
     ids = dict.fromkeys([*_holding_all(snapshot, words, theirs), *_holding_all(snapshot, words, clauses)])
     if ids:
         rows = list(read_rows(connection, list(ids)))
     else:
         ids = dict.fromkeys([*_holding_rarest(snapshot, words, theirs), *_holding_rarest(snapshot, words, clauses)])
-        rows = _most_promising(list(read_rows(connection, list(ids))), words)
-    matches: dict[tuple[str, Span], _Match] = {}
+        rows = _most_promising(list(read_rows(connection, list(ids))), quote)
+    matches: dict[tuple[str, int, int], _Match] = {}
     for row in rows:
-        match = _match(connection, row, quote, words, speakers)
-        if match is not None:
-            matches.setdefault((match.chain.pieces[0][1].id, match.aligned.span), match)
+        beside = lay_beside(connection, row, quote)
+        if beside is None or beside.aligned.shared < len(words) * _WORTH_SHOWING:
+            continue
+        said_by = row.speaker["id"] if row.speaker else None
+        is_theirs = speakers is None or said_by in speakers
+        first, start, end = passage = beside.chain.passage(beside.aligned.span)
+        match = _Match(beside.chain, beside.aligned, beside.is_exact, is_theirs, passage)
+        matches.setdefault((first.source, start, end), match)
     yield from sorted(matches.values(), key=_rank)
 
 
-def _most_promising(rows: Sequence[HitRow], words: Split) -> list[HitRow]:
+def _most_promising(rows: Sequence[HitRow], quote: Quotation) -> list[HitRow]:
     """The few statements that share most words with the quotation in one stretch."""
-    ordered = sorted(rows, key=lambda row: (-shared_words(words, words_in(row.text)), row.id))
+    ordered = sorted(rows, key=lambda row: (-shared_words(quote.words, words_in(row.text), quote.cuts), row.id))
     return ordered[:_COMPARED]
 
 
 def _rank(match: _Match) -> tuple[bool, int, bool, int, str, str, int]:
-    first, start = match.chain.at(match.aligned.span.start)
+    first, start, _ = match.passage
     distance, shared = match.aligned.distance, match.aligned.shared
     return not match.is_theirs, distance, not match.is_exact, -shared, first.event["date"] or "", first.source, start
 
@@ -254,72 +252,10 @@ def _runs(texts: Sequence[str], frequency: dict[str, int]) -> Iterator[Sequence[
     yield from (texts[at : at + _STARTS] for at in islice(rare, 0, _RAREST * 2, 2))
 
 
-def _match(
-    connection: Connection, row: HitRow, quote: str, words: Split, speakers: Sequence[str] | None
-) -> _Match | None:
-    """Lay the quotation beside a statement, and beside what continues it where the statement alone is not enough."""
-    chain = _Chain(row.text, ((0, row),))
-    aligned = align(words, words_in(row.text))
-    if aligned is None:
-        return None
-    if aligned.distance:
-        longer = _chained(read_around(connection, row, _AROUND), row)
-        if len(longer.pieces) > 1:
-            across = align(words, words_in(longer.text))
-            if across is not None and across.distance < aligned.distance:
-                chain, aligned = longer, across
-    if aligned.shared < len(words) * _WORTH_SHOWING:
-        return None
-    is_exact = aligned.distance == 0 and _bare(quote) in _bare_around(chain.text, aligned.span)
-    said_by = row.speaker["id"] if row.speaker else None
-    return _Match(chain, aligned, is_exact, speakers is None or said_by in speakers)
-
-
-# The marks that someone puts around a quotation are not part of it.
-_AROUND_QUOTE = re.compile(r"""\A[\s"'“”„«»‘’]+|[\s"'“”„«»‘’]+\Z""")
-
-
-def _bare(quote: str) -> str:
-    return _AROUND_QUOTE.sub("", quote)
-
-
-def _bare_around(text: str, span: Span) -> str:
-    """The words with the punctuation that a quotation may take along at its ends."""
-    return text[max(0, span.start - 3) : span.end + 3]
-
-
-def _chained(around: Sequence[HitRow], row: HitRow) -> _Chain:
-    """Join a statement with what it continues and what continues it. An interjection between two pieces is passed over."""
-    at = next(at for at, each in enumerate(around) if each.id == row.id)
-    before: list[HitRow] = []
-    last = row
-    for each in reversed(around[:at]):
-        if not last.continues:
-            break
-        if each.kind != "interjection":
-            before.insert(0, each)
-            last = each
-    after: list[HitRow] = []
-    for each in around[at + 1 :]:
-        if each.continues and each.kind != "interjection":
-            after.append(each)
-        elif each.kind != "interjection":
-            break
-    pieces: list[tuple[int, HitRow]] = []
-    text = ""
-    for each in [*before, row, *after]:
-        text += "\n" if text else ""
-        pieces.append((len(text), each))
-        text += each.text
-    return _Chain(text, tuple(pieces))
-
-
 def _shown(match: _Match, quote: str) -> VerifyMatch:
-    span = match.aligned.span
-    first, start = match.chain.at(span.start)
-    _, last = match.chain.at(span.end - 1)
+    span, (first, start, end) = match.aligned.span, match.passage
     return {
-        "passage": f"{first.source}@{start}-{last + 1}",
+        "passage": f"{first.source}@{start}-{end}",
         "text": match.chain.text[span.start : span.end],
         "statement": first.id,
         "speaker": first.speaker,

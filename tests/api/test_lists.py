@@ -199,3 +199,45 @@ def _refuse_unknown_keys(model: object, value: object, where: str) -> None:
     """No key is sent that the model does not declare."""
     kept = TypeAdapter(model).validate_python(value)
     assert json.loads(json.dumps(kept)) == value, where
+
+
+TABLES = [
+    "/v1/stats?by=event",
+    "/v1/stats?by=year&sort=-words",
+    "/v1/coverage?",
+    "/v1/offices?",
+    "/v1/trends?q=peace&by=event",
+]
+
+
+@pytest.mark.parametrize("address", TABLES)
+def test_a_table_is_a_list_like_any_other(client: TestClient, address: str):
+    page = client.get(f"{address}&limit=1").json()
+
+    rows = _walk(client, f"{address}&limit=3")
+
+    assert page["page"] == {"limit": 1, "total": len(rows), "next": page["page"]["next"]}
+    assert set(page["links"]) == {"self", "next", "csv", "ndjson"}
+    assert [json.loads(line) for line in client.get(page["links"]["ndjson"]).text.splitlines()] == rows
+    assert len(list(csv.DictReader(io.StringIO(client.get(page["links"]["csv"]).text)))) == len(rows)
+
+
+def test_a_cursor_of_another_table_is_refused(client: TestClient):
+    cursor = client.get("/v1/stats?by=event&limit=1").json()["page"]["next"]
+
+    assert client.get(f"/v1/stats?by=event&limit=2&cursor={cursor}").status_code == 200
+    assert client.get(f"/v1/stats?by=speaker&limit=1&cursor={cursor}").status_code == 422
+    assert client.get(f"/v1/stats?by=event&language=en&limit=1&cursor={cursor}").status_code == 422
+
+
+def test_groups_are_ordered_by_what_was_counted_and_those_without_come_last(client: TestClient):
+    rows = client.get("/v1/stats?by=speaker&sort=-words,group&limit=200").json()["data"]
+
+    assert rows == sorted(rows, key=lambda row: (-row["words"], row["group"] is None, row["group"] or ""))
+
+
+def test_what_is_included_is_kept_beside_the_fields(client: TestClient):
+    (event,) = client.get("/v1/events?include=documents&fields=id&limit=1").json()["data"]
+
+    assert list(event) == ["id", "included"]
+    assert list(event["included"]) == ["documents"]

@@ -90,6 +90,18 @@ def test_an_unknown_address_hears_the_nearest_one(client: TestClient, asked: str
     assert f"Did you mean {meant}?" in problem["detail"]
 
 
+@pytest.mark.parametrize("collection", ["events", "speakers", "organizations", "sources", "statements", "documents"])
+def test_an_unknown_record_hears_the_nearest_one(client: TestClient, collection: str):
+    known = client.get(f"/v1/{collection}?limit=1").json()["data"][0]["id"]
+
+    problem = client.get(f"/v1/{collection}/{known[:-1]}").json()
+
+    (fault,) = problem["errors"]
+    assert (fault["in"], fault["name"]) == ("path", "id")
+    assert f"Did you mean '{fault['suggestion']}'?" in problem["detail"]
+    assert client.get(f"/v1/{collection}/{fault['suggestion']}").status_code == 200
+
+
 def test_a_page_is_shown_whatever_its_link_has_collected(client: TestClient):
     assert client.get("/events?utm_source=newsletter").status_code == 200
 

@@ -42,7 +42,7 @@ def test_csv_carries_the_rows(client: TestClient) -> None:
 
 
 def test_one_call_says_who_mentions_it_most(client: TestClient) -> None:
-    rows = client.get("/v1/trends?q=peace&by=speaker&sort=per_10k&limit=3").json()["data"]
+    rows = client.get("/v1/trends?q=peace&by=speaker&sort=-per_10k&limit=3").json()["data"]
 
     assert [row["per_10k"] for row in rows] == sorted((row["per_10k"] for row in rows), reverse=True)
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.db import Database
 from app.errors import BadValue
-from app.ingest.directory import read_directory
+from app.ingest.directory import Office, Person, read_directory
 from app.queries.coverage import get_coverage
 from app.queries.info import get_state
 from app.queries.offices import list_offices
@@ -145,7 +145,9 @@ BODIES = {body.id: body.name for body in SEED.organizations}
 
 
 def test_the_directory_says_who_held_an_office_on_a_day() -> None:
-    found = list_offices(SEED.people, BODIES, Choice(("Armenia",)), Choice(("head_of_government",)), "2022-05-16")
+    found = list_offices(
+        SEED.people, BODIES, Choice(("Armenia",)), ANYTHING, Choice(("head_of_government",)), "2022-05-16"
+    )
 
     assert [(each["speaker"]["id"], each["office_class"], each["represents"]) for each in found] == [
         ("nikol-pashinyan", "head_of_government", {"id": "am", "name": "Armenia", "country": "AM"})
@@ -154,14 +156,58 @@ def test_the_directory_says_who_held_an_office_on_a_day() -> None:
 
 def test_a_class_that_nobody_holds_is_refused_with_the_nearest() -> None:
     with pytest.raises(BadValue) as refused:
-        list_offices(SEED.people, BODIES, ANYTHING, Choice(("head_of_sate",)), None)
+        list_offices(SEED.people, BODIES, ANYTHING, ANYTHING, Choice(("head_of_sate",)), None)
 
     assert refused.value.faults[0].suggestion == "head_of_state"
 
 
+PEOPLE = [
+    Person(
+        id="ann-lee",
+        name="Ann Lee",
+        offices=(
+            Office(
+                title="Mayor",
+                **{"class": "head_of_government"},
+                represents="mt",
+                since="2019-06-01",
+                until="2021-03-31",
+            ),
+            Office(title="Keeper", **{"class": "secretary_general"}, represents="lto", since="2021-05-01"),
+        ),
+    )
+]
+
+
 @pytest.mark.parametrize(
-    ("countries", "on", "said"), [(("Atlantis",), None, "is no country"), (("AM",), "2022-05", "one day")]
+    ("on", "titles"),
+    [
+        (None, ["Keeper", "Mayor"]),
+        ("2021-03-31", ["Mayor"]),
+        ("2021-04", []),
+        ("2021-05", ["Keeper"]),
+        ("2021", ["Keeper", "Mayor"]),
+        ("2018", []),
+    ],
 )
-def test_a_day_must_be_whole_and_a_country_one(countries: tuple[str, ...], on: str | None, said: str) -> None:
-    with pytest.raises(BadValue, match=said):
-        list_offices(SEED.people, BODIES, Choice(countries), ANYTHING, on)
+def test_an_office_is_held_on_some_day_of_a_month_or_a_year(on: str | None, titles: list[str]) -> None:
+    found = list_offices(PEOPLE, {"lto": "Lantern Treaty Organisation"}, ANYTHING, ANYTHING, ANYTHING, on)
+
+    assert [each["title"] for each in found] == titles
+
+
+@pytest.mark.parametrize("value", ["lto", "lantern treaty organisation"])
+def test_offices_of_a_body_are_found_by_its_id_and_its_name(value: str) -> None:
+    found = list_offices(PEOPLE, {"lto": "Lantern Treaty Organisation"}, ANYTHING, Choice((value,)), ANYTHING, None)
+
+    assert [each["title"] for each in found] == ["Keeper"]
+
+
+def test_a_country_and_a_body_must_be_one() -> None:
+    with pytest.raises(BadValue, match="is no country"):
+        list_offices(PEOPLE, {}, Choice(("Atlantis",)), ANYTHING, ANYTHING, None)
+    with pytest.raises(BadValue, match="No body of the directory") as refused:
+        list_offices(
+            PEOPLE, {"lto": "Lantern Treaty Organisation"}, ANYTHING, Choice(("lantern treaty",)), ANYTHING, None
+        )
+    assert refused.value.faults[0].suggestion == "lto"

@@ -97,6 +97,6 @@ def test_counts_are_equal_on_both_engines(both: tuple[Database, Database], by: S
 def test_suggestions_are_equal_on_both_engines(both: tuple[Database, Database], beginning: str) -> None:
     def suggestions(database: Database) -> object:
         with database.reading() as connection:
-            return [suggest(connection, what, beginning) for what in ("speaker", "place", "organization")]
+            return [suggest(connection, [what], beginning) for what in ("speaker", "place", "organization")]
 
     assert suggestions(both[0]) == suggestions(both[1])

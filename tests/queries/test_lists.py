@@ -218,6 +218,14 @@ def test_statements_come_in_the_order_asked_for(
     assert found == [row["id"] for row in expected]
 
 
+def test_statements_of_a_day_are_ordered_by_the_key_that_comes_next(filled: Database) -> None:
+    with filled.reading() as connection:
+        found = list(iterate_statements(connection, STATEMENTS.read([("sort", "-date,-words")]), LINKS))
+
+    keys = [(item["event"]["date"] or "", item["words"]) for item in found]
+    assert keys == sorted(keys, reverse=True)
+
+
 def test_two_sort_keys_hold_one_after_the_other(filled: Database) -> None:
     with filled.reading() as connection:
         found = [
@@ -310,6 +318,8 @@ def test_includes_cost_the_same_whatever_the_size_of_the_page(filled: Database, 
     costs = []
     for limit in ("2", "200"):
         question = EVENTS.read([("include", "participants,documents"), ("limit", limit)])
+        with filled.reading() as connection:
+            list_events(connection, question, LINKS)  # learns what is learnt once a revision
         with filled.reading() as connection, count_statements() as seen:
             list_events(connection, question, LINKS)
         costs.append(len(seen))

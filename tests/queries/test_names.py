@@ -60,7 +60,9 @@ def test_a_name_in_any_spelling_leads_to_the_record(
         ("place", "Valetta", "valletta"),
         ("office", "head of stat", "head_of_state"),
         ("language", "frech", "fr"),
+        ("place", "Vall", "valletta"),
         ("event", "nothing", None),
+        ("event", "lto-valleta-2022", "lto-valletta-2022"),
     ],
 )
 def test_a_name_that_means_nothing_is_refused_with_the_nearest(
@@ -109,8 +111,8 @@ def test_completion_finds_every_name_with_a_word_that_begins_so(names: list[tupl
 
 def test_suggestions_put_whole_names_first_and_name_each_record_once(filled: Database) -> None:
     with filled.reading() as connection:
-        found = suggest(connection, "speaker", "ARR")
-        bodies = suggest(connection, "organization", "l", 2)
+        found = suggest(connection, ["speaker"], "ARR")
+        bodies = suggest(connection, ["organization"], "l", 2)
 
     assert found == [
         {"type": "speaker", "value": "tomas-arrivel", "label": "Tomás Arrivel", "matched": "Tomás Arrivel"}
@@ -118,6 +120,13 @@ def test_suggestions_put_whole_names_first_and_name_each_record_once(filled: Dat
     assert len(bodies) == len({each["value"] for each in bodies}) == 2
 
 
+def test_of_several_types_each_has_its_turn(filled: Database) -> None:
+    with filled.reading() as connection:
+        found = suggest(connection, ["speaker", "organization", "place"], "m", 3)
+
+    assert [each["type"] for each in found] == ["speaker", "organization", "place"]
+
+
 def test_nothing_is_suggested_for_what_nothing_begins_with(filled: Database) -> None:
     with filled.reading() as connection:
-        assert suggest(connection, "place", "qqq") == []
+        assert suggest(connection, ["place"], "qqq") == []

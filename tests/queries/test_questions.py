@@ -66,6 +66,18 @@ def test_an_unknown_parameter_is_named_with_the_nearest_one() -> None:
     assert [(fault.name, fault.suggestion) for fault in refused.value.faults] == [("speeker", "speaker")]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("offset", "cursor"), ("page_size", "limit"), ("order_by", "sort"), ("until", "date_to"), ("type", "kind"),
+     ("Person", "speaker"), ("lang", "language"), ("comp", "completeness"), ("zzz", None)],
+)  # fmt: skip
+def test_a_parameter_is_known_by_what_it_is_called_elsewhere(written: str, meant: str | None) -> None:
+    with pytest.raises(UnknownParameter) as refused:
+        STATEMENTS.read([(written, "x")])
+
+    assert [fault.suggestion for fault in refused.value.faults] == [meant]
+
+
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(BadValue) as refused:
         STATEMENTS.read([("limit", "0"), ("kind", "speach"), ("date_from", "May")])
@@ -95,7 +107,7 @@ def test_all_faults_are_told_at_once() -> None:
         ([("date_from", "2022-13")], "is not a date"),
         ([("date_from", "0000")], "is not a date"),
         ([("date_from", "2023"), ("date_to", "2022")], "lies after date_to"),
-        ([("min_words", "9"), ("max_words", "8")], "lies after max_words"),
+        ([("min_words", "9"), ("max_words", "8")], "is more than max_words"),
         ([("speaker", "a\x00b")], "position 1"),
         ([("speaker", "\ud800")], "position 0"),
         ([("speaker", "x" * 2000)], "2000 characters are too many"),

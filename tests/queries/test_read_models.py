@@ -143,4 +143,4 @@ def test_all_else_fits_its_model(filled: Database) -> None:
         assert fits(RecordState, [get_state(connection)])
         assert fits(Stats, [get_stats(connection, Filter(), by) for by in get_args(StatsBy)]) == 8
         for what in ("speaker", "place", "organization"):
-            assert fits(Suggestion, suggest(connection, what, "va" if what == "place" else "l")) > 0
+            assert fits(Suggestion, suggest(connection, [what], "va" if what == "place" else "l")) > 0

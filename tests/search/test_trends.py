@@ -114,7 +114,7 @@ def test_pages_follow_each_other(by: Any, connection: Connection, snapshot: Snap
 
 
 def test_who_says_it_most_for_every_ten_thousand_words(connection: Connection, snapshot: Snapshot) -> None:
-    found = count_trends(connection, snapshot, TrendQuestion((read_terms("peace"),), "speaker", sort="per_10k"))
+    found = count_trends(connection, snapshot, TrendQuestion((read_terms("peace"),), "speaker", sort="-per_10k"))
 
     rates = [row["per_10k"] for row in found.rows]
     assert rates == sorted(rates, reverse=True)
@@ -168,7 +168,7 @@ def test_filters_narrow_hits_and_denominators_alike(
 
 
 def test_groups_of_few_words_can_be_left_out_and_are_told(connection: Connection, snapshot: Snapshot) -> None:
-    question = TrendQuestion((read_terms("peace"),), "speaker", sort="per_10k", limit=200)
+    question = TrendQuestion((read_terms("peace"),), "speaker", sort="-per_10k", limit=200)
     every = count_trends(connection, snapshot, question)
     least = sorted(row["words"] for row in every.rows)[len(every.rows) // 2]
 

@@ -37,6 +37,12 @@ def ask(harbour: tuple[Database, Snapshot], quote: str, speaker: str | None = No
         ("the moon is made of green cheese", "tomas-arrivel", "not_found"),
         ("the moon is made of green cheese", "Nobody Known", "out_of_coverage"),
         ("those who answer a call", "Nobody Known", "other_speaker"),
+        ("are kept by … who answer a call", None, "partial"),
+        ("are kept by those [...] who answer a call", None, "normalised"),
+        ("a second harbour […] are kept by those who answer a call", "tomas-arrivel", "partial"),
+        ("We shall answer the call of noone but our own people", None, "normalised"),
+        ("on every coast (Bravo!) are kept by those", None, "normalised"),
+        ("on every coast (Boo!) are kept by those", None, "partial"),
     ],
 )
 def test_verdicts(quote: str, speaker: str | None, verdict: str, harbour: tuple[Database, Snapshot]) -> None:
@@ -83,6 +89,39 @@ def test_words_left_out_are_told(harbour: tuple[Database, Snapshot]) -> None:
     match = ask(harbour, "We shall answer the call of our own people, and of the sea")["matches"][0]
 
     assert match["differences"] == [{"kind": "left_out", "quoted": "", "printed": "no one but"}]
+
+
+def test_what_a_quotation_says_it_leaves_out_is_told_and_no_error(harbour: tuple[Database, Snapshot]) -> None:
+    match = ask(harbour, "We shall answer the call … and of the sea <...> them")["matches"][0]
+
+    assert match["differences"] == [
+        {"kind": "left_out", "quoted": "", "printed": "of no one but our own people"},
+        {"kind": "left_out", "quoted": "", "printed": "that feeds"},
+    ]
+    assert match["distance"] == 0
+
+
+def test_parts_stand_as_near_to_each_other_as_they_come() -> None:
+    quote, printed = words_in("peace in war"), words_in("peace at sea, peace at home, peace in time of war and war")
+
+    aligned = align(quote, printed, cuts=(2,))
+
+    assert aligned is not None
+    assert aligned.span == (29, 49)
+
+
+def test_a_word_replaced_at_the_end_of_a_quotation_is_shown_beside_what_is_printed(
+    harbour: tuple[Database, Snapshot],
+) -> None:
+    match = ask(harbour, "the lights on every island")["matches"][0]
+
+    assert match["differences"] == [{"kind": "replaced", "quoted": "island", "printed": "coast"}]
+
+
+def test_the_answer_says_how_much_there_is_to_look_in(harbour: tuple[Database, Snapshot]) -> None:
+    found = ask(harbour, "those who answer a call", "mira-cassolet")
+
+    assert found["coverage"] == {"events": 1, "excerpts": 0, "undated": 0, "statements": 2}
 
 
 def test_a_quotation_across_an_aside_is_found(harbour: tuple[Database, Snapshot]) -> None:
