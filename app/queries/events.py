@@ -15,6 +15,7 @@ from app.queries.links import Links
 from app.queries.names import organizations, resolve
 from app.queries.page import Page, SortKey
 from app.queries.parameters import (
+    ACTION,
     COMPLETE,
     CONTINUATION,
     COUNTRY,
@@ -26,6 +27,7 @@ from app.queries.parameters import (
     ORGANIZATION,
     PLACE,
     ROLE,
+    SIGNATORY,
     SPEAKER,
     Collection,
     kind,
@@ -121,7 +123,7 @@ class EventDetail(EventItem):
 
 
 _FILTERS = (DATE_FROM, DATE_TO, SPEAKER, COUNTRY, ORGANIZATION, EVENT, kind("event", EVENT_KINDS), ROLE, OFFICE,
-            LANGUAGE, PLACE, COMPLETE, CONTINUATION, together("speaker", "country", "organization"))  # fmt: skip
+            LANGUAGE, PLACE, COMPLETE, CONTINUATION, ACTION, SIGNATORY, together("speaker", "country", "organization"))  # fmt: skip
 _ORDERS = (
     SortKey("date", ("e.day",), "first day, undated ones first"),
     SortKey("title", ("e.title",), "as printed, by code point"),

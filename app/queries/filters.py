@@ -73,6 +73,11 @@ def event_conditions(connection: Connection, asked: Filter, *, in_order: bool = 
     if asked.role or asked.office:
         one = _in_a_part(conditions, bodies, asked)
         conditions.add(have(" AND ".join(one)))
+    if asked.action or asked.signatory:
+        made = Conditions(values=conditions.values)
+        made.choose_column(asked.action, "d.action")
+        _by_signatory(made, asked.signatory)
+        conditions.add(f"e.id IN (SELECT d.event_id FROM document d{made.where()})")
     return conditions
 
 
@@ -211,12 +216,7 @@ def document_conditions(connection: Connection, asked: Filter) -> Conditions:
     conditions.choose(
         asked.country, lambda codes: _signed(conditions.within("g.organization_id", bodies.of_countries(codes)))
     )
-    conditions.choose(
-        asked.signatory,
-        lambda ids: _signed(
-            f"({conditions.within('g.organization_id', ids)} OR {conditions.within('g.speaker_id', ids)})"
-        ),
-    )
+    _by_signatory(conditions, asked.signatory)
     conditions.choose(
         asked.organization,
         lambda ids: (
@@ -229,6 +229,16 @@ def document_conditions(connection: Connection, asked: Filter) -> Conditions:
     if own.parts:
         conditions.add(f"d.event_id IN (SELECT e.id FROM event e{own.where()})")
     return conditions
+
+
+def _by_signatory(conditions: Conditions, choice: Choice) -> None:
+    """The document bears the name of an organization or a speaker."""
+    conditions.choose(
+        choice,
+        lambda ids: _signed(
+            f"({conditions.within('g.organization_id', ids)} OR {conditions.within('g.speaker_id', ids)})"
+        ),
+    )
 
 
 def _signed(condition: str) -> str:
@@ -256,18 +266,19 @@ def speaker_conditions(connection: Connection, asked: Filter) -> Conditions:
     conditions = Conditions()
     conditions.choose_column(asked.speaker, "v.id")
     conditions.choose_column(asked.kind, "v.kind")
-    part, days = Conditions(values=conditions.values), Conditions(values=conditions.values)
+    part, at = Conditions(values=conditions.values), Conditions(values=conditions.values)
     _on_participation(part, organizations(connection), replace(asked, speaker=ANYTHING))
-    within_days(days, "e.day", asked)
-    if days.parts:
-        part.add(f"p.event_id IN (SELECT e.id FROM event e{days.where()})")
+    within_days(at, "e.day", asked)
+    _on_event(at, asked)
+    if at.parts:
+        part.add(f"p.event_id IN (SELECT e.id FROM event e{at.where()})")
     if part.parts:
         conditions.add(f"v.id IN (SELECT p.speaker_id FROM participation p{part.where()})")
     return conditions
 
 
 def organization_conditions(asked: Filter) -> Conditions:
-    """Conditions on `organization o`."""
+    """Conditions on `organization o`: all that is asked of an event is asked of one where it met or was represented."""
     conditions = Conditions()
     conditions.choose_column(asked.organization, "o.id")
     conditions.choose_column(asked.kind, "o.kind")
@@ -280,15 +291,28 @@ def organization_conditions(asked: Filter) -> Conditions:
             f" WHERE p.represents_id IS NOT NULL AND {conditions.within('p.event_id', ids)})"
         ),
     )
+    at = Conditions(values=conditions.values)
+    within_days(at, "e.day", asked)
+    _on_event(at, asked)
+    if at.parts:
+        at.choose_column(Choice(asked.event.any), "e.id")
+        conditions.add(
+            "o.id IN (SELECT m.organization_id FROM event_organization m JOIN event e ON e.id = m.event_id"
+            f"{at.where()} UNION SELECT p.represents_id FROM participation p JOIN event e ON e.id = p.event_id"
+            f"{at.where('p.represents_id IS NOT NULL')})"
+        )
     return conditions
 
 
-def source_conditions(asked: Filter) -> Conditions:
-    """Conditions on `source c`."""
-    conditions = Conditions()
+def source_conditions(connection: Connection, asked: Filter) -> Conditions:
+    """Conditions on `source c`: all that is asked of an event is asked of one of its events."""
+    own = event_conditions(connection, replace(asked, language=ANYTHING, event=Choice(asked.event.any)))
+    conditions = Conditions(values=own.values)
+    if own.parts:
+        conditions.add(f"c.id IN (SELECT e.source_id FROM event e{own.where()})")
     in_language(conditions, asked.language, "c.language")
     conditions.choose(
-        asked.event,
+        Choice(none=asked.event.none),
         lambda ids: f"c.id IN (SELECT e.source_id FROM event e WHERE {conditions.within('e.id', ids)})",
     )
     return conditions

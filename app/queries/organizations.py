@@ -14,7 +14,7 @@ from app.queries.identities import missing
 from app.queries.links import Links
 from app.queries.names import Organizations, organizations, resolve
 from app.queries.page import Direction, Page, PageRequest, SortKey
-from app.queries.parameters import Collection, kind
+from app.queries.parameters import COMPLETE, DATE_FROM, DATE_TO, LANGUAGE, PLACE, Collection, kind
 from app.queries.questions import Choice, Filter, Parameter, Question
 from app.queries.references import OrganizationReference, RecordLinks, SpeakerReference
 from app.queries.sql import Selection, Ways, counted, fetch, fetch_page, known, walk
@@ -67,7 +67,8 @@ class OrganizationDetail(OrganizationItem):
 
 _FILTERS = (Parameter("organization", "Id, name or any spelling.", "csto"), kind("organization", ORGANIZATION_KINDS),
             Parameter("country", "Country it belongs to: alpha-2, alpha-3, or name in any language.", "AM"),
-            Parameter("event", "Id of an event where it met or was represented.", "csto-moscow-2022"))  # fmt: skip
+            Parameter("event", "Id of an event where it met or was represented.", "csto-moscow-2022"),
+            DATE_FROM, DATE_TO, LANGUAGE, PLACE, COMPLETE)  # fmt: skip
 _ORDERS = (SortKey("name", ("o.name",), "by code point"),)
 ORGANIZATIONS = Collection("organizations", OrganizationItem, _FILTERS, _ORDERS)
 _SELECTION = Selection(columns="o.id", tables="organization o", count_from="organization o", id_column="o.id")

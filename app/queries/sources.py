@@ -14,10 +14,23 @@ from app.queries.identities import is_writable, missing, require_source
 from app.queries.links import Links
 from app.queries.names import resolve
 from app.queries.page import Page, SortKey
-from app.queries.parameters import EVENT, LANGUAGE, Collection
+from app.queries.parameters import (
+    COMPLETE,
+    COUNTRY,
+    DATE_FROM,
+    DATE_TO,
+    EVENT,
+    LANGUAGE,
+    ORGANIZATION,
+    PLACE,
+    SPEAKER,
+    Collection,
+    kind,
+)
 from app.queries.questions import Question, shown
 from app.queries.references import End, EventReference, RecordLinks, Start, event_reference
 from app.queries.sql import Row, Selection, Ways, fetch, fetch_page, walk
+from app.vocabulary import EVENT_KINDS
 
 
 class Snapshot(TypedDict):
@@ -79,7 +92,19 @@ class Content:
 
 
 _ORDERS = (SortKey("id", ("c.id",), "by id", unique=True),)
-SOURCES = Collection("sources", SourceItem, (EVENT, LANGUAGE), _ORDERS)
+_FILTERS = (
+    DATE_FROM,
+    DATE_TO,
+    SPEAKER,
+    COUNTRY,
+    ORGANIZATION,
+    EVENT,
+    kind("event", EVENT_KINDS),
+    LANGUAGE,
+    PLACE,
+    COMPLETE,
+)
+SOURCES = Collection("sources", SourceItem, _FILTERS, _ORDERS)
 _SNAPSHOT = "n.sha256, n.media_type, n.encoding, n.encoding_origin, length(n.raw), n.characters, n.taken_at, n.number, n.revision"
 _SELECTION = Selection(
     columns="c.id, c.url, c.publisher, c.licence, c.language, c.reader, c.layout, c.layout_confidence, c.snapshot,"
@@ -97,7 +122,7 @@ def list_sources(connection: Connection, question: Question, links: Links) -> Pa
     found = fetch_page(
         connection,
         _SELECTION,
-        Ways.one(source_conditions(asked)),
+        Ways.one(source_conditions(connection, asked)),
         question.page,
         order,
         f"sources {question.filter.key()}",
@@ -108,7 +133,9 @@ def list_sources(connection: Connection, question: Question, links: Links) -> Pa
 def iterate_sources(connection: Connection, question: Question, links: Links) -> Iterator[SourceItem]:
     """Stream all sources of the filter, whatever the page says."""
     asked = resolve(connection, question.filter)
-    for rows in walk(connection, _SELECTION, Ways.one(source_conditions(asked)), SOURCES.order(question.page.sort)):
+    for rows in walk(
+        connection, _SELECTION, Ways.one(source_conditions(connection, asked)), SOURCES.order(question.page.sort)
+    ):
         yield from (_item(row, links) for row in rows)
 
 

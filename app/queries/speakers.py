@@ -14,11 +14,14 @@ from app.queries.links import Links
 from app.queries.names import organizations, resolve
 from app.queries.page import Page, SortKey
 from app.queries.parameters import (
+    COMPLETE,
     COUNTRY,
     DATE_FROM,
     DATE_TO,
     EVENT,
+    LANGUAGE,
     OFFICE,
+    PLACE,
     REPRESENTED,
     ROLE,
     SPEAKER,
@@ -72,7 +75,8 @@ class SpeakerDetail(SpeakerItem):
     ]
 
 
-_FILTERS = (SPEAKER, kind("speaker", SPEAKER_KINDS), EVENT, COUNTRY, REPRESENTED, ROLE, OFFICE, DATE_FROM, DATE_TO)
+_FILTERS = (SPEAKER, kind("speaker", SPEAKER_KINDS), EVENT, COUNTRY, REPRESENTED, ROLE, OFFICE, DATE_FROM, DATE_TO,
+            LANGUAGE, PLACE, COMPLETE)  # fmt: skip
 _ORDERS = (
     SortKey("name", ("v.name",), "by code point"),
     SortKey("statements", ("v.statements",), "number of statements", numbers=("v.statements",)),

@@ -15,11 +15,12 @@ from app.ingest.manifest import Manifest
 from app.ingest.pipeline import parse
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
+from app.queries.events import EVENTS, iterate_events
 from app.queries.links import Links
 from app.queries.passages import get_passage, text_fragment
 from app.queries.quality import get_quality
 from app.queries.segments import SEGMENTS, iterate_segments, list_segments
-from app.queries.sources import get_content, get_snapshots, get_source, get_text
+from app.queries.sources import SOURCES, get_content, get_snapshots, get_source, get_text, iterate_sources
 from app.text import Span, tiles
 from tests.factories import SUMMIT
 
@@ -163,6 +164,17 @@ def test_a_text_fragment_never_breaks_its_address(words: str) -> None:
     assert re.fullmatch(r"https://example\.org/a#:~:text=[A-Za-z0-9_.~%]+(,[A-Za-z0-9_.~%]+)?", address)
     first = unquote(address.partition("text=")[2].partition(",")[0])
     assert " ".join(words.split()).startswith(first)
+
+
+def test_sources_are_found_by_what_their_events_are(filled: Database) -> None:
+    pairs = [("organization", "lto"), ("date_from", "2022"), ("date_to", "2022"), ("kind", "summit")]
+    with filled.reading() as connection:
+        events = list(iterate_events(connection, EVENTS.read(pairs), LINKS))
+        sources = list(iterate_sources(connection, SOURCES.read(pairs), LINKS))
+        without = list(iterate_sources(connection, SOURCES.read([*pairs, ("event", f"!{events[0]['id']}")]), LINKS))
+
+    assert {source["id"] for source in sources} == {event["source"]["id"] for event in events} != set()
+    assert events[0]["source"]["id"] not in {source["id"] for source in without}
 
 
 def test_a_source_lists_its_events(filled: Database) -> None:

@@ -117,7 +117,23 @@ def _keeps_event(world: World, asked: Filter, event: Row) -> bool:
         and admits(asked.country, lambda value: value in {_country(world, each) for each in involved})
         and admits(asked.organization, lambda value: value in involved)
         and (bool(one) or not (asked.role or asked.office))
+        and (_made(world, asked, event["id"]) or not (asked.action or asked.signatory))
     )
+
+
+def _made(world: World, asked: Filter, event_id: str) -> bool:
+    """Is there a document of the event with such an action and such a signatory?"""
+    return any(
+        row["event_id"] == event_id
+        and admits(asked.action, _is(row, "action"))
+        and admits(asked.signatory, lambda value, row=row: value in _signers(world, row["id"]))  # type: ignore[misc]
+        for row in world.documents
+    )
+
+
+def _signers(world: World, document_id: str) -> set[str]:
+    signed = [each for each in world.signatories if each["document_id"] == document_id]
+    return {each["organization_id"] for each in signed} | {each["speaker_id"] for each in signed}
 
 
 def statements(world: World, asked: Filter) -> set[str]:
@@ -175,9 +191,7 @@ def speakers(world: World, asked: Filter) -> set[str]:
 
 
 def _keeps_speaker(world: World, asked: Filter, row: Row) -> bool:
-    parted = any(
-        (asked.event, asked.country, asked.organization, asked.role, asked.office, asked.date_from, asked.date_to)
-    )
+    parted = any((asked.event, asked.country, asked.organization, asked.role, asked.office, _about_events(asked)))
     fitting = [
         part
         for part in world.participations
@@ -187,19 +201,34 @@ def _keeps_speaker(world: World, asked: Filter, row: Row) -> bool:
         and admits(asked.office, _office(part))
         and admits(asked.organization, _is(part, "represents_id"))
         and admits(asked.country, lambda value, part=part: _country(world, part["represents_id"]) == value)  # type: ignore[misc]
-        and _dated(asked, _named(world.events, part["event_id"])["day"])
+        and _fits(asked, _named(world.events, part["event_id"]))
     ]
     return (
         admits(asked.speaker, _is(row, "id")) and admits(asked.kind, _is(row, "kind")) and (bool(fitting) or not parted)
     )
 
 
+def _about_events(asked: Filter) -> bool:
+    return any((asked.date_from, asked.date_to, asked.language, asked.place, asked.completeness))
+
+
+def _fits(asked: Filter, event: Row) -> bool:
+    return _dated(asked, event["day"]) and admits(asked.language, _language(event)) and _of_event(asked, event)
+
+
 def organizations(world: World, asked: Filter) -> set[str]:
     """Ids of the organizations that a filter keeps."""
+    there = {
+        each
+        for event in world.events
+        if _fits(asked, event) and (not asked.event.any or event["id"] in asked.event.any)
+        for each in _met(world, event["id"]) | {part["represents_id"] for part in _parts(world, event["id"])}
+    }
     return {
         row["id"]
         for row in world.organizations
-        if admits(asked.organization, _is(row, "id"))
+        if (row["id"] in there or not _about_events(asked))
+        and admits(asked.organization, _is(row, "id"))
         and admits(asked.kind, _is(row, "kind"))
         and admits(asked.country, _is(row, "country"))
         and admits(
