@@ -13,6 +13,7 @@
     ├── NotAcceptable               no representation of that kind
     ├── TooSlow                     the time limit of a question was reached
     ├── NotReady                    the database is missing, old, damaged or out of reach
+    │   └── NoRecord                there is no database yet, or nothing was ever stored in it
     ├── Busy                        another writer holds the lock
     └── Unreadable                  a file that cannot be read at all
 
@@ -133,6 +134,10 @@ class NotReady(SummitError):
 
     code = "not-ready"
     title = "Not ready"
+
+
+class NoRecord(NotReady):
+    """There is no database yet, or nothing was ever stored in it."""
 
 
 class Busy(SummitError):

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import uvicorn
@@ -289,8 +290,8 @@ def _static(ask: Ask) -> Answer:
     return Answer(*found, revision=ask.revision)
 
 
-def serve(settings: Settings) -> None:
-    """Serve until told to stop. Raises NotReady when the database cannot be read, before anything listens."""
+def serve(settings: Settings, listener: socket) -> None:
+    """Serve on a bound socket until told to stop. Raises NotReady when the database cannot be read, before it listens."""
     open_database(settings.database_url, read_only=True, threads=1, read_urls=settings.read_urls).close()
     options: dict[str, Any] = {
         "host": settings.host,
@@ -303,12 +304,12 @@ def serve(settings: Settings) -> None:
     }
     _start_log(settings)
     if settings.workers == 1:
-        uvicorn.Server(configure(create_app(settings), **options)).run()
+        uvicorn.Server(configure(create_app(settings), **options)).run(sockets=[listener])
         return
     # Each process makes an application of its own, from the environment.
     os.environ.update(settings.environment())
     config = configure("app.main:create_worker", factory=True, **options)
-    Multiprocess(config, sockets=[config.bind_socket()]).run()
+    Multiprocess(config, sockets=[listener]).run()
 
 
 def create_worker() -> Conditional:

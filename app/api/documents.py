@@ -35,7 +35,9 @@ def get_document(ask: Ask) -> Answer:
     return answer_detail(
         ask,
         lambda _: documents.get_document(ask.connection, ask.id, ask.links),
-        lambda found, revision: cite_document(found, revision, get_imprint(ask.connection, found["event"]["id"])),
+        lambda found, revision: cite_document(
+            found, revision, get_imprint(ask.connection, found["event"]["id"], ask.links)
+        ),
     )
 
 

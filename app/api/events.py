@@ -57,7 +57,7 @@ def get_event(ask: Ask) -> Answer:
     return answer_detail(
         ask,
         lambda _: events.get_event(ask.connection, ask.id, ask.links),
-        lambda event, revision: cite_event(event, revision, events.get_imprint(ask.connection, event["id"])),
+        lambda event, revision: cite_event(event, revision, events.get_imprint(ask.connection, event["id"], ask.links)),
     )
 
 

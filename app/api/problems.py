@@ -149,7 +149,7 @@ def to_problem(error: SummitError, exchange: Exchange, instance: str) -> Problem
         "type": f"{exchange.base}/problems#{error.code}",
         "title": error.title,
         "status": status_of(error),
-        "detail": _KEPT_INSIDE.get(type(error), error.message),
+        "detail": next((_KEPT_INSIDE[kind] for kind in type(error).__mro__ if kind in _KEPT_INSIDE), error.message),
         "instance": instance,
         "request_id": exchange.request_id,
         "errors": [
@@ -209,7 +209,7 @@ def kinds() -> list[tuple[str, str, int, str]]:
     while waiting:
         kind = waiting.pop(0)
         waiting = [*kind.__subclasses__(), *waiting]
-        if kind.code not in _NOT_OVER_HTTP:
+        if "code" in vars(kind) and kind.code not in _NOT_OVER_HTTP:
             found.append(kind)
     return [(kind.code, kind.title, _status_of_class(kind), kind.__doc__ or "") for kind in found]
 

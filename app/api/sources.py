@@ -91,7 +91,9 @@ def get_passage_(ask: Ask) -> Answer:
     tools (W3C), a link into the published page, and a citation.
     """
     return answer_detail(
-        ask, lambda _: get_passage(ask.connection, ask.id, ask.links), lambda passage, _: cite_passage(passage)
+        ask,
+        lambda _: get_passage(ask.connection, ask.id, ask.links),
+        lambda passage, _: cite_passage(passage, ask.links.api("sources", passage["source"]["id"], "content")),
     )
 
 

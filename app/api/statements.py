@@ -36,7 +36,9 @@ def get_statement(ask: Ask) -> Answer:
     return answer_detail(
         ask,
         lambda include: statements.get_statement(ask.connection, ask.id, ask.links, include),
-        lambda found, revision: cite_statement(found, revision, get_imprint(ask.connection, found["event"]["id"])),
+        lambda found, revision: cite_statement(
+            found, revision, get_imprint(ask.connection, found["event"]["id"], ask.links)
+        ),
     )
 
 

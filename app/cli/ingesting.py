@@ -13,7 +13,7 @@ from app.cli.indexing import Following, bring_in_step
 from app.cli.known import known_people, read_settings
 from app.cli.progress import Progress
 from app.db import migrate, open_database
-from app.errors import NotReady
+from app.errors import NoRecord
 from app.ingest.batch import Batch
 from app.ingest.fetch import fetched
 from app.ingest.folder import SUFFIXES, Found, LeftOut, find_files
@@ -135,7 +135,7 @@ def _foresee(settings: Settings, batch: Batch, found: Found, *, quiet: bool) -> 
         with open_database(settings.database_url, read_only=True) as database:
             there = replace(batch, database=database)
             report = _collect("Looking", there.foresee(found.candidates), len(found.candidates), quiet=quiet)
-    except NotReady:  # no database yet: everything would be new
+    except NoRecord:  # everything would be new
         report = _collect("Looking", batch.foresee(found.candidates), len(found.candidates), quiet=quiet)
     report.left_out, report.dry_run = found.left_out, True
     return report

@@ -18,14 +18,15 @@ def serve(
 ) -> int:  # fmt: skip
     """Migrate, ingest, listen; give the exit code when the server has stopped."""
     settings = read_settings(host=host, port=port, workers=workers, database_url=database_url, directory=directory)
-    settings = settings.model_copy(update={"port": _free_port(settings)})
-    example = _prepare(settings, paths)
-    _tell_where(settings, example)
-    from app.main import serve as listen
+    with _bind(settings) as listener:
+        settings = settings.model_copy(update={"port": listener.getsockname()[1]})
+        example = _prepare(settings, paths)
+        _tell_where(settings, example)
+        from app.main import serve as listen
 
-    # uvicorn finishes what is running and then raises the signal again: told to stop, having stopped is success.
-    signal.signal(signal.SIGTERM, _leave)
-    listen(settings)
+        # uvicorn finishes what is running and then raises the signal again: told to stop, having stopped is success.
+        signal.signal(signal.SIGTERM, _leave)
+        listen(settings, listener)
     return codes.DONE
 
 
@@ -55,20 +56,21 @@ def _prepare(settings: Settings, paths: list[Path]) -> str | None:
     return next((outcome.source_id for outcome in report.outcomes if outcome.status != "rejected"), None)
 
 
-def _free_port(settings: Settings) -> int:
-    """Give the port to listen on; 0 becomes a free one. Raises NotReady, with the remedy, when it is taken."""
+def _bind(settings: Settings) -> socket.socket:
+    """Take the port to listen on before anything else is done; 0 takes a free one. Raises NotReady, with the remedy."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            raise NotReady(
-                f"Nothing can listen on {settings.host} port {settings.port}: {error.strerror}. "
-                f"Choose another: summit serve --port {settings.port + 1}, or make serve PORT={settings.port + 1}."
-            ) from error
-        port: int = probe.getsockname()[1]
-        return port
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.set_inheritable(True)  # for the processes among which it is shared
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise NotReady(
+            f"Nothing can listen on {settings.host} port {settings.port}: {error.strerror}. "
+            f"Choose another: summit serve --port {settings.port + 1}, or make serve PORT={settings.port + 1}."
+        ) from error
+    return listener
 
 
 def _tell_where(settings: Settings, example: str | None) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import TimeoutError as NoReaderFree
 from sqlalchemy.pool import NullPool, QueuePool
 
 from app.db.dialect import Row
-from app.errors import Busy, NotReady, TooSlow
+from app.errors import Busy, NoRecord, NotReady, TooSlow
 
 _LOCK = 0x53_75_6D_6D_69_74  # "Summit": the advisory lock of the writer, one for each database
 _REVISION = sa.text("SELECT coalesce(max(revision), 0) FROM run")
@@ -225,5 +225,5 @@ class Postgresql:
             reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no answer"
             return NotReady(f"The database {self._shown} is out of reach: {reason}. Check that the server is running.")
         if state == "3D000":
-            return NotReady(f"The database {self._shown} does not exist. `summit ingest PATH` makes and fills one.")
+            return NoRecord(f"The database {self._shown} does not exist. `summit ingest PATH` makes and fills one.")
         return error

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from app.db.dialect import Dialect
-from app.errors import NotReady
+from app.errors import NoRecord, NotReady
 
 # The newest file in migrations/versions. Kept here as well so that a start needs no Alembic; a test compares the two.
 HEAD: Final = "2026_11_23_records"
@@ -29,7 +29,7 @@ def require_head(connection: Connection) -> None:
     if version == HEAD:
         return
     if version is None:
-        raise NotReady("The database has no records in it yet. `summit ingest PATH` makes the tables and fills them.")
+        raise NoRecord("The database has no records in it yet. `summit ingest PATH` makes the tables and fills them.")
     raise NotReady(
         f"The database has schema {version}, this version of Summit Records needs {HEAD}. An older database is brought up "
         "to date by `summit ingest PATH`; one of a newer version needs that version."

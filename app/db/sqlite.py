@@ -22,7 +22,7 @@ from sqlalchemy.pool import NullPool
 
 from app.db.dialect import Row
 from app.db.lock import writers_lock
-from app.errors import Busy, NotReady, SummitError, TooSlow
+from app.errors import Busy, NoRecord, NotReady, SummitError, TooSlow
 
 _PROGRESS_STEPS = 1000  # virtual machine steps between looks at the clock: no measurable cost, overshoot below 20 ms
 
@@ -232,8 +232,9 @@ class Sqlite:
 
     def _look(self) -> None:
         if not os.path.isfile(self._file):  # not `Path.is_file`: every question looks
-            what = "is a folder" if self.path.is_dir() else "does not exist"
-            raise NotReady(f"The database {self.path} {what}. `summit ingest PATH` makes and fills one.")
+            if self.path.is_dir():
+                raise NotReady(f"The database {self.path} is a folder. Name a file in it.")
+            raise NoRecord(f"The database {self.path} does not exist. `summit ingest PATH` makes and fills one.")
 
     def _trouble(self, error: Exception, *, seconds: float = 0.0) -> Exception:
         """Say what a driver's error means to a caller; an error that is our own mistake stays as it is."""

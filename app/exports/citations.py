@@ -21,20 +21,25 @@ NO_IMPRINT = Imprint()
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a citation of any record needs. `author` is a person's name or a label as printed; `quote` the words cited."""
+    """What a citation of any record needs.
+
+    `authors` are names of people or bodies, or a label as printed; `quote` the words cited; `access` where the source can
+    be read here, whether or not it was published anywhere.
+    """
 
     kind: CitedKind
     id: str
     title: str
     permalink: str
     revision: int
-    author: str | None = None
+    authors: tuple[str, ...] = ()
     event: str | None = None
     date: str | None = None
     place: str | None = None
     publisher: str | None = None
     source_url: str | None = None
     quote: str | None = None
+    access: str | None = None
 
 
 def cite_event(event: EventItem, revision: int, imprint: Imprint = NO_IMPRINT) -> Cited:
@@ -49,6 +54,7 @@ def cite_event(event: EventItem, revision: int, imprint: Imprint = NO_IMPRINT) -
         place=event["place"],
         publisher=imprint.publisher,
         source_url=event["source"]["url"],
+        access=imprint.access,
     )
 
 
@@ -61,16 +67,17 @@ def cite_statement(statement: StatementItem, revision: int, imprint: Imprint = N
         f"Statement at {statement['event']['title']}",
         statement["links"]["self"],
         revision,
-        author=speaker["name"] if speaker else statement["label"],
+        authors=_named(speaker["name"] if speaker else statement["label"]),
         event=statement["event"]["title"],
         date=statement["event"]["date"],
         place=imprint.place,
         publisher=imprint.publisher,
         source_url=statement["source"]["url"],
+        access=imprint.access,
     )
 
 
-def cite_passage(passage: PassageDetail) -> Cited:
+def cite_passage(passage: PassageDetail, access: str | None = None) -> Cited:
     """Cite exact words."""
     citation = passage["citation"]
     return Cited(
@@ -79,37 +86,47 @@ def cite_passage(passage: PassageDetail) -> Cited:
         f"Statement at {citation['title']}" if citation["speaker"] else citation["title"],
         citation["permalink"],
         citation["revision"],
-        author=citation["speaker"],
+        authors=_named(citation["speaker"]),
         event=citation["title"],
         date=citation["date"],
         place=citation["place"],
         publisher=citation["publisher"],
         source_url=citation["source_url"],
         quote=" ".join(passage["text"].split()),
+        access=access,
     )
 
 
 def cite_document(document: DocumentItem, revision: int, imprint: Imprint = NO_IMPRINT) -> Cited:
-    """Cite a document that a meeting signed, adopted, ...; its authors are those who put their name to it."""
+    """Cite a document that a meeting signed, adopted, ...; its authors are those who are named as signing it."""
+    signed = [each for each in document["signatories"] if each["basis"] == "named"]
+    names = [each["organization"] or each["speaker"] for each in signed]
     return Cited(
         "document",
         document["id"],
         document["title"],
         document["links"]["self"],
         revision,
+        authors=tuple(dict.fromkeys(each["name"] for each in names if each is not None)),
         event=document["event"]["title"],
         date=document["event"]["date"],
         place=imprint.place,
         publisher=imprint.publisher,
         source_url=document["source"]["url"],
+        access=imprint.access,
     )
+
+
+def _named(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
 
 
 _BIBTEX = {"event": "proceedings", "statement": "inproceedings", "passage": "inproceedings", "document": "misc"}
 _RIS = {"event": "CONF", "statement": "CPAPER", "passage": "CPAPER", "document": "GEN"}
 _CSL = {"event": "event", "statement": "speech", "passage": "speech", "document": "document"}
+# Braces by their names: a reader of BibTeX counts the others, also behind a backslash.
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 
@@ -126,7 +143,7 @@ def _key(identifier: str) -> str:
 def bibtex(cited: Cited) -> str:
     """Write a BibTeX entry. Words are escaped for TeX; addresses stand as they are, in `url`."""
     fields = {
-        "author": f"{{{_tex(cited.author)}}}" if cited.author else None,
+        "author": " and ".join(f"{{{_tex(author)}}}" for author in cited.authors),
         "title": f"{{{_tex(cited.title)}}}",
         "booktitle": _tex(cited.event) if cited.event and cited.kind != "event" else None,
         "date": cited.date,
@@ -142,7 +159,7 @@ def bibtex(cited: Cited) -> str:
 
 
 def _note(cited: Cited) -> str:
-    source = f"; source: {cited.source_url}" if cited.source_url else ""
+    source = "".join(f"; source: {each}" for each in (cited.source_url or cited.access,) if each)
     return f"Summit Records {cited.id}, revision {cited.revision}{source}"
 
 
@@ -151,7 +168,7 @@ def ris(cited: Cited) -> str:
     rows = [
         ("TY", _RIS[cited.kind]),
         ("ID", cited.id),
-        ("AU", cited.author),
+        *(("AU", author) for author in cited.authors),
         ("TI", cited.title),
         ("T2", cited.event if cited.kind != "event" else None),
         ("PY", cited.date[:4] if cited.date else None),
@@ -176,8 +193,8 @@ def csl(cited: Cited) -> str:
         "URL": cited.permalink,
         "note": _note(cited),
     }
-    if cited.author:
-        item["author"] = [{"literal": cited.author}]
+    if cited.authors:
+        item["author"] = [{"literal": author} for author in cited.authors]
     if cited.event:
         item["event-title"] = cited.event
     if cited.place:
@@ -196,13 +213,13 @@ def csl(cited: Cited) -> str:
 def text(cited: Cited) -> str:
     """Write a citation as one line for people."""
     parts = [
-        cited.author,
+        ", ".join(cited.authors),
         f"“{cited.quote}”" if cited.quote else None,
         cited.title,
         cited.event if cited.kind == "document" else None,
         cited.place,
         cited.date,
-        cited.source_url,
+        cited.source_url or cited.access,
         f"Summit Records {cited.id} (revision {cited.revision}), {cited.permalink}",
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + ".\n"

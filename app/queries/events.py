@@ -103,10 +103,11 @@ class Supplied(TypedDict):
 
 
 class Imprint(NamedTuple):
-    """What a citation adds to the names of things: where they met, and who published what was said."""
+    """What a citation adds to the names of things: where they met, who published what was said, and where to read that here."""
 
     place: str | None = None
     publisher: str | None = None
+    access: str | None = None
 
 
 class EventDetail(EventItem):
@@ -180,10 +181,11 @@ def get_event(connection: Connection, event_id: str, links: Links) -> EventDetai
     }
 
 
-def get_imprint(connection: Connection, event_id: str) -> Imprint:
-    """Get place and publisher of an event; nothing where there is no such event."""
-    sql = "SELECT e.place, c.publisher FROM event e JOIN source c ON c.id = e.source_id WHERE e.id = :id"
-    return Imprint(*next(iter(fetch(connection, sql, {"id": event_id})), (None, None)))
+def get_imprint(connection: Connection, event_id: str, links: Links) -> Imprint:
+    """Get the imprint of an event; nothing where there is no such event."""
+    sql = "SELECT e.place, c.publisher, c.id FROM event e JOIN source c ON c.id = e.source_id WHERE e.id = :id"
+    rows = fetch(connection, sql, {"id": event_id})
+    return Imprint(rows[0][0], rows[0][1], links.api("sources", rows[0][2], "content")) if rows else Imprint()
 
 
 def events_by_id(connection: Connection, event_ids: Sequence[str], links: Links) -> dict[str, EventItem]:

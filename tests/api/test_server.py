@@ -215,5 +215,5 @@ def test_a_server_that_has_nothing_to_read_does_not_start(tmp_path: Path):
     from app.errors import NotReady
     from app.main import serve
 
-    with pytest.raises(NotReady, match="does not exist"):
-        serve(Settings(database_url=f"sqlite:///{tmp_path / 'none.db'}"))
+    with socket.socket() as listener, pytest.raises(NotReady, match="does not exist"):
+        serve(Settings(database_url=f"sqlite:///{tmp_path / 'none.db'}"), listener)

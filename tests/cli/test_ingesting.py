@@ -61,6 +61,16 @@ def test_dry_run_makes_no_database(summit: Summit, specimen_words: list[object],
     assert not (tmp_path / "data").exists()
 
 
+def test_dry_run_tells_of_a_damaged_database(summit: Summit, specimen_words: list[object], tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "record.db").write_bytes(b"This is no database, it is a letter. " * 100)
+
+    ran = summit(*specimen_words, "--dry-run")
+
+    assert (ran.code, ran.out) == (codes.NOT_READY, "")
+    assert "is damaged or no SQLite database" in ran.err
+
+
 def test_nothing_to_read_is_bad_input(summit: Summit, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
 

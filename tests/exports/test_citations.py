@@ -1,7 +1,9 @@
 """Citations, read back by libraries that read them."""
 
 import json
+import re
 from dataclasses import replace
+from typing import Any
 
 import bibtexparser
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exports import CITATIONS
-from app.exports.citations import Cited, bibtex, cite_event, cite_statement, csl, ris, text
+from app.exports.citations import Cited, bibtex, cite_document, cite_event, cite_statement, csl, ris, text
 from app.queries.events import Imprint
 from tests.exports.made import EVENT, STATEMENTS
 
@@ -21,7 +23,7 @@ PASSAGE = Cited(
     "Statement at Council of the Isles",
     "http://localhost/v1/passages/isles-2021@100-120",
     3,
-    author="Ann Lee",
+    authors=("Ann Lee",),
     event="Council of the Isles",
     date="2021-03-04",
     place="Port Old",
@@ -70,7 +72,38 @@ def test_ris_reads_back(cited: Cited) -> None:
     assert entry["title"] == cited.title
     assert entry["urls"] == [cited.permalink]
     assert entry["date"].rstrip("/") == "2021/03/04"
-    assert entry.get("authors", [None]) == [cited.author]
+    assert entry.get("authors", [None]) == list(cited.authors or [None])
+
+
+@pytest.mark.parametrize("words", ["Smith & Sons {100% of it}", "a_b #1 ~ $5 ^ \\ }{", "Организация «Маяк» и К°"])
+def test_braces_and_what_tex_acts_on_are_escaped(words: str) -> None:
+    written = bibtex(replace(PASSAGE, authors=(words, "Second Body"), title=words))
+
+    fields = bibtexparser.parse_string(written).entries[0].fields_dict
+    assert not re.search(r"(?<!\\)[&%#_$]", fields["author"].value + fields["title"].value)
+    assert written.count("{") == written.count("}")
+    assert fields["author"].value.endswith("} and {Second Body}")
+
+
+def test_who_is_named_as_signing_is_the_author_of_a_document() -> None:
+    norland, sudland = (
+        {"id": code, "name": name, "country": None} for code, name in [("nd", "Norland"), ("sd", "Sudland")]
+    )
+    document: Any = {
+        "id": "isles-2021-d1", "title": "Declaration", "links": {"self": "http://localhost/v1/documents/isles-2021-d1"},
+        "event": {"title": "Council of the Isles", "date": "2021-03-04"}, "source": {"id": "isles-2021", "url": None},
+        "signatories": [
+            {"organization": norland, "speaker": None, "capacity": None, "basis": "named"},
+            {"organization": sudland, "speaker": None, "capacity": None, "basis": "implied"},
+            {"organization": None, "speaker": {"id": "bo-ek", "name": "Bo Ek"}, "capacity": None, "basis": "named"},
+        ],
+    }  # fmt: skip
+
+    cited = cite_document(document, 3, Imprint(access="http://localhost/v1/sources/isles-2021/content"))
+
+    assert [author["literal"] for author in json.loads(csl(cited))[0]["author"]] == ["Norland", "Bo Ek"]
+    assert rispy.loads(ris(cited))[0]["authors"] == ["Norland", "Bo Ek"]
+    assert "source: http://localhost/v1/sources/isles-2021/content" in bibtex(cited)
 
 
 def test_csl_has_the_parts_of_the_date() -> None:
@@ -89,7 +122,7 @@ def test_a_date_known_in_part_is_cited_in_part(date: str) -> None:
 
 @given(st.text(min_size=1))
 def test_no_words_break_a_citation(words: str) -> None:
-    odd = replace(PASSAGE, quote=words, title="T" + words, author="A" + words)
+    odd = replace(PASSAGE, quote=words, title="T" + words, authors=("A" + words, "{B}"))
 
     for name, write in CITATIONS.items():
         assert write(odd).strip(), name
