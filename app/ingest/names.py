@@ -173,12 +173,23 @@ def agree(names: Sequence[str], name: str) -> bool:
 
 
 _MAN = re.compile(
-    r"(?:mr|mister|messrs|sir|herr|señor|el\s+(?:señor|sr|c)|sr|o\s+(?:sr|senhor)|senhor|shri|kumar|m|monsieur|pan|mnr|господин|г-н|пан)\.?\s",
-    re.IGNORECASE,
+    r"""
+        (?:
+          mr | mister | messrs | sir | herr | señor | el\s+(?:señor|sr|c) | sr | o\s+(?:sr|senhor) | senhor
+          | shri | kumar | m | monsieur | pan | mnr | господин | г-н | пан
+        )\.?\s
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _WOMAN = re.compile(
-    r"(?:mrs|ms|miss|madam|mme|mlle|madame|frau|dame|baroness|señora|la\s+(?:señora|señorita|sra|c)|sra|a\s+(?:sr\.?ª|sra|senhora)|senhora|shrimati|smt|sushri|kumari|mev|mevrouw|госпожа|г-жа|пані)\.?\s",
-    re.IGNORECASE,
+    r"""
+        (?:
+          mrs | ms | miss | madam | mme | mlle | madame | frau | dame | baroness | señora
+          | la\s+(?:señora|señorita|sra|c) | sra | a\s+(?:sr\.?ª|sra|senhora) | senhora | shrimati | smt
+          | sushri | kumari | mev | mevrouw | госпожа | г-жа | пані
+        )\.?\s
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

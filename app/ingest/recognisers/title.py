@@ -20,9 +20,19 @@ _TRAIL = re.compile(
 )
 # What sites print above a page for its reader, and a paste brings along.
 _SITE = re.compile(
-    r"""[\s*_•·-]*(?:view\s+settings|font\s+size:?.*|site\s+colou?rs:?.*|select\s+font\b.*|character\s+spacing\b.*|official\s+website\s+of\s+the\s+president.*|mobile\s+version|search\s+(?:form|this\s+website)
-      |all\s+content\s+on\s+this\s+site.*|creative\s+commons.*|presidential\s+executive\s+office\s?\d{4}|this\s+is\s+historical\s+material.*|version\s+for\s+people\s+with\s+disabilities
-      |jump\s+to\s+.{1,40}|toggle\s+.{1,30}|.{0,30}\bnavigation|share(?:\s+(?:this|on)\b.{0,30})?|print|download\s+pdf|(?:e-?mail|facebook|twitter|x|telegram|vk)|версия\s+для\s.{1,40}|выберите\s+шрифт.*|интервал\s+между\s+буквами.*|документ\s*/|(?:обычная|мобильная)\s+версия.*|размер\s+шрифта.*|цветовая\s+схема.*|официальный\s+сайт\s.*)[\s*_/]*""",
+    r"""
+        [\s*_•·-]*(?:
+          view\s+settings | font\s+size:?.* | site\s+colou?rs:?.* | select\s+font\b.* | character\s+spacing\b.*
+          | official\s+website\s+of\s+the\s+president.* | mobile\s+version | search\s+(?:form|this\s+website)
+          | all\s+content\s+on\s+this\s+site.* | creative\s+commons.*
+          | presidential\s+executive\s+office\s?\d{4} | this\s+is\s+historical\s+material.*
+          | version\s+for\s+people\s+with\s+disabilities | jump\s+to\s+.{1,40} | toggle\s+.{1,30}
+          | .{0,30}\bnavigation | share(?:\s+(?:this|on)\b.{0,30})? | print | download\s+pdf
+          | (?:e-?mail|facebook|twitter|x|telegram|vk) | версия\s+для\s.{1,40} | выберите\s+шрифт.*
+          | интервал\s+между\s+буквами.* | документ\s*/ | (?:обычная|мобильная)\s+версия.* | размер\s+шрифта.*
+          | цветовая\s+схема.* | официальный\s+сайт\s.*
+        )[\s*_/]*
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*[•·▪]\s*\S+(?:\s+\S+){0,5}\s*")  # "• Videos and Photos": a menu
@@ -31,8 +41,15 @@ _HEAD = 60  # lines with words that may stand above a title
 
 
 SPEECH_TITLE = re.compile(
-    r"""[\s*#_]*(?:white\s+house\s+)?(?:excerpts?\s+(?:from|of)\s+)?(?:(?:pre-?taped|opening|closing|keynote|virtual|joint|prepared|video|inaugural|full\s+text\s+of\s+the)\s+)*
-      (?:remarks|speech|address|statements?|comments|toasts?|message|lecture|testimony|keynote|readout\s+of\s+remarks)\b""",
+    r"""
+        [\s*#_]*(?:white\s+house\s+)?(?:excerpts?\s+(?:from|of)\s+)?(?:
+          (?:pre-?taped|opening|closing|keynote|virtual|joint|prepared|video|inaugural|full\s+text\s+of\s+the)
+            \s+
+        )*(?:
+          remarks | speech | address | statements? | comments | toasts? | message | lecture | testimony
+          | keynote | readout\s+of\s+remarks
+        )\b
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 _OPENED = re.compile(
@@ -41,12 +58,24 @@ _OPENED = re.compile(
 )
 _ENDS_IN_NAME = re.compile(rf"{SPEECH_TITLE.pattern}.*\sby\s+(?P<who>[^,]+)$", re.VERBOSE | re.IGNORECASE)
 _OWNED = re.compile(
-    r"""[\s*#_]*(?:excerpts?\s+(?:from|of)\s+)(?P<who>.+?)(?:(?:’s|'s|’|s’)\s+(?:\w+\s+){0,6}?|\s+)(?:remarks|speech|address|statement)\b""",
+    r"""
+        [\s*#_]*(?:excerpts?\s+(?:from|of)\s+)(?P<who>.+?)(?:(?:’s|'s|’|s’)\s+(?:\w+\s+){0,6}?|\s+)
+          (?:remarks|speech|address|statement)\b
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 # what ends the name: a preposition or verb in lower case, a comma with more behind it, brackets, a dash
 _NAME_ENDS = re.compile(
-    r"\s+(?i:at|on|in|to(?!\s+the\s+(?:vice\s+)?president\b)|before|after|during|following|as|upon|for|with|about|from|via|while|honoring|announcing|marking|commemorating|celebrating|regarding|ahead|under|under|re|aboard|en\s+route|press\s+conference|delivers|in\s+honor)\b|\s*[,(–—:|]|\s+-\s|\d",
+    r"""
+        \s+(?i:
+          at | on | in | to(?!\s+the\s+(?:vice\s+)?president\b) | before | after | during | following | as
+          | upon | for | with | about | from | via | while | honoring | announcing | marking | commemorating
+          | celebrating | regarding | ahead | under | under | re | aboard | en\s+route | press\s+conference
+          | delivers | in\s+honor
+        )\b
+        | \s*[,(–—:|] | \s+-\s | \d
+    """,
+    re.VERBOSE,
 )
 _OFFICE_WORDS_LIST = """
 president vice first second lady gentleman prime minister chancellor secretary state defense treasury energy
@@ -82,23 +111,52 @@ _SEVERAL = frozenset({"Leaders", "Ministers", "Members", "Officials", "President
 
 # the words for what is said, and "by", in the languages of those who print it; what follows is who says it
 _ABROAD = re.compile(
-    r"""[\s*#_]*(?:\w+(?:\s\w+){0,2}\s+)??(?:
-        (?:rede|ansprache|statement|pressestatement|erklärung|regierungserklärung|grußwort|gastbeitrag|pressekonferenz|interview)\s+(?:von|der|des|mit)
-      | (?:discours|allocution|déclaration|intervention|vœux|adresse|message|conférence\s+de\s+presse|point\s+(?:de\s+)?presse|interview)(?:\s+(?:du|de|d[’'])\s+(?=(?:m\.|mme)\s))?\s+(?:du|de\s+la|de\s+l[’']|de|d[’']|par)
-      | (?:discurso|palabras|intervención|declaraci(?:ón|ones)|mensaje|comparecencia|conferencia\s+de\s+prensa(?:\s+matutina)?|rueda\s+de\s+prensa|alocución|entrevista)\s+(?:del|de\s+la|de|por|al)
-      | (?:discurso|pronunciamento|declaração|entrevista(?:\s+coletiva)?|fala|mensagem)(?:\s+\w+)?\s+(?:do|da|de|pelo|pela)
-      | (?:discorso|intervento|dichiarazion[ei](?:\s+alla\s+stampa)?|messaggio|conferenza\s+stampa(?:\s+di\s+(?:fine|inizio)\s+anno)?|intervista)\s+(?:del|della|dell[’']|di|al)
-    )\s*(?P<who>\S.+)""",
+    r"""
+        [\s*#_]*(?:\w+(?:\s\w+){0,2}\s+)??(?:
+          (?:
+            rede | ansprache | statement | pressestatement | erklärung | regierungserklärung | grußwort
+            | gastbeitrag | pressekonferenz | interview
+          )\s+(?:von|der|des|mit)
+          | (?:
+            discours | allocution | déclaration | intervention | vœux | adresse | message
+            | conférence\s+de\s+presse | point\s+(?:de\s+)?presse | interview
+          )(?:\s+(?:du|de|d[’'])\s+(?=(?:m\.|mme)\s))?\s+(?:du|de\s+la|de\s+l[’']|de|d[’']|par)
+          | (?:
+            discurso | palabras | intervención | declaraci(?:ón|ones) | mensaje | comparecencia
+            | conferencia\s+de\s+prensa(?:\s+matutina)? | rueda\s+de\s+prensa | alocución | entrevista
+          )\s+(?:del|de\s+la|de|por|al)
+          | (?:discurso|pronunciamento|declaração|entrevista(?:\s+coletiva)?|fala|mensagem)(?:\s+\w+)?\s+
+            (?:do|da|de|pelo|pela)
+          | (?:
+            discorso | intervento | dichiarazion[ei](?:\s+alla\s+stampa)? | messaggio
+            | conferenza\s+stampa(?:\s+di\s+(?:fine|inizio)\s+anno)? | intervista
+          )\s+(?:del|della|dell[’']|di|al)
+        )\s*(?P<who>\S.+)
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 # "Foreign Affairs Council: Press remarks by ...", "Doorstep statement by ...", "transcript of today's briefing by ..."
 _SPOKEN = re.compile(
-    r"\b(?:interview\s+(?:with|of|given\s+by)\s+(?P<asked>[^.]+)|(?:press|news|media|doorstep|doorstop|opening|noon|briefing|remarks|statement|speech|address|conference|intervention|message)\b[^.:]{0,60}?\s(?:by|concedida\s+pelo)\s+(?P<who>[^.]+))",
-    re.IGNORECASE,
+    r"""
+        \b(?:
+          interview\s+(?:with|of|given\s+by)\s+(?P<asked>[^.]+)
+          | (?:
+            press | news | media | doorstep | doorstop | opening | noon | briefing | remarks | statement
+            | speech | address | conference | intervention | message
+          )\b[^.:]{0,60}?\s(?:by|concedida\s+pelo)\s+(?P<who>[^.]+)
+        )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "Prime Minister Ann Hale's speech at ...", "Minister Dale’s Doorstop Interview"
 _POSSESSED = re.compile(
-    r"(?:transcript\s+of\s+)?(?P<who>[A-ZÀ-Þ].{3,120}?)[’']s?\s+(?:\w+\s+){0,4}?(?:speech|remarks|statement|address|press\s+conference|press\s+briefing|interview|message|lecture|doorstop)\b",
+    r"""
+        (?:transcript\s+of\s+)?(?P<who>[A-ZÀ-Þ].{3,120}?)[’']s?\s+(?:\w+\s+){0,4}?(?:
+          speech | remarks | statement | address | press\s+conference | press\s+briefing | interview | message
+          | lecture | doorstop
+        )\b
+    """,
+    re.VERBOSE,
 )
 _NAME_PARTICLES = frozenset(
     {
