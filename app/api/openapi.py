@@ -111,7 +111,9 @@ def _in_query(operation: Operation) -> list[Schema]:
             schema["example"] = parameter.example
         elif parameter.example != "":
             # In its schema, not as `example`: "Try it out" would fill in every filter at once, and nothing answers to all.
-            schema["schema"] = {**schema["schema"], "examples": [parameter.example]}
+            # And not of `fields`, whose answers are parts of their model: programs that try examples would find them short.
+            if parameter.name != "fields":
+                schema["schema"] = {**schema["schema"], "examples": [parameter.example]}
             schema["description"] += f" For example: `{parameter.example}`."
         described.append(schema)
     return described
