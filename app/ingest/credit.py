@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.countries import CountryFound, countries_in
 from app.ingest.offices import NAME_PARTICLES, OFFICE_WORD, is_abbreviation, is_name_token
+from app.ingest.recognisers.outlets import outlet_and_name
 from app.ingest.russian import case_of_office, is_adjective
 from app.text import fold
 
@@ -109,6 +110,9 @@ def _read(words: str, known: Collection[str], language: str) -> Credit:
     comma = words.find(", ")
     if comma > 0 and _is_bare_name(words[:comma]):
         return Credit(words[comma + 2 :].strip() or None, words[:comma], 0, comma)
+    asks = outlet_and_name(words)  # "Ann Dale from Harbour Television"
+    if asks is not None and words.startswith(asks.name) and _is_bare_name(asks.name):
+        return Credit(asks.outlet, asks.name, 0, len(asks.name))
     tokens = [(found[0], *found.span()) for found in _WORD.finditer(words)]
     if (church := _SEE.fullmatch(words)) or (church := _CHURCH.fullmatch(words)):
         return Credit(church["office"], church["name"], *church.span("name"))

@@ -61,10 +61,14 @@ class Somebody:
         self.name = max((self.name, name), key=_fullness)
 
 
-def _fullness(name: str) -> tuple[bool, bool, int]:
-    """Full before initials before a surname; title case before capitals; longer before shorter."""
+def _fullness(name: str) -> tuple[bool, bool, bool, int]:
+    """Full before initials before a surname; no office before the name; title case before capitals; longer before shorter.
+
+    Capitals are not asked for an office: a misprinted one, "PRESIDEN HALE", would be a first name.
+    """
     return (
         is_full(name),
+        not name.isupper() and is_full(without_titles(name) or name),
         not name.isupper() and not any(word.isupper() and len(word) > 3 for word in name.split()),
         len(name),
     )
@@ -216,9 +220,11 @@ class Cast:
 
     def _with_family_name_first(self, name: str, office: str | None) -> list[Somebody]:
         """Find who of this office has the name first that "PM Lee" has last: "PM Lee Hsien Loong"."""
-        last = fold(without_titles(name) or "")
-        held = self._by_office.get(_office_key(office), []) if office and last and " " not in last else []
-        return [who for who in held if is_full(who.name) and fold(who.name).startswith(f"{last} ")]
+        last, title = fold(without_titles(name) or ""), _office_key(office or "")
+        if not last or not title or " " in last:
+            return []
+        named = (who for who in self.people if is_full(who.name) and fold(who.name).startswith(f"{last} "))
+        return [who for who in named if any(f" {title} " in f" {_office_key(o)} " for o in who.offices)]
 
     def _is_told_apart(self, who: Somebody, name: str) -> bool:
         """Where a Mr. and a Ms. Hale speak, does the honorific speak for somebody?"""

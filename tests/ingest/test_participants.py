@@ -200,3 +200,9 @@ def test_a_title_that_is_a_list_of_people_says_who_met() -> None:
     """
 
     assert {p.name for p in event(page).participants} == {"Ann Hale", "Mira Cassolet"}
+
+
+def test_the_heads_of_a_countrys_newspapers_are_not_its_heads() -> None:
+    page = "Talks\n\nPresident of Malta Mira Cassolet met with the heads of Fiji's newspapers.\n"
+
+    assert [p.name for p in event(page).participants] == ["Mira Cassolet"]

@@ -389,3 +389,33 @@ def test_who_moderates_is_said_in_brackets_once() -> None:
         ("Moderator", "Dan M. Stone"),
         ("PM Seo", "Seo Min Ji"),
     }
+
+
+def test_a_name_printed_without_its_office_is_shown_without() -> None:
+    page = """
+        Secretary Ann Hale And Maltese Foreign Minister Seo Min Ji Before Their Meeting
+
+        FOREIGN MINISTER SEO:  Good morning.
+
+        SECRETARY HALE:  Good morning.
+
+        FOREIGN MINISTER SEO:  Welcome.
+    """
+
+    assert {name for _, name, _, _ in voices(page)} == {"Seo Min Ji", "Ann Hale"}
+
+
+def test_a_journalist_is_named_without_the_outlet() -> None:
+    page = """
+        President Ana Ferro interviewed by local channels
+
+        Tom Reza from Harbour Television: Good morning.
+
+        President Ana Ferro: Good morning.
+
+        Tom Reza: How are the ports?
+
+        President Ana Ferro: Open.
+    """
+
+    assert {name for _, name, _, _ in voices(page)} == {"Tom Reza", "Ana Ferro"}

@@ -140,7 +140,8 @@ def _heads(words: str, heads: re.Match[str], language: str) -> tuple[list[Mentio
     end = at
     for country in countries_in(words[at:], language):
         start = at + country.start
-        if not _BETWEEN_COUNTRIES.fullmatch(words[end:start]):
+        owns = words.startswith(("'s", "’s"), at + country.end)  # "the heads of Fiji's newspapers"
+        if owns or not _BETWEEN_COUNTRIES.fullmatch(words[end:start]):
             break
         end = at + country.end
         printed = uninflected(words[start:end], language)

@@ -43,7 +43,7 @@ _HEAD = 60  # lines with words that may stand above a title
 SPEECH_TITLE = re.compile(
     r"""
         [\s*#_]*(?:white\s+house\s+)?(?:excerpts?\s+(?:from|of)\s+)?(?:
-          (?:pre-?taped|opening|closing|keynote|virtual|joint|prepared|video|inaugural|full\s+text\s+of\s+the)
+          (?:press(?:\s+conference)?|pre-?taped|opening|closing|keynote|virtual|joint|prepared|video|inaugural|full\s+text\s+of\s+the)
             \s+
         )*(?:
           remarks | speech | address | statements? | comments | toasts? | message | lecture | testimony
