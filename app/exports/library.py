@@ -264,10 +264,21 @@ def _datapackage(written: Sequence[Written], revision: int, version: str) -> str
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
+# The table in which a column's values are ids.
+_REFERENCES = {
+    "event": "events", "event.id": "events", "speaker.id": "speakers", "represents.id": "organizations",
+    "parent.id": "organizations", "source.id": "sources",
+}  # fmt: skip
 _FRICTIONLESS = {int: "integer", float: "number", bool: "boolean", str: "string"}
 
 
 def _resource(table: Table, file: Written) -> dict[str, Any]:
+    names = [".".join(path) for path in columns(table.model)]
+    references = [
+        {"fields": [name], "reference": {"resource": "" if to == table.name else to, "fields": ["id"]}}
+        for name, to in _REFERENCES.items()
+        if name in names
+    ]
     return {
         "name": table.name,
         "title": table.title,
@@ -282,6 +293,8 @@ def _resource(table: Table, file: Written) -> dict[str, Any]:
                 {"name": ".".join(path), "type": _FRICTIONLESS[_kind(table.model, path)]}
                 for path in columns(table.model)
             ],
+            **({"primaryKey": ["id"]} if "id" in names else {}),
+            "foreignKeys": references,
             "missingValues": [""],
         },
     }
@@ -297,7 +310,7 @@ source's canonical text, half-open. Licences are those of the sources, see `sour
 - NDJSON: one record a line, as the API answers it.
 - CSV: UTF-8, RFC 4180; a dot in a column's name leads into an object; lists are JSON in one cell; null is empty. A cell that a
   spreadsheet would run as a formula begins with an apostrophe, which is not part of the record.
-- `datapackage.json` describes the CSV files (Frictionless). Parquet has the same columns, typed. `summit.sqlite` is the record itself.
+- `datapackage.json` describes the CSV files (Frictionless): types, ids, and which column holds the ids of which file. Parquet has the same columns, typed. `summit.sqlite` is the record itself.
 
 Check that all is whole: `sha256sum -c SHA256SUMS`
 

@@ -72,6 +72,27 @@ def test_the_data_package_describes_the_columns_of_the_files(filled_sqlite_url: 
         assert [field["name"] for field in resource["schema"]["fields"]] == header
 
 
+def test_the_data_package_says_which_column_holds_the_ids_of_which_file(filled_sqlite_url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+
+    _export(filled_sqlite_url, folder, "csv")
+
+    resources = {each["name"]: each for each in json.loads((folder / "datapackage.json").read_text())["resources"]}
+    rows = {}
+    for name, resource in resources.items():
+        with (folder / resource["path"]).open(newline="") as file:
+            rows[name] = list(csv.DictReader(file))
+    ids = {
+        name: [row["id"] for row in rows[name]] for name, each in resources.items() if "primaryKey" in each["schema"]
+    }
+    assert sorted(ids) == ["documents", "events", "organizations", "sources", "speakers", "statements"]
+    assert all(len(set(each)) == len(each) for each in ids.values())
+    for name, resource in resources.items():
+        for key in resource["schema"]["foreignKeys"]:
+            known = ids[key["reference"]["resource"] or name]
+            assert {row[key["fields"][0]] for row in rows[name]} - {""} <= set(known), (name, key)
+
+
 def test_a_second_export_replaces_the_first(filled_sqlite_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "out"
 
