@@ -13,13 +13,14 @@ from sqlalchemy import event
 
 from app.db import Database, open_database
 from app.ingest.check import Check
-from app.ingest.manifest import Manifest
+from app.ingest.manifest import Manifest, Supplied
 from app.ingest.outcome import Outcome, find_known
 from app.ingest.records import Parsed, Segment
 from app.ingest.rows import Prepared, find_refusal, prepare, stamp
 from app.ingest.store import iterate_stored, store, store_all
 from app.text import Alignment, Span, Text
 from tests.factories import SUMMIT, SUMMIT_MANIFEST, generate, make_parsed
+from tests.ingest.reading import parsed
 from tests.records import derived, dump
 
 PATH = "lto-valletta-2022.txt"
@@ -289,6 +290,22 @@ def test_outcomes_pass_through_in_their_place(database: Database) -> None:
     passed = Outcome("x.bin", "", "rejected", "Not a text.")
 
     assert [outcome.path for outcome in put(database, ready(path="a.txt"), passed)] == ["a.txt", "x.bin"]
+
+
+@pytest.mark.parametrize("order", [("remarks.txt", "talks.txt"), ("talks.txt", "remarks.txt")])
+def test_a_president_is_one_speaker_in_whichever_order_pages_come(database: Database, order: tuple[str, str]) -> None:
+    pages = {
+        "remarks.txt": "Remarks\n\nPRESIDENT ARRIVEL:  Welcome.\n\nPRESIDENT ARRIVEL:  Good-bye.\n",
+        "talks.txt": "Talks\n\nTomás Arrivel: Good day.\n\nTomás Arrivel: Good night.\n",
+    }
+    dated = Manifest(date=Supplied(value="2022-06-01", reason="a test"))
+
+    put(database, *(prepare(parsed(pages[name], dated, name), pages[name].encode(), dated, name) for name in order))
+
+    assert read(database, "SELECT id, name, events, statements FROM speaker") == [
+        ("tomas-arrivel", "Tomás Arrivel", 2, 4)
+    ]
+    assert {text for (text,) in read(database, "SELECT text FROM speaker_name")} >= {"PRESIDENT ARRIVEL"}
 
 
 def test_stamps_that_are_known_need_no_parse(database: Database) -> None:
