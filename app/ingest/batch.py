@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import PurePosixPath
 
 from app.db import Database
 from app.errors import Unreadable
 from app.ingest.directory import Directory
 from app.ingest.edition import edition, tool_version
 from app.ingest.folder import Candidate, Received, receive
-from app.ingest.outcome import Outcome, find_known
+from app.ingest.names import id_of_file
+from app.ingest.outcome import Held, Outcome, find_held, find_known
 from app.ingest.pool import Died, Workers, process_pool
 from app.ingest.rows import Prepared, stamp
 from app.ingest.task import Task, prepare_task, start
@@ -81,8 +83,7 @@ class Batch:
 
     def _arrivals(self, candidates: Sequence[Candidate]) -> Iterator[Prepared | Outcome]:
         settled: deque[Outcome] = deque()
-        few = sum(candidate.size for candidate in candidates) < _FEW_BYTES
-        for task, result in self._prepare(self._tasks(candidates, settled), jobs=1 if few else self.jobs):
+        for task, result in self._prepare(self._tasks(candidates, settled)):
             while settled:
                 yield settled.popleft()
             yield _rejected(task.path, result.reason) if isinstance(result, Died) else result
@@ -98,29 +99,34 @@ class Batch:
             for each in iterate_stored(self.database)
             if not wanted or each.source_id in wanted
         )
-        for task, result in self._prepare(tasks, jobs=self.jobs):
+        for task, result in self._prepare(tasks):
             if isinstance(result, Died):
                 yield Outcome(task.path, task.source_id or "", "rejected", result.reason)
             else:
                 yield result
 
-    def _prepare(self, tasks: Iterable[Task], *, jobs: int) -> Iterator[tuple[Task, Prepared | Died]]:
+    def _prepare(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Prepared | Died]]:
         waiting = iter(tasks)
-        first = next(waiting, None)
-        if first is None:  # nothing to parse, as on most starts of a server: the parser need not even be imported
+        first, size = [], 0
+        for task in waiting:
+            first.append(task)
+            size += len(task.raw)
+            if size >= _FEW_BYTES:
+                break
+        if not first:  # nothing to parse, as on most starts of a server: the parser need not even be imported
             return
-        everything = chain((first,), waiting)
+        everything = chain(first, waiting)
         if self.cluster is not None:
             from app.ingest.cluster import Cluster
 
             with Cluster(self.cluster, self.directory) as elsewhere:
                 yield from elsewhere.map(everything)
             return
-        if jobs == 1:
+        if self.jobs == 1 or size < _FEW_BYTES:
             start(self.directory)
             yield from ((task, prepare_task(task)) for task in everything)
             return
-        with Workers(prepare_task, self._open_pool, jobs) as workers:
+        with Workers(prepare_task, self._open_pool, self.jobs) as workers:
             yield from workers.map(everything, size=lambda task: len(task.raw))
 
     def _open_pool(self, jobs: int) -> Executor:
@@ -129,21 +135,52 @@ class Batch:
     def _tasks(self, candidates: Sequence[Candidate], settled: deque[Outcome]) -> Iterator[Task]:
         """Read files, some at a time, and pass on those that are new or different; the others go to `settled`."""
         own = edition(self.directory)
+        touched: set[str] = set()  # paths and ids of what is parsed
+        twins: list[tuple[Candidate, Held]] = []
         for group in _groups(candidates):
             received = [each for candidate in group if (each := _receive(candidate, settled)) is not None]
             stamps = [stamp(each.candidate.name, each.raw, each.manifest, own) for each in received]
             known = self._known(stamps)
+            held = self._held([each for each, mark in zip(received, stamps, strict=True) if mark not in known])
             for each, mark in zip(received, stamps, strict=True):
+                name, twin = each.candidate.name, held.get(each.candidate.name)
                 if mark in known:
-                    settled.append(Outcome(each.candidate.name, known[mark], "unchanged"))
+                    settled.append(Outcome(name, known[mark], "unchanged"))
+                elif twin is not None and stamp(twin.path, each.raw, each.manifest, own) == twin.stamp:
+                    twins.append((each.candidate, twin))
                 else:
-                    yield Task(each.candidate.name, each.raw, each.manifest, mark)
+                    touched |= {name, each.manifest.id or name}
+                    yield Task(name, each.raw, each.manifest, mark)
+        for candidate, twin in twins:
+            if touched.isdisjoint((twin.path, twin.id)):
+                settled.append(Outcome(candidate.name, twin.id, "unchanged"))
+            elif (again := _receive(candidate, settled)) is not None:
+                yield Task(
+                    candidate.name, again.raw, again.manifest, stamp(candidate.name, again.raw, again.manifest, own)
+                )
 
     def _known(self, stamps: list[str]) -> dict[str, str]:
         if self.database is None:
             return {}
         with self.database.reading() as connection:
             return find_known(connection, stamps)
+
+    def _held(self, news: Sequence[Received]) -> dict[str, Held]:
+        """Give, for files that the record does not know, the source of that id that came by another of the same name.
+
+        Where bytes and manifest are the same too, there are two copies of one file, and the record knows it by the first.
+        """
+        if self.database is None or not news:
+            return {}
+        ids = {each.candidate.name: each.manifest.id or id_of_file(each.candidate.name) for each in news}
+        with self.database.reading() as connection:
+            held = find_held(connection, list({*ids, *ids.values()}))
+        by_id, paths = {each.id: each for each in held}, {each.path for each in held}
+        return {
+            path: by_id[own]
+            for path, own in ids.items()
+            if path not in paths and own in by_id and PurePosixPath(by_id[own].path).name == PurePosixPath(path).name
+        }
 
 
 def _groups(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:

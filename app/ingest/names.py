@@ -91,6 +91,12 @@ def slug(words: str) -> str:
     return latin[:100].strip("-")
 
 
+def id_of_file(name: str) -> str:
+    """Give the id of a source whose manifest gives none: from the stem of its file's name, whatever folder it lies in."""
+    file = re.split(r"[/\\]", name)[-1]
+    return slug(file.rpartition(".")[0] or file) or "untitled"
+
+
 _INITIAL = re.compile(r"(?:(?:[^\W\d_]|Дж|Дз|Ch|Kh|Sh|Ts|Ya|Yu|Zh)\.[\s-]?)+")  # «К.-Ж.Токаев», «Дж.Керри»
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|madam|господин|госпожа|г-н|г-жа)\.?\s+", re.IGNORECASE)
 

@@ -4,8 +4,6 @@ Nothing is read or written here, and nothing raises: bytes that are no transcrip
 findings that say so.
 """
 
-import re
-
 from app.ingest import events
 from app.ingest.assemble import assemble
 from app.ingest.corrections import correct
@@ -14,7 +12,7 @@ from app.ingest.findings import Finding
 from app.ingest.layouts import choose
 from app.ingest.manifest import Manifest
 from app.ingest.marks import Page
-from app.ingest.names import slug
+from app.ingest.names import id_of_file
 from app.ingest.readers import read
 from app.ingest.records import Parsed, SourceRecord
 
@@ -77,13 +75,9 @@ def _about_layout(layout: str, confidence: float, page: Page) -> tuple[Finding, 
 def _source(manifest: Manifest, page: Page, name: str) -> SourceRecord:
     printed = page.reading.printed
     return SourceRecord(
-        id=manifest.id or slug(_stem(name)) or "untitled",
+        id=manifest.id or id_of_file(name),
         url=manifest.url or printed.url,
         publisher=manifest.publisher or printed.publisher,
         licence=manifest.licence,
         language=manifest.language or printed.language,
     )
-
-
-def _stem(name: str) -> str:
-    return re.split(r"[/\\]", name)[-1].rpartition(".")[0] or name

@@ -90,6 +90,64 @@ def test_changed_file_is_revised_and_the_others_are_left_alone(database: Databas
     assert counts(ingest(batch, folder)) == {"unchanged": 29, "revised": 1}
 
 
+@pytest.fixture
+def twins(folder: Path) -> Path:
+    """The folder, with a copy of one of its files in another folder of it."""
+    (folder / "copies").mkdir()
+    (folder / "copies" / "talk-07.txt").write_bytes((folder / "talk-07.txt").read_bytes())
+    return folder
+
+
+def test_copy_of_a_file_in_another_folder_is_not_parsed_again(
+    database: Database, twins: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = Batch(database, Directory())
+    first = ingest(batch, twins)
+    before = rows_of(database)
+
+    monkeypatch.setattr(Batch, "_open_pool", None)
+    monkeypatch.setattr("app.ingest.batch.prepare_task", None)
+    again = ingest(batch, twins)
+
+    assert counts(first) == {"added": 30, "unchanged": 1}
+    assert {each.path: (each.source_id, each.status) for each in again} == {
+        each.path: (each.source_id, "unchanged") for each in first
+    }
+    assert rows_of(database) == before
+
+
+def test_folder_named_another_way_is_not_parsed_again(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = Batch(database, Directory())
+    ingest(batch, folder)
+
+    monkeypatch.setattr("app.ingest.batch.prepare_task", None)
+    (folder / "inner").mkdir()
+    for file in list(folder.glob("*.txt")):
+        file.rename(folder / "inner" / file.name)
+
+    assert counts(ingest(batch, folder)) == {"unchanged": 30}
+
+
+@pytest.mark.parametrize("changed", ["talk-07.txt", "copies/talk-07.txt"])
+def test_copy_that_is_none_any_more_is_a_source_of_its_own(database: Database, twins: Path, changed: str) -> None:
+    batch = Batch(database, Directory())
+    ingest(batch, twins)
+
+    (twins / changed).write_text(TALK.format(number="seven, as corrected"))
+    outcomes = ingest(batch, twins)
+    after = rows_of(database)
+
+    own = {each.source_id for each in outcomes}
+    assert len(own) == 31
+    assert counts(outcomes) == {"unchanged": 29, "added": 1} | (
+        {"revised": 1} if changed == "talk-07.txt" else {"unchanged": 30}
+    )
+    assert counts(ingest(batch, twins)) == {"unchanged": 31}
+    assert rows_of(database) == after
+
+
 def test_changed_manifest_revises_its_source(database: Database, folder: Path) -> None:
     batch = Batch(database, Directory())
     ingest(batch, folder)
@@ -191,6 +249,18 @@ def test_file_that_kills_its_worker_is_rejected_and_all_others_are_stored_once(
     assert [each.path for each in outcomes if each.status == "rejected"] == ["talk-07.txt"]
     assert len(rows_of(database)["source"]) == 29
     assert counts(ingest(Batch(database, Directory(), 2), folder)) == {"unchanged": 29, "added": 1}
+
+
+def test_few_news_among_many_files_need_no_worker_process(
+    database: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(Batch(database, Directory()), folder)
+    (folder / "talk-30.txt").write_text(TALK.format(number=30))
+
+    monkeypatch.setattr(batches, "_FEW_BYTES", 1000)  # the folder has more, the one new file less
+    monkeypatch.setattr(Batch, "_open_pool", None)
+
+    assert counts(ingest(Batch(database, Directory(), 2), folder)) == {"unchanged": 30, "added": 1}
 
 
 def test_batch_that_stops_midway_has_stored_what_it_gave_out(
