@@ -19,6 +19,7 @@ _BY_WORD = {
     for word in words.split()
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = ",.?:;’'-—–“”()!"
 _SCRIPTS = {
     script: re.compile(f"[{first}-{last}]")
     for script, first, last in (
@@ -60,7 +61,9 @@ def _sample(content: str) -> str:
 
 
 def _count_words(sample: str) -> Counter[str]:
-    """Count the words; those that stand between spaces need no pattern, and most do."""
+    """Count the words; those that stand between spaces and common marks need no pattern."""
+    for mark in _MARKS:
+        sample = sample.replace(mark, " ")
     words = Counter(sample.split())
     for mixed in [word for word in words if not word.isalpha()]:
         times = words.pop(mixed)

@@ -311,7 +311,7 @@ def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
 
 def body(page: Page, label_lines: Iterable[int], *unlabelled: Recogniser) -> tuple[Recogniser, ...]:
     """Give the recognisers of what is no label: what the source marks, breaks, headings before labels, asides, words."""
-    breaks = (lines.cue, furniture.by_markup, lines.separator, lines.elision, lines.continuation, lines.starred)
+    breaks = (lines.cue, furniture.by_markup, lines.breaks, lines.starred)
     labels = set(label_lines)
     return (
         *breaks,

@@ -96,9 +96,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         head,
         foot(page, ()),
         furniture.by_markup,
-        lines.separator,
-        lines.elision,
-        lines.continuation,
+        lines.breaks,
         stage.reported_line,
     )
     return (*around, speech_of(page, named))

@@ -100,9 +100,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
     first = min((page.text.line_at(start).no for start in _labels(page)), default=len(page.lines))
     return (
         furniture.by_markup,
-        lines.separator,
-        lines.elision,
-        lines.continuation,
+        lines.breaks,
         head(first),
         _label_recogniser(page),
         _vote,

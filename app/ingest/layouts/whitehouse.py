@@ -97,7 +97,7 @@ class _Shape:
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     shape = _look_over(page)
     body: tuple[Recogniser, ...] = (
-        furniture.by_markup, lines.separator, lines.elision, lines.continuation, stage.reported_line, asides.aside, _clock_line,
+        furniture.by_markup, lines.breaks, stage.reported_line, asides.aside, _clock_line,
         stage.paragraph,
     )  # fmt: skip
     turns = (_turn(shape),) if shape.labels else ()

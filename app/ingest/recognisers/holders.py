@@ -27,9 +27,12 @@ def called_so(office: str, title: str) -> str | None:
     Jean Valin" for `LE PRESIDENT`, "Minister for Ports Ann Dale" for `Minister`. None where it calls several so."""
     bare = re.sub(r"^(?:the|le|la|el|il|der|die|o|a)\s+", "", fold(office))
     called: dict[str, str] = {}
+    folded = fold(title)
+    if bare not in folded:  # spares making the pattern
+        return None
     for found in re.finditer(
         rf"(?<!\w){re.escape(bare)}(?:{_OF_REPUBLIC},?|{_PORTFOLIO})?[^\S\n]+(?:(?:dr|mr|mrs|ms|hon)\.?[^\S\n]+)?(?=\w)",
-        fold(title),
+        folded,
     ):
         if "\n" in title[found.start() : found.end()]:
             continue
@@ -49,7 +52,10 @@ def called_so(office: str, title: str) -> str | None:
 def held_before(office: str, head: str) -> str | None:
     """Give whom the head names before this office: "a briefing by Ann Dale, Spokesman for the Council"."""
     bare = re.sub(r"^(?:the|le|la|el|il|der|die|o|a)\s+", "", fold(office))
-    for found in re.finditer(rf",[^\S\n]+(?:the[^\S\n]+)?{re.escape(bare)}{_NO_MORE}", fold(head)):
+    folded = fold(head)
+    if bare not in folded:
+        return None
+    for found in re.finditer(rf",[^\S\n]+(?:the[^\S\n]+)?{re.escape(bare)}{_NO_MORE}", folded):
         before = _LAST_NAME.search(head[max(0, found.start() - 60) : found.start()])
         tokens = before[0].split() if before is not None else []
         while len(tokens) > 2 and tokens[0].casefold().strip(".") in PARTICLES | TITLES:  # "de M. Jean Valin"

@@ -9,6 +9,7 @@ from app.text import Line
 _SEPARATOR = re.compile(r"(?:\*[\s\xa0]*){3,}|⁂|(?:[_=•·―—–-][\s\xa0]*){3,}", re.ASCII)
 # "<…>", "‹…›", "[…]", "<...>", "(…)", "…" alone on the line, with or without a full stop behind it
 ELISION = re.compile(r"(?:<\s*(?:…|\.{3})\s*>|‹\s*(?:…|\.{3})\s*›|\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\))")
+_LONGEST = 80  # code points of the longest of these lines
 _CUE = re.compile(r"WEBVTT|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}.*")
 _STARRED = re.compile(r"\*{2}[^*\s][^*\n]*[^*.!?:\s]")
 _ELISION_LINE = re.compile(rf"(?:{ELISION.pattern}|…|\.{{3}})\.?")
@@ -22,10 +23,17 @@ _CONTINUATION = re.compile(
 )
 
 
+def breaks(page: Page, line: Line) -> list[Mark] | None:
+    """A line that breaks off what is said: a separator, an elision mark, "To be continued"."""
+    if page.words_of(line).length >= _LONGEST:
+        return None
+    return separator(page, line) or elision(page, line) or continuation(page, line)
+
+
 def separator(page: Page, line: Line) -> list[Mark] | None:
     """A line of stars or strokes."""
     words = page.words_of(line)
-    found = words.length < 80 and _SEPARATOR.fullmatch(page.text.content, words.start, words.end)
+    found = words.length < _LONGEST and _SEPARATOR.fullmatch(page.text.content, words.start, words.end)
     return [Mark("separator", words)] if found else None
 
 

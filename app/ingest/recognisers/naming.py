@@ -109,9 +109,19 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
 def _above_labels(head: str, labels: list[str]) -> str:
     """Cut the head of a page where its first turn begins: there "President Hale" may be somebody who is greeted."""
     for words in labels:
-        turn = re.search(rf"^\W*{re.escape(words)}\s*[(\[:.]", head, re.MULTILINE)
-        head = head[: turn.start()] if turn else head
+        head = head[: _first_turn(head, words)] if words in head else head
     return head
+
+
+_MARGIN = re.compile(r"^\W*", re.MULTILINE)
+_BEHIND_LABEL = re.compile(r"\s*[(\[:.]")
+
+
+def _first_turn(head: str, words: str) -> int:
+    for margin in _MARGIN.finditer(head):
+        if head.startswith(words, margin.end()) and _BEHIND_LABEL.match(head, margin.end() + len(words)):
+            return margin.start()
+    return len(head)
 
 
 def held_key(office: str, holder: str) -> str:
@@ -199,7 +209,9 @@ def _naming(words: str, holder: str | None, known: KnownNames, title: str, head:
 
 def _as_titled(words: str, title: str) -> str | None:
     """Give a label in capitals as the title prints the same words: "President Hale"."""
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title, re.IGNORECASE) if words.isupper() else None
+    if not words.isupper() or words.lower() not in title.lower():
+        return None
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title, re.IGNORECASE)
     return found[0] if found else None
 
 
@@ -262,10 +274,12 @@ def without_titles(words: str) -> str | None:
 
 def _family_name_first(words: str, name: str, title: str) -> str | None:
     """Give the full name where the title prints the family name first: "President Yoon Suk Yeol of the Republic of Korea"."""
-    if len(name.split()) != 1:
+    if len(name.split()) != 1 or name.lower() not in title.lower():
         return None
     if name.isupper() and (shouted := re.search(rf"(?<!\w){re.escape(name)}\s+[A-ZÀ-Þ][a-zà-ÿ]+(?=\s|$)", title)):
         return " ".join(shouted[0].split())
+    if words.lower() not in title.lower():
+        return None
     given = (
         r"(?:(?:da|de|dos|bin|al|von|van)\s+)?[A-ZÀ-ÞĀ-ſ](?:(?!(?<!p)ing\b)[\w’'\-])+"  # "Jinping", but not "Hosting"
     )

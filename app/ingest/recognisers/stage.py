@@ -31,7 +31,6 @@ _REPORTED = re.compile(
     re.VERBOSE,
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
-_MAYBE = ("(", "[", "...", "…", "<", "（", "‹")  # a line without these has neither aside nor elision mark
 _GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\)", re.IGNORECASE)
 _REACTION = re.compile(r"laugh|inaudible|cont", re.IGNORECASE)  # says what happened, not how it was said
 # Nothing else was taken down of these turns, but something was said.
@@ -49,7 +48,7 @@ def spoken(page: Page, start: int, end: int, kind: MarkKind = "speech") -> list[
     """
     content = page.text.content
     said = content[start:end]
-    if not any(mark in said for mark in _MAYBE):
+    if not _may_be_cut(said):
         left = said.lstrip()
         start = end - len(left)
         return [Mark(kind, Span(start, start + len(left.rstrip())))] if left else []
@@ -66,6 +65,11 @@ def spoken(page: Page, start: int, end: int, kind: MarkKind = "speech") -> list[
             end = page.words_of(page.text.line_at(at - 1)).end
     _split(page, marks, at, end, kind)
     return marks
+
+
+def _may_be_cut(said: str) -> bool:
+    """Can an aside or an elision mark stand in these words? (Spelled out, since every line comes here.)"""
+    return "(" in said or "[" in said or "..." in said or "…" in said or "<" in said or "（" in said or "‹" in said
 
 
 def _next_report(content: str, start: int, end: int) -> re.Match[str] | None:
