@@ -7,6 +7,7 @@ reader needs linear time: `html.parser` is quadratic on repeated `<!--` and `<a 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Literal, NamedTuple
 
@@ -108,8 +109,21 @@ def attributes_of(content: str, span: tuple[int, int] | None) -> dict[str, str]:
     """Read the attributes of a start tag: lower-case names, values unescaped; the first of a name wins. Not to be changed."""
     if span is None:
         return _NONE
+    printed = content[span[0] : span[1]]
+    return _read_often(printed) if len(printed) <= _SHORT else _read_attributes(printed)
+
+
+_SHORT = 200  # code points: those of menus and paragraphs come again on every page of a site
+
+
+@lru_cache(maxsize=8192)
+def _read_often(printed: str) -> dict[str, str]:
+    return _read_attributes(printed)
+
+
+def _read_attributes(printed: str) -> dict[str, str]:
     attributes: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(content, *span):
+    for name, double, single, bare in _ATTRIBUTE.findall(printed):
         value = double or single or bare
         attributes.setdefault(name.lower(), resolve(value) if "&" in value else value)
     return attributes
