@@ -7,13 +7,21 @@ from dataclasses import replace
 
 from app.ingest.event_participants import LEADERS, Story
 from app.ingest.recognisers.document_lines import announces_list, find_signings_in_heading, read_listed
+from app.ingest.recognisers.document_series import (
+    Series,
+    announces_series,
+    names_several,
+    read_clauses,
+    read_member,
+    read_presented,
+)
 from app.ingest.recognisers.document_words import Stems
 from app.ingest.recognisers.documents import Signing, find_signings, may_tell
 from app.ingest.recognisers.russian_documents import title_announces
 from app.ingest.records import DocumentRecord, ParticipationRecord, SignatoryRecord, Stated
 from app.ingest.resolve import Cast
 from app.ingest.sentences import is_wrapped, paragraph_spans, sentences
-from app.text import Span, Text
+from app.text import Span
 from app.vocabulary import EventKind
 
 # Kinds of events at which speakers report what they have just signed together.
@@ -59,7 +67,7 @@ def _headed(story: Story, title: Stated) -> Iterator[Signing]:
 
 
 _NOUN = re.compile(
-    r"\b(?:(?P<order>executive orders?|orders?|directives?)|(?P<bill>bills?|acts?|laws?|legislation|h\.\s?r|s\.\s?\d|res\.)|(?P<instrument>instruments?)|(?P<proclamation>proclamations?)|(?P<memorandum>memorand\w+)|(?P<strategy>strategy)|(?P<agreement>agreements?|accords?|pacts?)|(?P<statement>statements?)|(?P<report>reports?)|(?P<rule>rules?))(?!\w)",
+    r"\b(?:(?P<order>executive orders?|orders?|directives?)|(?P<bill>bills?|acts?|laws?|legislation|(?:h\.\s?r|s|(?:[hs]\.\s?j\.|[hs]\.)\s?res)\.\s?\d+)|(?P<instrument>instruments?)|(?P<proclamation>proclamations?)|(?P<memorandum>memorand\w+)|(?P<strategy>strategy)|(?P<agreement>agreements?|accords?|pacts?)|(?P<statement>statements?)|(?P<report>reports?)|(?P<rule>rules?))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -67,14 +75,18 @@ _NOUN = re.compile(
 def _meant_again(title: str, signing: Signing, other: str, of: Signing) -> bool:
     """ "the order I am signing" behind "an executive order on supply chains": one document, spoken of again."""
     mine, theirs = _NOUN.search(title), _NOUN.search(other)
-    if re.match(r"(?:separate|another|second|third)\s", title):
+    if (
+        signing.separate
+        or re.match(r"(?:separate|second|third)\s", title)
+        or (title.startswith("another ") and not of.headed)
+    ):
         return False
     if mine is None or theirs is None or mine.lastgroup != theirs.lastgroup or signing.span == of.span:
         return False
     named = any(word[0].isupper() for word in title.split()[:3])
     if signing.definite and not named:
         return True
-    if of.headed and not theirs[0].endswith("s") and not (named and mine.lastgroup == "bill"):
+    if of.headed and not (named and mine.lastgroup == "bill"):
         return True
     words, known = _telling(title) - _COMMON, _telling(other) - _COMMON
     return len(words & known) >= max(2, 0.6 * min(len(words), len(known)))
@@ -128,16 +140,6 @@ _NOW_STEMS = Stems.of(
 )  # fmt: skip
 
 
-def _promising(text: Text, span: Span, *, wrapped: bool, just_now: bool) -> Iterator[Span]:
-    """Give the sentences of those paragraphs that have a word of signing in them, and of now where that matters."""
-    if just_now and not _NOW_STEMS.stand_in(text.content[span.start : span.end]):
-        return
-    for start, end in paragraph_spans(text.content, span, wrapped=wrapped):
-        words = text.content[start:end]
-        if (not just_now or _NOW_STEMS.stand_in(words)) and may_tell(words, spoken=True):
-            yield from sentences(text, Span(start, end), wrapped=wrapped)
-
-
 _SIGNED_TODAY = re.compile(
     r"(?:[Tt]oday|[Tt]his\s+(?:morning|afternoon))\b.{0,200}\bsign(?:s|ing)?\b|\bsign(?:s|ing)?\b.{0,200}\btoday\b",
     re.DOTALL,
@@ -151,18 +153,47 @@ def _spoken(story: Story, *, just_now: bool, at_signing: bool) -> Iterator[Signi
         if utterance.label is not None and utterance.label.statement_kind == "question":
             just_now = True
             continue
-        now, soon = just_now and not at_signing, at_signing
-        for sentence in _promising(story.page.text, utterance.span, wrapped=wrapped, just_now=now):
-            yield from find_signings(
-                story.page.text,
-                sentence,
-                spoken=True,
-                just_now=just_now,
-                at_signing=soon,
-                language=story.language,
+        yield from _said(story, utterance.span, wrapped=wrapped, just_now=just_now, at_signing=at_signing)
+
+
+_FAR = 12  # paragraphs without a word of signing, behind which "the first order" is none of those announced
+
+
+def _said(story: Story, span: Span, *, wrapped: bool, just_now: bool, at_signing: bool) -> Iterator[Signing]:
+    """Read one speech: the paragraphs with a word of signing, and of now where that matters; and what they announce."""
+    text = story.page.text
+    if just_now and not at_signing and not _NOW_STEMS.stand_in(text.content[span.start : span.end]):
+        return
+    soon, far = at_signing, 0
+    series: Series | None = None
+    together: list[Signing] = []  # what a series is called as one; not said again where its members are told
+    for start, end in paragraph_spans(text.content, span, wrapped=wrapped):
+        words = text.content[start:end]
+        tells = (at_signing or not just_now or _NOW_STEMS.stand_in(words)) and may_tell(words, spoken=True)
+        far = 0 if tells else far + 1
+        if not (tells or at_signing or (series is not None and far < _FAR)):
+            continue
+        for sentence in sentences(text, Span(start, end), wrapped=wrapped):
+            if series is not None and (member := read_member(text, sentence, series)) is not None:
+                yield member
+                together.clear()
+                continue
+            if at_signing:
+                yield from read_presented(text, sentence)
+            if not tells:
+                continue
+            told = find_signings(
+                text, sentence, spoken=True, just_now=just_now, at_signing=soon, language=story.language
             )
-            if _SIGNED_TODAY.search(story.page.text[sentence]):  # "... today. He will also sign ..."
+            printed = text[sentence].replace("\n", " ")
+            if (announced := announces_series(printed, at_signing=soon)) is not None:
+                series = announced
+                told = list(read_clauses(printed, sentence, series)) or told
+                together.extend(signing for signing in told if names_several(text[signing.title]))
+            yield from (signing for signing in told if signing not in together)
+            if _SIGNED_TODAY.search(printed):  # "... today. He will also sign ..."
                 soon = True
+    yield from together
 
 
 def _title(story: Story, signing: Signing) -> str:

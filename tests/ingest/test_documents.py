@@ -5,6 +5,7 @@ import time
 import pytest
 
 from app.ingest.recognisers.document_lines import announces_list, find_signings_in_heading, read_listed
+from app.ingest.recognisers.document_series import announces_series, read_clauses, read_member, read_presented
 from app.ingest.recognisers.documents import find_signings
 from app.text import Span, Text
 
@@ -321,6 +322,102 @@ def test_a_title_escaped_in_front_matter_is_given_as_the_source_means_it() -> No
 )  # fmt: skip
 def test_narrative_names_documents_in_many_ways(sentence: str, titles: list[str]) -> None:
     assert [title for _, _, title in told(sentence)] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("The Council approved the Tides Strategy until 2031 and adopted a joint statement on wrecks.", ["Tides Strategy until 2031", "joint statement on wrecks"]),
+        ("They adopted the Joint Statement on Tides, signed a treaty on pilots and exchanged instruments of ratification of the Reef Treaty.", ["Joint Statement on Tides", "treaty on pilots", "instruments of ratification of the Reef Treaty"]),
+        ("The meeting resulted in the adoption of the Valletta Declaration and a plan of action.", ["Valletta Declaration", "plan of action"]),
+        ("Several documents were signed: the Treaty on Tides, an agreement on pilots and a protocol on wrecks.", ["Treaty on Tides", "agreement on pilots", "protocol on wrecks"]),
+        ("The package of signed documents includes the Treaty on Tides and a plan of drills.", ["Treaty on Tides", "plan of drills"]),
+        ("A ceremony for signing a contract to build a pier took place after the talks.", ["contract to build a pier"]),
+        ("The presidents put their signatures to the Treaty on Tides.", ["Treaty on Tides"]),
+        ("A joint declaration on reefs was adopted at the summit, along with an action plan for keeping them.", ["joint declaration on reefs", "action plan for keeping them"]),
+        ("The leaders adopted the Reef Strategy and the Address to Young Sailors.", ["Reef Strategy", "Address to Young Sailors"]),
+        ("They attended the signing of contracts for the repair of piers and for the supply of tugs.", ["contracts for the repair of piers", "contracts for the supply of tugs"]),
+        ("The harbours discussed the adoption of a plan of drills.", []),
+    ],
+)  # fmt: skip
+def test_narrative_joins_documents_by_many_verbs(sentence: str, titles: list[str]) -> None:
+    assert [title for _, _, title in told(sentence)] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("The treaty on tides is being signed today.", ["treaty on tides"]),
+        ("President Vale and I signed a joint statement on calm seas.", ["joint statement on calm seas"]),
+        ("In the course of the talks, a protocol on wrecks was signed.", ["protocol on wrecks"]),
+        ("Our ministries of the sea have signed a memorandum on charts.", ["memorandum on charts"]),
+        ("Among the documents signed today, I would like to mention the memorandum on charts.", ["memorandum on charts"]),
+        ("I would like to thank you for signing the agreement on pilots today.", ["agreement on pilots"]),
+        ("As you know, in May 2018 Mr Vale and I adopted the Reef Memorandum on Wrecks.", []),
+    ],
+)  # fmt: skip
+def test_partners_say_that_it_was_done_at_these_talks(sentence: str, titles: list[str]) -> None:
+    assert [title for _, _, title in told(sentence, spoken=True)] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("The President has issued, today, an executive order that will ban old tankers.", ["executive order that will ban old tankers"]),
+        ("I think you saw that today the President signed an order on ferries.", ["order on ferries"]),
+        ("I wanted to highlight that, this morning, we released the National Strategy for Quiet Harbours.", ["National Strategy for Quiet Harbours"]),
+        ("Today the Coast Guard released a comprehensive plan to lower tolls.", ["comprehensive plan to lower tolls"]),
+        ("That’s why today we’re announcing the Dredge and Pier Action Plan.", ["Dredge and Pier Action Plan"]),
+        ("Today, she announced the launch of the Harbour Action Plan.", ["Harbour Action Plan"]),
+        ("I’m going to be signing a memorandum in just a minute here to establish a school of pilots.", ["memorandum to establish a school of pilots"]),
+        ("I’m proud to announce that the President has signed a National Memorandum on Tides.", ["National Memorandum on Tides"]),
+        ("This afternoon he is taking another step: signing a law that will pay for new ferries.", ["law that will pay for new ferries"]),
+        ("The order I’m signing today creates a school of pilots.", ["order creates a school of pilots"]),
+        ("Today, the President released a statement marking the Day of the Sea.", ["statement marking the Day of the Sea"]),
+        ("To calm both ports and speed the resolution of claims, I’m now going to sign this bill.", []),
+        ("Today, the Treasury announced plans to spend $3 from the Harbour Rescue Plan.", []),
+    ],
+)  # fmt: skip
+def test_one_speaker_tells_of_this_day_in_many_ways(sentence: str, titles: list[str]) -> None:
+    assert [title for _, title in said(sentence)] == titles
+
+
+def test_clauses_name_the_bills_that_are_told_together() -> None:
+    printed = "Today he will sign two bills: one to protect small boats, and one to honour pilots."
+
+    series = announces_series(printed, at_signing=False)
+
+    assert series == ("sign", "bill")
+    assert [f"{s.noun} {printed[s.title.start : s.title.end]}" for s in read_clauses(printed, Span(0, len(printed)), series)] == [
+        "bill to protect small boats",
+        "bill to honour pilots",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The first executive order creates a school of pilots, chaired by Ms Lowe.", "executive order creates a school of pilots"),
+        ("And the second directs the Coast Guard to mend its piers.", "executive order directs the Coast Guard to mend its piers"),
+        ("Those actions include an executive order to lower tolls.", "executive order to lower tolls"),
+        ("The second reason is the weather.", None),
+        ("The harbours creak at night.", None),
+    ],
+)  # fmt: skip
+def test_members_of_a_series_are_named_by_what_they_do(sentence: str, title: str | None) -> None:
+    text = Text(sentence)
+
+    member = read_member(text, Span(0, len(text)), ("sign", "executive order"))
+
+    assert (f"{member.noun} {text[member.title]}".strip() if member else None) == title
+
+
+def test_at_a_signing_documents_are_laid_before_whoever_signs() -> None:
+    text = Text("Next, sir, we have an executive order withdrawing old tankers.")
+
+    assert [text[s.title] for s in read_presented(text, Span(0, len(text)))] == [
+        "executive order withdrawing old tankers"
+    ]
 
 
 @pytest.mark.parametrize(

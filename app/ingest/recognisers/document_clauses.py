@@ -19,7 +19,7 @@ Time = Literal["done", "now", "coming", "never"]
 
 VERB = re.compile(
     r"""\b(?:(?P<stem>(?:co-)?sign|adopt|approv|endors|issu|releas|publish|announc|unveil|launch|exchang|extend|prolong|conclud|initiall?|ratif|finali[sz])
-      (?P<ending>ing|ies|ied|ed|es|s|e|y|)|(?P<stem2>put)(?P<ending2>ting|s|)\s+out|(?P<noun>signature))\b(?!-)""",
+      (?P<ending>ing|ies|ied|ed|es|s|e|y|)|(?P<stem2>put)(?P<ending2>ting|s|)\s+out|(?P<phrase>put\s+(?:their|our|his|her)\s+signatures?\s+(?:to|under|on))|(?P<noun>signature|adoption|approval|endorsement|conclusion|issuance|ratification))\b(?!-)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w-]+(?:[’'](?:m|re|ve|ll|s|d|t)\b)?|[^\w\s]")
@@ -79,6 +79,20 @@ _PRESENT_TO = frozenset(
 _WHO_SIGNED = re.compile(
     r"(?:(?<=ment\s)|(?<=order\s)|(?<=law\s)|(?<=bill\s)|(?<=plan\s)|(?<=ration\s)|(?<=randum\s)|(?<=tract\s)|(?<=ution\s)|(?<=tocol\s)|(?<=ments\s)|(?<=orders\s))(?:that|which)\s+(?:the\s+|our\s+)?(?:[A-Z][\w.’-]*\s*){1,5}$|(?<=ment\s)(?:that|which)\s+(?:the|our)\s+(?:[a-z]+\s*){1,3}$"
 )
+# "... the signature of X", "the talks resulted in the adoption of X"
+_ACT_OF = re.compile(r"\s+(?:of|by)\b")
+_LED_TO = re.compile(
+    r"\b(?:result(?:ed|ing)?|culminat\w+|ended|ending|concluded|concluding|witness\w*|seen|saw|ceremony|follow\w*|after|with)\s+(?:[\w-]+\s+){0,3}?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "a ceremony for signing X", "thank you for signing X"
+_CEREMONY = re.compile(
+    r"\b(?:ceremony|event|meeting|thank(?:s|ed|ful)?|grateful|congratulat\w+)\b[^,;:]{0,40}\sfor\s$", re.IGNORECASE
+)
+# What an active verb governs: "adopted X, signed a treaty and ..."; but "the treaty signed the other day"
+_OBJECT = re.compile(
+    r"\s+(?:an?|the(?!\s+(?:other|same|next|previous|following)\s)|its|their|several|two|three|four)\s"
+)
 _CONDITION = re.compile(
     r"\b(?:if|whether|unless|until|once|when(?:ever)?|since|before|(?:propos|suggest|hop|expect|insist|demand)\w*(?:\s+that)?|documents\s+(?:that\s+)?)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
@@ -111,16 +125,11 @@ def clauses(printed: str) -> Iterator[Clause]:
 
 def _clause(printed: str, found: re.Match[str]) -> Clause | None:
     ending = (found["ending"] or found["ending2"] or "").lower()
-    put = found["stem2"] is not None
+    put = found["stem2"] is not None or found["phrase"] is not None
     form = "ing" if ending in ("ing", "ting") else "ed" if ending in ("ed", "ied") else "base"
     look = _Look(printed, found.start())
     if found["noun"]:
-        behind = re.match(r"\s+(?:of|by)\b", printed[found.end() : found.end() + 10])
-        return (
-            Clause(found[0], found.start(), found.end(), look.head, "noun", "done", False, False, "")
-            if behind
-            else None
-        )
+        return _act(printed, found, look)
     if look.negated or (look.modal and not look.having):
         return None
     if put and form == "base":
@@ -128,32 +137,47 @@ def _clause(printed: str, found: re.Match[str]) -> Clause | None:
     voice, time = _voice(form, look, printed, found)
     if voice is None:
         return None
-    if voice != "participle" and _in_mood(printed, look, found.start()):
+    if voice != "participle" and look.before != "for" and _in_mood(printed, look, found.start()):
         time = "never"
     return Clause(found[0], found.start(), found.end(), look.head, voice, time, look.just, look.coming, look.pronoun)
+
+
+def _act(printed: str, found: re.Match[str], look: "_Look") -> Clause | None:
+    """ "The talks resulted in the adoption of X": the act as a noun; signing apart, only where something led to it."""
+    if not _ACT_OF.match(printed, found.end()):
+        return None
+    if found[0].lower() != "signature" and not _LED_TO.search(printed, max(0, found.start() - 60), found.start()):
+        return None
+    return Clause(found[0], found.start(), found.end(), look.head, "noun", "done", False, False, "")
 
 
 def _voice(form: str, look: "_Look", printed: str, found: re.Match[str]) -> tuple[Voice | None, Time]:
     behind = printed[found.end() : found.end() + 30]
     if form == "ing":
-        if look.be and not look.to:
+        if look.be:
+            if look.to:
+                return ("active", "coming") if look.coming else (None, "never")
             return "active", "coming" if look.will else "now" if look.now else "never"
+        if look.before == "for" and _CEREMONY.search(printed, max(0, look.head - 60), look.head):
+            return "noun", "done"
         if re.match(r"\s+(?:ceremony\s+)?(?:of|for|by)\b", behind) or look.determined:
             return "noun", "done"
-        return ("active", "done") if look.before in _GERUND or look.named else (None, "never")
+        return ("active", "done") if look.before in _GERUND or look.named or look.opens else (None, "never")
     if form == "ed":
         if look.be:
-            unreal = look.to or look.modal or (look.being and not look.now)
+            stands = look.now and found[0].lower() in ("signed", "adopted")  # "is being signed"
+            unreal = look.to or look.modal or (look.being and not stands)
             return "passive", "coming" if look.will else "never" if unreal else "done"
         if look.determined:
             return "attributive", "done"
         if look.have or look.pronoun:
             return "active", "done"
-        return ("participle" if look.after_document else "active"), "done"
+        governs = _OBJECT.match(behind) is not None
+        return ("participle" if look.after_document and not governs else "active"), "done"
     if look.will or look.coming:
         return "active", "coming"
     if look.to:
-        return "active", "never"
+        return "active", "done" if look.before == "ceremony" else "never"
     as_i = look.pronoun in ("i", "we") and re.search(
         r"(?:\b(?:as|while|today,?|now,?)\s+|^\W*)$", printed[: look.head], re.IGNORECASE
     )
@@ -181,6 +205,7 @@ class _Look:
 
     def __init__(self, printed: str, at: int) -> None:
         self.be = self.have = self.will = self.modal = self.to = self.negated = self.just = self.now = False
+        self.opens = False  # "another step: signing a law"
         self.coming = self.having = self.determined = self.named = self.being = False
         self.pronoun = self.before = ""
         self.head = at
@@ -219,6 +244,7 @@ class _Look:
     def _subject(self, word: str, printed: str, place: int, words: list[tuple[int, str]]) -> None:
         self.before = word
         self.named = printed[:1].isupper()
+        self.opens = word in (":", "—")
         self.determined = word in _DETERMINERS
         if word in PRONOUN:
             self.head, self.pronoun = place, word
@@ -228,7 +254,7 @@ class _Look:
     def _auxiliary(self, word: str) -> bool:
         if word in _BE:
             self.being = self.being or word == "being"
-            self.now = self.now or (word in _NOW_BE and not self.be)
+            self.now = self.now or (word in _NOW_BE and (self.being or not self.be))
             self.be = True
         elif word in _HAVE:
             self.have = True
@@ -275,7 +301,7 @@ _NOT_OF_PHRASE = frozenset(
     "the a an this that these those our their its his her my your of on to in for between with and by at from as or into about following including is are was were be have has had i we he they you note sign signed signing".split()  # noqa: SIM905
 )
 _SKIP = re.compile(
-    r"""\s*(?:(?:into\s+(?:the\s+)?law|off\s+on|just\s+now|right\s+now|now|today|tonight|here|jointly|together|too|also|as\s+well|both|this\s+(?:morning|afternoon|evening)
+    r"""[\s,]*(?:(?:into\s+(?:the\s+)?law|off\s+on|just\s+now|right\s+now|now|today|tonight|here|jointly|together|too|also|as\s+well(?!\s+as\b)|both|(?:very\s+)?shortly|this\s+(?:morning|afternoon|evening)
       |earlier\s+(?:today|this\s+(?:morning|afternoon|evening))|(?:a\s+few\s+|just\s+)?(?:moments|minutes)\s+ago|in\s+(?:just\s+)?a\s+(?:few\s+|couple\s+of\s+)?(?:moments?|minutes?|seconds?)|of(?=\s)|ceremony)\b[,\s]*)*""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -31,12 +31,15 @@ from app.ingest.recognisers.document_words import (
 )
 from app.vocabulary import Action, DocumentKind
 
+_NOUNS = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (*NOUNS.values(), GENERIC)))
 # What cannot stand before the noun of a title.
 _NO_MODIFIER = re.compile(
     r"[;:—]|,\s+(?:the|an?|and|but|I|we|he|this|to)\b|\b(?:of|on|to|in|for|by|with|about|from|that|at|as|under|through|against|into|after|before|during|across|is|are|was|were|will|would|may|have|has|had|can|could|I|we|they|he|she|it|you|not|become|and\s+then|today|tomorrow|which|who)\s"
 )
+# "Return to School" + "Roadmap": words of a name, among which small ones may stand
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:to|and|for)\s+)?){2,8}")
 _DOCUMENTS_ON = re.compile(r"documents\s+(?:on|concerning|about)\s+(?!the\s+sidelines)\w")
-_SAYS = re.compile(r"\b(?:clear|sure|ensuring|showing|stating|declaring|finding|requiring|warning)$")
+_SAYS = re.compile(r"\b(?:clear|sure|ensur(?:e|es|ing)|showing|stating|declaring|finding|requiring|warning)$")
 Title = tuple[int, int, str]  # where it begins and ends; the noun that serves where the words themselves have none
 
 
@@ -45,11 +48,11 @@ def titles_in(printed: str, start: int, end: int, action: Action) -> Iterator[Ti
     including = INCLUDING.search(printed, start)
     if including and _is_generic(printed[start : min(end, including.start())]):
         start, end = including.end(), len(printed)
-    full, end = end, _end(printed, start, end)
+    full, end = end, stretch_end(printed, start, end)
     at = start
     while at < end:
         law = _law(printed, at, full) if action == "signed" else None
-        next_ = NEXT.search(printed, law[1] if law else at, max(end, law[1]) if law else end)
+        next_ = _joint(printed, law[1] if law else at, max(end, law[1]) if law else end, named=law is not None)
         stop = end if next_ is None else next_.start()
         found = [law] if law else list(_one(printed, at, stop, action))
         yield from found
@@ -58,12 +61,23 @@ def titles_in(printed: str, start: int, end: int, action: Action) -> Iterator[Ti
         at = end if next_ is None else max(next_.end(), at + 1)
 
 
+def _joint(printed: str, start: int, end: int, *, named: bool) -> re.Match[str] | None:
+    """Find what separates a title from the next; the "and" of "the Lead Pipe and Paint Action Plan" stands before any noun."""
+    joints = NEXT.finditer(printed, start, end)
+    if named:
+        return next(joints, None)
+    return next((j for j in joints if j[0] != " and " or _NOUNS.search(printed, start, j.start())), None)
+
+
 def titles_by_subject(printed: str, start: int, end: int, head: str) -> Iterator[Title]:
     """Give the subjects of a noun that stands apart from them: "Agreements were signed on air traffic, on fishing"."""
-    noun = re.sub(r"^[Oo]ther\s+", "", QUANTITY.sub("", LEAD.sub("", head))).strip(" ,")
+    noun = re.sub(
+        r"^(?:[Oo]ther|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ext|[Ll]ast|[Ff]inal)(?=\s\w))\s+",
+        "",
+        QUANTITY.sub("", LEAD.sub("", head)),
+    ).strip(" ,")
     at = start
-    stop = END.search(printed, start + 1, end)
-    end = stop.start() if stop and stop.start() > start + 3 else end
+    end = stretch_end(printed, start, end)
     joints = list(SUBJECTS.finditer(printed, start, end)) or _comma_joints(printed, start, end, noun)
     for cut_start, cut_end in [*((j.start(), j.end()) if isinstance(j, re.Match) else j for j in joints), (end, end)]:
         first, last = trim(printed, at, cut_start)
@@ -86,7 +100,7 @@ def noun_leads(words: str, action: Action = "adopted") -> bool:
     found = NOUNS.get(action, DOCUMENT).search(words)
     return (
         found is not None
-        and not _NO_MODIFIER.search(words[: found.start()])
+        and (not _NO_MODIFIER.search(words[: found.start()]) or _NAME.fullmatch(words[: found.start()]) is not None)
         and len(words[: found.start()].split()) <= 10
     )
 
@@ -106,7 +120,7 @@ def trim(printed: str, start: int, end: int) -> tuple[int, int]:
     while end > start and printed[end - 1] in " .,;:–—-\xa0\n":
         end -= 1
     if joined := re.search(
-        r"[\s,]+(?:that|which|we|they|and(?:\s+also)?|as\s+well\s+as|(?:,|and|as\s+well\s+as)\s+(?:a\s+number\s+of\s+|many\s+|several\s+)?other\s+(?:[\w-]+\s+)?(?:documents|agreements|directives)|today|now|officially|а\s+также|и|also|into\s+(?:the\s+)?law)$",
+        r"[\s,]+(?:that|which|we|they|and(?:\s+also)?|as\s+well\s+as|(?:,|and|as\s+well\s+as)\s+(?:a\s+number\s+of\s+|many\s+|several\s+)?other\s+(?:[\w-]+\s+)?(?:documents|agreements|directives)|(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|now|officially|а\s+также|и|also|into\s+(?:the\s+)?law)$",
         printed[start:end],
     ):
         end = start + joined.start()
@@ -115,7 +129,7 @@ def trim(printed: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _end(printed: str, start: int, end: int) -> int:
+def stretch_end(printed: str, start: int, end: int) -> int:
     """Where a stretch stops to name documents; behind a bare noun its clause is its subject: "an order that bans X"."""
     at = start + 1
     while stop := END.search(printed, at, end):
@@ -217,7 +231,7 @@ def _is_generic(words: str) -> bool:
     rest = QUANTITY.sub("", LEAD.sub("", words)).strip(" ,.:")
     return not rest or bool(
         re.fullmatch(
-            r"(?:[\w’'-]+\s+){0,4}?(?:documents?|papers|agreements|decisions|resolutions|contracts|memorandums|orders|bills|laws|acts|actions|документ\w*|соглашени[йяе]|решени[йяе])(?:\s+(?:of|on)\s+(?:cooperation|understanding))?(?:\s+(?:in|with)\s+(?:various|different|many|several|all|other)\s+(?:the\s+)?\w+)?(?:\s+(?:was|were|signed|today|here))*",
+            r"(?:[\w’'-]+,?\s+){0,4}?(?:documents?|papers|agreements|decisions|resolutions|contracts|memorandums|orders|bills|laws|acts|actions|документ\w*|соглашени[йяе]|решени[йяе])(?:\s+(?:of|on)\s+(?:cooperation|understanding))?(?:\s+(?:in|with)\s+(?:various|different|many|several|all|other)\s+(?:the\s+)?\w+)?(?:\s+(?:was|were|signed|today|here))*",
             rest,
             re.IGNORECASE,
         )

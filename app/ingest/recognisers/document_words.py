@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.vocabulary import Action, DocumentKind
 
 KINDS: tuple[tuple[DocumentKind, str], ...] = (
-    ("memorandum", r"memorand(?:um|ums|a)|меморандум\w*"),
+    ("memorandum", r"memorand(?:um|ums|a)|memos?|MOUs?|меморандум\w*"),
     ("protocol", r"protocols?|протокол\w*"),
     ("agreement", r"agreements?|соглашени\w+"),
     ("declaration", r"declarations?|деклараци\w+"),
@@ -24,19 +24,21 @@ KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("other", r"strateg(?:y|ies)|charters?|concepts?|executive\s+(?:orders?|directives?)|proclamations?|accords?|pacts?|decrees?|orders?|concluding\s+documents?|final\s+documents?|outcome\s+documents?|stratégie|regulations?|provisions?|стратеги\w+|харти\w+|концепци\w+|указ\w{0,2}\b|постановлени\w+|положени[еяй]\b"),
 )  # fmt: skip
 NOUN = "|".join(pattern for _, pattern in KINDS)
+# Documents only where they are printed as names: "the Camp David Principles", "the Address to the Peoples".
+NAMED = r"Address|Appeal|Guidelines|Principles|Compact|Main\s+Directions"
 KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in KINDS)
-DOCUMENT = re.compile(rf"\b(?:{NOUN})\b", re.IGNORECASE)
+DOCUMENT = re.compile(rf"\b(?:(?i:{NOUN})|{NAMED})\b")
 # What a president signs besides, and what agencies issue: documents only behind those verbs.
-LAW = r"(?:[Ff]ederal\s+)?[Ll]aws?|[Bb]ills?|[Ll]egislation|Acts?|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+|Instruments?"
+LAW = r"(?:[Ff]ederal\s+)?[Ll]aws?|[Bb]ills?|[Ll]egislation|Acts?|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+|Instruments?|instruments\s+of\s+ratification"
 PAPER = r"(?:final\s+|proposed\s+)?rules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s*[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
 NOUNS = {
-    "signed": re.compile(rf"\b(?:(?i:{NOUN})|{LAW})(?!\w)"),
-    "issued": re.compile(rf"\b(?:(?i:{NOUN})|{PAPER})(?!\w)"),
-    "announced": re.compile(rf"\b(?:(?i:{NOUN})|{PAPER})(?!\w)"),
+    "signed": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{LAW})(?!\w)"),
+    "issued": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{PAPER})(?!\w)"),
+    "announced": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{PAPER})(?!\w)"),
 }
 GENERIC = re.compile(r"\b(?:documents?|papers|документ\w*)\b", re.IGNORECASE)
 VERBS: tuple[tuple[Action, str], ...] = (
-    ("signed", r"(?:co-)?sign(?:s|ed|ing|ature|)\b|conclud\w+|exchang\w+|подписа\w+"),
+    ("signed", r"(?:co-)?sign(?:s|ed|ing|ature|)\b|put\s+\w+\s+signature|conclu\w+|exchang\w+|подписа\w+"),
     ("adopted", r"adopt\w*|passed|принят\w*|приня(?:л|ла|ли)"),
     ("approved", r"approv\w+|endors\w+|утвержд\w+|утверд\w+|одобр\w+"),
     ("issued", r"issu\w+|releas\w+|publish\w*|put(?:s|ting)?\s+out|распространен\w*|опубликован\w*"),
@@ -52,18 +54,18 @@ ADVERBS = frozenset(
 PRONOUN = frozenset("i we he she they it you".split())  # noqa: SIM905
 # A new clause begins: what stands before it belongs to another verb.
 BREAK = re.compile(
-    r"[;:—–]|,\s+(?:and|but|so|which|who|where|while|as)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|that|which|who|and\s+(?:I|we|he|they|the)|but|because|says?|said|believe|means|know)\s",
+    r"[;:—–]|,\s+(?:and|but|so|which|who|where|while|as)\s|\b(?:is|are|was|were|has|have|had|will|would|can|could|which|who|and\s+(?:I|we|he|they|the)|but|because|says?|said|believe|means|know)\s|\bthat\b,?\s",
     re.IGNORECASE,
 )
 ACTION = tuple((action, re.compile(pattern, re.IGNORECASE)) for action, pattern in VERBS)
 END = re.compile(
-    r""",?\s+(?:in\s+the\s+presence\s+of|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|as\s+well\s+as\s+(?:over|more\s+than|about|some)\s+\d|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
-      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)(?!,?\s+\w+ing\s)|today,\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
-      |\s+that\s+(?!is\b)|,\s+(?:but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+    r""",?\s+(?:in\s+the\s+presence\s+of|took\s+place|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|as\s+well\s+as\s+(?:over|more\s+than|about|some)\s+\d|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
+      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)(?!(?:\s+here)?,?\s+(?:to|that|on|\w+ing)\s)|today,\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
+      |\s+that\s+(?!is\b)|,\s+(?:(?:was|were|is|are|has|have)\s|of\s+(?:great|special|particular)\s|but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
 # What stands before a title: at the beginning of a sentence when and where; everywhere how many, whose, what sort.
-_DETERMINERS = r"""(?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:an?|the|our|its|their|this|that(?!\s+(?:the|an?|our|this|all)\b)(?!\s+(?-i:[A-Z]))|his|her|two|three|four|few|several|some|various|certain|certain\s+of|following|(?-i:first(?:-ever)?|new|historic|landmark|groundbreaking|sweeping))\s+)*"""
+_DETERMINERS = r"""(?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:the\s+)?launch\s+of\s+(?=the\s|our\s|an?\s))?(?:(?:an?|the|our|its|their|this|that(?!\s+(?:the|an?|our|this|all)\b)(?!\s+(?-i:[A-Z]))|his|her|two|three|four|few|several|some|various|certain|certain\s+of|following|(?-i:first(?:-ever)?|new|historic|landmark|groundbreaking|sweeping))\s+)*"""
 LEAD = re.compile(
     rf"""^[\s,:–—-]*(?:(?:(?:in\s+addition|additionally|also|besides|moreover|in\s+particular|as\s+a\s+result|finally)\b,?|(?:(?:following|after|during|at|on|in|as\s+a\s+result\s+of|within)\b[^,]{{0,140}},))\s+)*{_DETERMINERS}""",
     re.VERBOSE | re.IGNORECASE,
@@ -89,7 +91,7 @@ NAME_BEFORE_AIM = re.compile(
     r"(?P<name>(?:[A-Z][\w’'.-]*\s+(?:(?:of|and|the|for|on|in)\s+){0,2}){1,12}?(?:Strategy|Plan|Declaration|Agreement|Statement|Roadmap|Compact|Charter|Accords?|Pact|Programme|Program|Framework|Report|Blueprint)(?:\s+(?:of|for|on|to|in|and)(?:\s+the)?(?:\s+[A-Z][\w’'-]*)+){0,6})(?=\s+(?:to\s+[a-z]|aimed|which|with\s+a))"
 )
 TIMED = re.compile(
-    r"(?P<noun>(?:[\w’'-]+\s+){0,4}?[\w-]+),?\s+(?:today|this\s+(?:morning|afternoon)|right\s+now|just\s+now|in\s+(?:just\s+)?a\s+moment),?\s+(?=(?:on|to|that|about|of|for|with|between|\w+ing)\s)"
+    r"(?P<noun>(?:[\w’'-]+\s+){0,4}?[\w-]+),?\s+(?:today|this\s+(?:morning|afternoon)|right\s+now|just\s+now|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?))(?:\s+here)?,?\s+(?=(?:on|to|that|about|of|for|with|between|\w+ing)\s)"
 )
 PLURAL = re.compile(
     r"\b(?:agreements|documents|memorandums|memoranda|protocols|contracts|decisions|resolutions|programmes|programs|plans|orders|reports|rules|bills|laws)(?:\s+on)?$",
@@ -99,12 +101,12 @@ PLURAL = re.compile(
 GAP = r"(?:(?!(?:of|on|to|in|for|between|with|and|by|at|from|as|о|об|между|на|по|в)\b)[\w’'\-–]+\s+)"
 NEXT = re.compile(
     rf"""(?:;\s*|,\s*(?:and\s+|as\s+well\s+as\s+|а\s+также\s+|и\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+along\s+with\s+|\s+а\s+также\s+|\s+и\s+)(?:also\s+)?
-      (?=(?:(?:an?|the|two|three|four|five|another|several|over|\d+)\s+{GAP}{{0,6}}?(?i:{NOUN})|an?\s+{GAP}{{0,3}}?(?:package|number|series|set)\s+of|(?:the\s+)?(?=[A-Z“]){GAP}{{1,6}}?Act|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
+      (?=(?:(?:an?|the|two|three|four|five|another|several|over|\d+)\s+{GAP}{{0,6}}?(?:(?i:{NOUN})|{NAMED})|an?\s+{GAP}{{0,3}}?(?:package|number|series|set)\s+of|(?:the\s+)?(?=[A-Z“]){GAP}{{1,6}}?Act|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
     re.VERBOSE,
 )
 # One noun for several subjects: "agreements on developing X, on enhancing Y and on Z"
 SUBJECTS = re.compile(
-    r",\s*(?:and\s+|а\s+также\s+)?(?=on\s|concerning\s|о\s|об\s)|\s+and\s+(?=on\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
+    r",\s*(?:and\s+|а\s+также\s+)?(?=on\s|concerning\s|о\s|об\s)|\s+and\s+(?=on\s|for\s+(?:the|an?)\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
 PACKAGE = re.compile(
@@ -112,8 +114,9 @@ PACKAGE = re.compile(
     r"|\b(?P<count2>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s+(?:[\w-]+\s+){0,3}?(?:documents|resolutions|agreements|decisions|документ\w*|соглашени\w*)",
     re.IGNORECASE,
 )
+# "a package of documents, including X"; "several documents were signed: X, Y and Z"
 INCLUDING = re.compile(
-    r",?\s*\b(?:including|among\s+them|in\s+particular|such\s+as|notably|в\s+том\s+числе|среди\s+них|включая)\b\s*[:–—]?\s*",
+    r":\s+(?=(?:an?|the)\s|[A-Z“](?!\w+\s+(?:is|was|are|were|has|have)\s))|,?\s*\b(?:including|among\s+them|in\s+particular|such\s+as|notably|в\s+том\s+числе|среди\s+них|включая)\b\s*[:–—]?\s*",
     re.IGNORECASE,
 )
 QUANTITY = re.compile(
@@ -160,7 +163,7 @@ class Stems(NamedTuple):
 # of words of signing
 STEMS = Stems.of(
     "ign", "dopt", "pprov", "ssu", "xchang", "nveil", "aunch", "oncluded", "ndorsed", "nitial", "atified", "xtended", "nnounc", "eleas", "ublish", "put out", "putting out", "puts out",
-    "passed", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "бнародов", "аспростран", "публикован", "бъяв", "родл", "атифиц",
+    "passed", "inaliz", "inalis", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "бнародов", "аспростран", "публикован", "бъяв", "родл", "атифиц",
 )  # fmt: skip
 
 SPOKEN_STEMS = Stems.of(
@@ -174,6 +177,8 @@ SPOKEN_STEMS = Stems.of(
     "nnounc",
     "nveil",
     "aunch",
+    "inaliz",
+    "inalis",
     "oncluded",
     "nitial",
     "xchang",
@@ -189,7 +194,7 @@ SPOKEN_STEMS = Stems.of(
 )
 
 NOUN_STEMS = Stems.of(
-    "greement", "tatement", "eclaration", "emorand", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
+    "greement", "tatement", "eclaration", "emorand", "memo", "MOU", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
     "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
     "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uidance", "eport", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
@@ -197,21 +202,23 @@ NOUN_STEMS = Stems.of(
 
 # "agreements on air traffic, on fishery": what stands before the first of several subjects.
 SEVERAL = re.compile(
-    r"(?P<noun>(?:[\w-]+\s+){0,3}?(?:agreements|decisions|memorandums|protocols|resolutions|решения|соглашения|меморандумы|протоколы))\s+(?=(?:on|concerning|о|об)\s)",
+    r"(?P<noun>(?:[\w-]+\s+){0,3}?(?:agreements|decisions|memorandums|protocols|resolutions|решения|соглашения|меморандумы|протоколы|contracts))\s+(?=(?:on|for|concerning|о|об)\s)",
     re.IGNORECASE,
 )
 
 # "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
 VAGUE = re.compile(
     r"""^Executive\s+Orders?$|^memorand\w+\s+of\s+(?:mutual\s+)?understanding$|^(?:[a-z\d-]+\s+){0,4}(?:bills|laws)\b|^(?:[\w-]+\s+)?legislation\s+(?:which|by)\b|^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations|proclamations?|directives?|rules?|guidance|reports?|frameworks?|acts)$|^(?:(?:first|second|third|next|last|final|other|bipartisan|historic|[\w-]+ing)\s+)*(?:bills?|laws?|legislation|piece\s+of\s+legislation)(?:\s+(?:you|we)\b.*)?$
-      |\bon\s+this\s|\b(?:this|them|these\s+\w+|it|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
+      |\bon\s+this\s|\b(?:on|of|about|for|to|like|with|from)\s+(?:this|them|these\s+\w+|it|that|one)$|\b(?:this|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
     re.VERBOSE,
 )
 
 # "Also signed were a memorandum of ..."; "Among the documents signed are ..."; "The documents signed include ..."
 SIGNED_LIST = re.compile(
     r"""(?:\b[Aa]lso\s+(?P<verb>signed|adopted|approved|issued)\s+(?:were|was)
-      |\b(?P<noun>(?:[Oo]ther\s+|[Tt]he\s+)?(?:[\w-]+\s+){0,2}?(?:documents?|agreements|papers|memorandums|contracts))\s+(?:that\s+were\s+|which\s+were\s+)?(?P<verb2>signed|adopted|approved)\b[^.:]{0,120}?\s(?P<joint>include|includes|included|are|were|is|was|(?:also\s+)?(?:concern\w*|cover\w*|relate[sd]?\s+to|deal[st]?\s+with|provide[sd]?\s+for)))\s*:?\s+(?:(?:also|in\s+particular)[,\s]+)*""",
+      |\b(?P<signed>[Ss]igned|[Aa]dopted|[Aa]pproved)\s+(?:[\w-]+\s+){0,2}?(?:documents|agreements|papers)\s+(?:include[sd]?|are|were)
+      |\b(?P<noun>(?:[Oo]ther\s+|[Tt]he\s+)?(?:[\w-]+\s+){0,2}?(?:[Dd]ocuments?|[Aa]greements|[Pp]apers|[Mm]emorandums|[Cc]ontracts))\s+(?:that\s+were\s+|which\s+were\s+)?(?P<verb2>signed|adopted|approved)\b[^.:]{0,120}?\s(?P<joint>include|includes|included|are|were|is|was|(?:also\s+)?(?:concern\w*|cover\w*|relate[sd]?\s+to|deal[st]?\s+with|provide[sd]?\s+for))
+      |^(?:Among|Of)\s+(?:all\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:documents|agreements|papers)\b[^.:]{0,60}?\b(?P<among>signed|adopted|approved)\b[^.:]{0,60}?\b(?:mention|note|single\s+out|highlight|emphasi[sz]e|stress|point\s+out|draw\s+\w+\s+attention\s+to))\s*:?\s+(?:(?:also|in\s+particular)[,\s]+)*""",
     re.VERBOSE,
 )
 # A title tells of what was signed: "Remarks at Signing of the Harbour Safety Act", "... in Bill Signing of H.R. 49 ...";
@@ -233,26 +240,41 @@ TAIL = re.compile(
 )
 # "The first bill I will sign is the Lighthouse Act": the name stands behind.
 COPULA = re.compile(r"[\s,]*\b(?:is|was)\s+(?:called\s+|entitled\s+)?(?=the\s+[A-Z“]|[A-Z“])")
+# What a document does: "... creates a task force", "... will ensure that"
+DOES = re.compile(
+    r",?\s*(?:also\s+)?(?P<does>(?:will|would)\s+(?:also\s+)?(?!be\s)[a-z]+\s(?=\w)|[a-z]{3,}(?<!was)(?<!has)(?<!this)(?<!its)s\s(?=\w))"
+)
 FINITE = re.compile(r"\s(?:will|would|is|are|was|were|has|have|can|could|shows?|means)\s")
+
+
+# "our National Strategy", "the Harbour Action Plan": what is announced by its name, or binds; no programme of grants.
+_ANNOUNCED = re.compile(
+    r"(?:[\w’'-]+\s+){0,6}?(?:[Ee]xecutive\s+[Oo]rder|[Pp]roclamation|rule\b|guidance|[Ss]trategy|framework)|(?:[\w’'-]+\s+){0,3}?(?:[A-Z][\w’-]*\s+(?:(?:and|to|for|of)\s+)?)+(?:Plan|Report|Framework|Blueprint|Roadmap)\b"
+)
 
 
 def allows(verb: str, action: Action, kind: DocumentKind, words: str) -> bool:
     """May this be done with this kind: plans are not "announced" as documents, nor is a press statement "put out"?"""
     if action == "announced":
+        if kind in ("agreement", "memorandum", "treaty"):
+            return not verb.lower().startswith("launch")
+        return kind in ("statement", "declaration", "communique") or _ANNOUNCED.match(words) is not None
+    if action == "extended":
+        return kind in ("agreement", "memorandum", "treaty", "contract", "protocol")
+    if action == "issued" and kind == "plan" and verb.lower().startswith(("releas", "publish")):
+        return True
+    if action == "issued" and kind in ("statement", "plan", "programme", "decision"):
         return (
-            kind in ("statement", "declaration", "agreement", "memorandum", "treaty", "communique")
-            or re.search(
-                r"[Ee]xecutive [Oo]rder|[Pp]roclamation|rule\b|guidance|[Ss]trategy|framework|(?:[A-Z][\w’-]*\s+)+(?:Plan|Programme|Program|Report|Framework|Blueprint)\b",
+            re.search(
+                r"[Jj]oint|(?:[A-Z]\w*\s+)*(?:Statement|Plan|Programme|Program|Decision|Roadmap)\b|^statement\s+(?:(?!say)\w+ing|on|about|to\s+mark)\s",
                 words,
             )
             is not None
         )
-    if action == "extended":
-        return kind in ("agreement", "memorandum", "treaty", "contract", "protocol")
-    if action == "issued" and kind in ("statement", "plan", "programme", "decision"):
-        return re.search(r"[Jj]oint|(?:[A-Z]\w*\s+)*(?:Statement|Plan|Programme|Program|Decision)\b", words) is not None
     if action in ("adopted", "approved") and kind == "plan":
         return True
     return not (
-        verb.lower().startswith("exchang") and kind not in ("agreement", "memorandum", "protocol", "contract", "treaty")
+        verb.lower().startswith("exchang")
+        and kind not in ("agreement", "memorandum", "protocol", "contract", "treaty")
+        and "nstruments" not in words
     )

@@ -27,6 +27,7 @@ from app.ingest.recognisers.document_words import (
     CONCERN,
     CONCERNED,
     COPULA,
+    DOES,
     FINITE,
     GENERIC,
     INCLUDING,
@@ -61,6 +62,7 @@ class Signing:
     definite: bool = False  # "the order I am signing": perhaps one spoken of before
     words: str = ""  # the title, where it is not as printed: in the nominative, or not escaped
     headed: bool = False  # named by the title of the event
+    separate: bool = False  # "also an order": another than those spoken of before
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Told:
     subject: tuple[int, int] | None = None
     noun: str = ""  # "agreements", where the noun stands before the verb and its subjects behind it
     one: bool = False  # "we are signing contracts" tells what we do, "we are signing a contract" what we do here
+    definite: bool = False  # "the order I’m signing will ..."
 
 
 _LONGEST = 12_000  # code points of a sentence
@@ -206,7 +209,7 @@ def _believed(printed: str, clause: Clause, here: bool, *, spoken: bool, just_no
         return clause.time == "done"
     if clause.time == "coming":
         return here
-    if clause.time == "now" and clause.pronoun in ("i", "we"):
+    if clause.time == "now" and clause.pronoun in ("i", "we") and not clause.verb.lower().startswith("finali"):
         return True
     if clause.voice == "noun" and not here:
         return not just_now and HERE.search(printed) is not None
@@ -224,7 +227,7 @@ def _is_soon(printed: str, clause: Clause, today: bool, at_signing: bool) -> boo
 
 def _listed(printed: str, found: re.Match[str]) -> Told:
     """ "Also signed were X and Y"; "The documents signed include X"; "Other agreements signed concern X, Y, and Z"."""
-    verb = found["verb"] or found["verb2"]
+    verb = found["verb"] or found["verb2"] or found["signed"] or found["among"]
     noun = found["noun"] or ""
     if noun and CONCERN.search(printed, found.start("joint"), found.end("joint")):
         return Told(verb, found.end(), len(printed), noun=f"{LEAD.sub('', noun).strip()} on")
@@ -266,8 +269,14 @@ def _passive(printed: str, clause: Clause, behind: int, end: int) -> Iterator[To
     yield told
     if first is not None:
         yield Told(clause.verb, first, clause.head, subject)
-    if more := re.match(r",?\s*(?:as\s+well\s+as|along\s+with|and\s+also|and)\s+(?=an?\s|the\s|[A-Z])", rest):
+    if more := _AND_ALSO.match(rest):
         yield Told(clause.verb, behind + more.end(), end, subject)
+
+
+# "X was signed, as well as a protocol"; "X was adopted at the summit, along with a plan"
+_AND_ALSO = re.compile(
+    r"(?:,?\s*and|(?:[^.;:,]{0,80},)?\s*(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also))\s+(?=an?\s|the\s|[A-Z])"
+)
 
 
 def _lacks_subject(head: str) -> bool:
@@ -283,6 +292,8 @@ def _clause_start(printed: str, at: int) -> int:
 
 def _relative(printed: str, clause: Clause, behind: int) -> Iterator[Told]:
     """ "the agreement on tours we signed today"; "the contract signed today to build a pier": noun, verb, subject."""
+    if _OBJECT.match(printed, behind):
+        return  # "to calm the parties, I’m going to sign this bill": what is signed stands behind
     joint = _JOINT.search(printed, max(0, clause.head - 20), clause.head)
     stop = joint.start() if joint else clause.head
     start = phrase_before(printed, stop)
@@ -296,9 +307,15 @@ def _relative(printed: str, clause: Clause, behind: int) -> Iterator[Told]:
     if named := COPULA.match(printed, behind):
         yield Told(clause.verb, named.end(), len(printed), subject)
         return
+    if _PAPER_OF_STATE.search(printed, start, stop) and (does := DOES.match(printed, behind)) is not None:
+        yield Told(clause.verb, does.start("does"), len(printed), subject, printed[start:stop], definite=True)
+        return
     yield Told(clause.verb, start, stop, subject)
 
 
+# "The order I’m signing creates a task force": what it does is all that is said of it.
+_PAPER_OF_STATE = re.compile(r"\b(?:orders?|memorandum|proclamation|bills?|directive|law|legislation)$", re.IGNORECASE)
+_OBJECT = re.compile(r"(?:an?|the(?!\s+other)|this|these|it|them|our|his|her)\s+(?!morning|afternoon|evening)")
 _JOINT = re.compile(r"[\s,]*(?:\b(?:that|which)\s*)?$")
 
 
@@ -312,6 +329,10 @@ def _by(printed: str, offset: int = 0) -> tuple[int, int] | None:
 
 def action_of(verb: str) -> Action:
     return next(action for action, pattern in ACTION if pattern.match(verb))
+
+
+# "I’m also issuing an executive order": not the one that was spoken of
+_ALSO = re.compile(r"\balso\s+(?:(?:be\s+)?\w+(?:ing|ed)\s+)?(?:an?|another)\s+$")
 
 
 def read_told(printed: str, told: Told, sentence: Span) -> Iterator[Signing]:
@@ -332,8 +353,11 @@ def read_told(printed: str, told: Told, sentence: Span) -> Iterator[Signing]:
         if kind is None or not allows(told.verb, action, kind, noun or printed[start:end]):
             continue
         title = Span(start, end).shift(sentence.start)
-        definite = re.search(r"\b(?:the|this|that|these)\s+$", printed[max(0, start - 8) : start]) is not None
-        yield Signing(sentence, title, noun, kind, action, told.verb, subject, declared, definite)
+        definite = (
+            told.definite or re.search(r"\b(?:the|this|that|these)\s+$", printed[max(0, start - 8) : start]) is not None
+        )
+        separate = _ALSO.search(printed, max(0, start - 40), start) is not None
+        yield Signing(sentence, title, noun, kind, action, told.verb, subject, declared, definite, separate=separate)
 
 
 def _is_clause(words: str) -> bool:
