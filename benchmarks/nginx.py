@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.ports import held_port
+
 PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 _DOCUMENT = Path(__file__).parents[1] / "docs" / "scaling.md"
+_PATIENCE = 120.0
 _AROUND = """\
 daemon off;
 worker_processes 1;
@@ -31,14 +34,6 @@ http {{
 """
 
 
-def free_port() -> int:
-    """Give a port of this machine on which nothing listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def documented_site() -> str:
     """Give the configuration as the document prints it."""
     found = re.search(r"```nginx\n(.*?)```", _DOCUMENT.read_text("utf-8"), re.DOTALL)
@@ -47,43 +42,50 @@ def documented_site() -> str:
     return found[1]
 
 
-def _placed(site: str, port: int, nodes: Sequence[int], *, sticky: bool) -> str:
+def _placed(site: str, port: int, nodes: Sequence[int], question_seconds: float | None, *, sticky: bool) -> str:
     """Put our ports for the addresses of the document; it has as many nodes as we, or more."""
     lines = re.findall(r"    server [\d.]+:\d+(.*);\n", site)
     servers = "".join(f"    server 127.0.0.1:{node}{rest};\n" for node, rest in zip(nodes, lines, strict=False))
     site = re.sub(r"(    server [\d.]+:\d+.*;\n)+", servers, site)
     site = site.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    if question_seconds is not None:
+        site = re.sub(r"(?<=proxy_next_upstream_timeout )\w+", f"{question_seconds * 1000:.0f}ms", site)
     return site if sticky else re.sub(r"    hash .*\n", "", site)
 
 
 @contextmanager
-def before(nodes: Sequence[int], folder: Path, *, sticky: bool = True) -> Iterator[int]:
-    """Start nginx before the nodes on these ports, and give its own. `sticky` as printed: a client keeps its node."""
+def before(
+    nodes: Sequence[int], folder: Path, *, sticky: bool = True, question_seconds: float | None = None
+) -> Iterator[int]:
+    """Start nginx before the nodes on these ports, and give its own.
+
+    `sticky` as printed: a client keeps its node. `question_seconds` is what the nodes have as SUMMIT_QUERY_SECONDS, where
+    that is not its default.
+    """
     if PROGRAM is None:
         raise RuntimeError("nginx is missing. On Debian: apt-get install --no-install-recommends nginx-light")
-    port = free_port()
     folder.mkdir(exist_ok=True)
-    # Started by root, its worker would be somebody who may not enter our folder.
-    user = "user root root;" if os.getuid() == 0 else ""
-    written = _AROUND.format(user=user, site=_placed(documented_site(), port, nodes, sticky=sticky))
-    (folder / "nginx.conf").write_text(written)
-    command = [PROGRAM, "-p", str(folder), "-c", "nginx.conf", "-e", "error.log"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _await(port, process, folder)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(15)
+    with held_port() as port:
+        # Started by root, its worker would be somebody who may not enter our folder.
+        user = "user root root;" if os.getuid() == 0 else ""
+        site = _placed(documented_site(), port, nodes, question_seconds, sticky=sticky)
+        (folder / "nginx.conf").write_text(_AROUND.format(user=user, site=site))
+        command = [PROGRAM, "-p", str(folder), "-c", "nginx.conf", "-e", "error.log"]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _await(port, process, folder)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(_PATIENCE)
 
 
 def _await(port: int, process: "subprocess.Popen[bytes]", folder: Path) -> None:
-    for _ in range(1000):
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+            socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE).close()
             return
         except ConnectionRefusedError:
-            if process.poll() is not None:
-                break
             time.sleep(0.01)
     raise RuntimeError(f"nginx does not listen: {(folder / 'error.log').read_text()}")

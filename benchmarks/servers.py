@@ -1,7 +1,6 @@
 """The servers that are measured, each a process of its own on a free port of this machine: ours, Datasette, a bare app."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -10,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+
+from benchmarks.ports import held_port
 
 _PATIENCE = 120.0
 
@@ -43,27 +44,24 @@ class Server:
         raise RuntimeError("the kernel does not say how much memory the process has")
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @contextmanager
-def _running(command: Sequence[str], port: int, path: str, env: Mapping[str, str]) -> Iterator[Server]:
-    process = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    server = Server(port, process)
-    try:
-        _await(server, path, command)
-        yield server
-    finally:
-        process.terminate()
+def _running(command: Sequence[str], path: str, env: Mapping[str, str]) -> Iterator[Server]:
+    """Run a command, whose last word shall be a port, until the end of the block; yields when `path` answers 200."""
+    with held_port() as port:
+        process = subprocess.Popen(
+            [*command, str(port)], env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        server = Server(port, process)
         try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            _await(server, path, command)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _await(server: Server, path: str, command: Sequence[str]) -> None:
@@ -83,34 +81,31 @@ def _await(server: Server, path: str, command: Sequence[str]) -> None:
 @contextmanager
 def ours(database: Path, search: Path, path: str = "/readyz", **settings: str) -> Iterator[Server]:
     """`summit serve` with one process, as an operator starts it; yields when `path` answers 200."""
-    port = _free_port()
     env = {
         "SUMMIT_DATABASE_URL": f"sqlite:///{database}",
         "SUMMIT_SEARCH_DIR": str(search),
         **{f"SUMMIT_{name.upper()}": value for name, value in settings.items()},
     }
-    command = [str(Path(sys.executable).with_name("summit")), "serve", "--port", str(port)]
-    with _running(command, port, path, env) as server:
+    command = [str(Path(sys.executable).with_name("summit")), "serve", "--port"]
+    with _running(command, path, env) as server:
         yield server
 
 
 @contextmanager
 def datasette(database: Path) -> Iterator[Server]:
     """Datasette over the same kind of file, with time limits that let its full-text search finish."""
-    port = _free_port()
     command = [
-        str(Path(sys.executable).with_name("datasette")), "serve", "--immutable", str(database), "--port", str(port),
-        "--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000",
+        str(Path(sys.executable).with_name("datasette")), "serve", "--immutable", str(database),
+        "--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000", "--port",
     ]  # fmt: skip
-    with _running(command, port, "/-/versions.json", {}) as server:
+    with _running(command, "/-/versions.json", {}) as server:
         yield server
 
 
 @contextmanager
 def bare(body: bytes, content_type: str, folder: Path) -> Iterator[Server]:
     """A bare ASGI app that sends these bytes, under the same uvicorn with the same loop and parser: the ceiling."""
-    port = _free_port()
     (folder / "body").write_bytes(body)
-    command = [sys.executable, "-m", "benchmarks.bare", str(folder / "body"), content_type, str(port)]
-    with _running(command, port, "/", {}) as server:
+    command = [sys.executable, "-m", "benchmarks.bare", str(folder / "body"), content_type]
+    with _running(command, "/", {}) as server:
         yield server

@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.ports import held_port
 from tests.waiting import PATIENCE, wait_for
 
 SCRIPT = Path(sys.executable).with_name("summit")
@@ -27,9 +28,19 @@ class Served:
     address: str = ""
     said: list[str] = field(default_factory=list)
 
+    def note(self) -> None:
+        """Note what it says, until it ends."""
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.said.append(line.rstrip("\n"))
+            if found := re.match(r"Summit Records is at (\S+)", line):
+                self.address = found[1]
+
     def listens(self) -> bool:
-        """Does it listen already? It says its address just before."""
+        """Has it said where it is, and listens there?"""
         assert self.process.poll() is None, "\n".join(["it ended", *self.said])
+        if not any(line.startswith("Try:") for line in self.said):
+            return False
         try:
             socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE).close()
         except ConnectionRefusedError:
@@ -45,12 +56,23 @@ class Served:
 @contextmanager
 def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served]:
     """Start `summit serve` in a folder, wait until it has said where it is, and stop it at the end."""
+    with held_port() as port, _start(folder, port, words, environment) as process:
+        served = Served(process, port, folder)
+        noting = threading.Thread(target=served.note, daemon=True)
+        noting.start()
+        try:
+            wait_for(served.listens)
+            yield served
+        finally:
+            process.kill()
+            noting.join(PATIENCE)
+
+
+def _start(folder: Path, port: int, words: Sequence[object], environment: Mapping[str, str]) -> "subprocess.Popen[str]":
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SUMMIT_")}
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     interrupted = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background
     try:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [SCRIPT, "serve", "--port", str(port), *map(str, words)],
             cwd=folder,
             env={**clean, "SUMMIT_QUERY_SECONDS": str(PATIENCE), **environment},
@@ -59,24 +81,3 @@ def serving(folder: Path, *words: object, **environment: str) -> Iterator[Served
         )
     finally:
         signal.signal(signal.SIGINT, interrupted)
-    served = Served(process, port, folder)
-    assert process.stderr is not None
-    try:
-        for line in process.stderr:
-            served.said.append(line.rstrip("\n"))
-            if found := re.match(r"Summit Records is at (\S+)", line):
-                served.address = found[1]
-            if line.startswith("Try:"):
-                break
-        drain = threading.Thread(
-            target=lambda stream: [served.said.append(line) for line in stream], args=[process.stderr]
-        )
-        drain.start()
-        wait_for(served.listens)
-        yield served
-        process.kill()
-        drain.join()
-    finally:
-        process.kill()
-        process.wait()
-        process.stderr.close()

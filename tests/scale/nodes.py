@@ -8,12 +8,11 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
-from benchmarks.nginx import free_port
 from tests.waiting import PATIENCE
 
 SCRIPT = Path(sys.executable).with_name("summit")
@@ -21,11 +20,11 @@ SCRIPT = Path(sys.executable).with_name("summit")
 
 @dataclass
 class Node:
-    """One `summit serve`, on one port for as long as it is started and stopped."""
+    """One `summit serve`, on a port that is held for it while it is started and stopped."""
 
     database_url: str
     folder: Path
-    port: int = field(default_factory=free_port)
+    port: int
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -40,6 +39,7 @@ class Node:
             "SUMMIT_DATABASE_URL": self.database_url,
             "SUMMIT_SEARCH_DIR": str(self.search),
             "SUMMIT_QUERY_SECONDS": str(PATIENCE),
+            "SUMMIT_GRACE_SECONDS": str(PATIENCE),
         }
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -81,9 +81,9 @@ class Node:
 
 @dataclass(frozen=True)
 class Noted:
-    """One answer: when, from which node, to what, and the revision that it says it is of."""
+    """One answer: when it was asked for, from which node, to what, and the revision that it says it is of."""
 
-    moment: float
+    asked: float
     node: int
     search: bool
     revision: int
@@ -120,6 +120,7 @@ class Load(threading.Thread):
 
     def _ask(self, client: str, path: str) -> None:
         connection = self._connections[client]
+        asked = time.monotonic()
         connection.request("GET", path)
         response = connection.getresponse()
         body = response.read()
@@ -128,4 +129,4 @@ class Load(threading.Thread):
             self.failed.append(f"{path}: {response.status} from {node}: {body[:300]!r}")
             return
         revision = json.loads(body)["meta"]["revision"]
-        self.noted[client].append(Noted(time.monotonic(), int(node.rpartition(":")[2]), "search" in path, revision))
+        self.noted[client].append(Noted(asked, int(node.rpartition(":")[2]), "search" in path, revision))

@@ -15,9 +15,10 @@ from app.db.lock import writers_lock
 from app.ingest.rows import prepare
 from app.ingest.store import store_all
 from benchmarks import nginx
+from benchmarks.ports import held_port
 from tests.factories import generate
 from tests.scale.nodes import Load, Node, Noted
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
 pytestmark = [
     pytest.mark.skipif(nginx.PROGRAM is None, reason="needs nginx (Debian: apt-get install nginx-light)"),
@@ -48,7 +49,7 @@ def ingest(url: str, first: int, many: int) -> int:
 @contextmanager
 def three_nodes(url: str, folder: Path) -> Iterator[list[Node]]:
     with ExitStack() as stack:
-        nodes = [Node(url, folder / f"node{number}") for number in range(3)]
+        nodes = [Node(url, folder / f"node{number}", stack.enter_context(held_port())) for number in range(3)]
         for node in nodes:
             stack.callback(node.end)
             node.folder.mkdir()
@@ -101,13 +102,16 @@ def roll(url: str, folder: Path, *, threads: int, rounds: int) -> None:
             node.start()
         for node in nodes[1:]:
             wait_for(node.is_ready)
-        port = stack.enter_context(nginx.before([node.port for node in nodes], folder / "nginx"))
+        port = stack.enter_context(
+            nginx.before([node.port for node in nodes], folder / "nginx", question_seconds=PATIENCE)
+        )
         loads = stack.enter_context(under_load(port, threads))
         wait_for(lambda: all(all(load.noted.values()) for load in loads))
 
         newest = ingest(url, 10, 10)
         wait_for(lambda: all(node.shows(newest) for node in nodes))
         settled = time.monotonic()
+        asked = {each.node for load in loads for client in load.noted.values() for each in list(client)}
 
         returned = {}
         for round in range(rounds):
@@ -118,13 +122,13 @@ def roll(url: str, folder: Path, *, threads: int, rounds: int) -> None:
                 node.start()
                 wait_for(node.is_ready)
                 returned[node.port] = time.monotonic()
-        wait_for(lambda: all(any(each.node == node and each.moment > returned[node] for load in loads
-                                 for client in load.noted.values() for each in list(client)) for node in returned))  # fmt: skip
+        wait_for(lambda: all(any(each.node == node and each.asked > returned[node] for load in loads
+                                 for client in load.noted.values() for each in list(client)) for node in asked))  # fmt: skip
         stack.close()
 
     answers = [each for load in loads for client in load.noted.values() for each in client]
     assert [failure for load in loads for failure in load.failed] == []
-    assert {each.revision for each in answers if each.moment > settled + 1} == {newest}
+    assert {each.revision for each in answers if each.asked > settled} == {newest}
     for load in loads:
         for client in load.noted.values():
             assert_never_back(client)
