@@ -200,6 +200,7 @@ def _find_title(tree: Tree, regions: Regions) -> int:
     """Find the element that holds the title: the first `<h1>` of the article, else what its classes call a title."""
     visible = [index for index, out in enumerate(regions.out) if not out]
     tops = [index for index in visible if tree.elements[index].name == "h1"]
+    tops = [index for index in tops if tree.elements[index].said] or tops  # one that only links home names the site
     inside = next((index for index in tops if regions.inside[index]), None)
     if inside is not None:
         return inside

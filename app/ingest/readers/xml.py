@@ -4,6 +4,7 @@ Speeches carry the id and the stated name of their speaker. A document type is r
 fetched); a truncated or malformed file is read as far as it goes. Both are found, with their place.
 """
 
+import re
 from dataclasses import dataclass
 
 from app.ingest.findings import Finding
@@ -19,6 +20,8 @@ from app.ingest.readers.xml_tokens import XmlToken, tokenize_xml, xml_attributes
 from app.ingest.records import Stated
 from app.text import Span, Text
 
+# "uk.org.publicwhip/debate/2014-05-06b.1.0": such ids tell the day of the sitting
+_DATED_ID = re.compile(r"[\w.]+/[a-z]+/(?P<day>\d{4}-\d{2}-\d{2})[a-z]?\.\d")
 _MEDIA_TYPES = {"akoma-ntoso": "application/akn+xml", "tei": "application/tei+xml", "xml": "application/xml"}
 
 
@@ -123,6 +126,8 @@ class _Walk:
             self.glued = attributes.get("join", "") in ("right", "both")
         if role.kind == "dateline" and self.day is None:
             self.day = day_of(attributes.get("date") or attributes.get("when"))
+        if self.day is None and (dated := _DATED_ID.match(attributes.get("id", ""))):
+            self.day = day_of(dated["day"])
         if len(self.stack) == 0 and attributes.get("lang"):
             self.header.stated.setdefault("language", attributes["lang"])
 

@@ -50,7 +50,7 @@ class Profile:
         if role.kind == "speech" and attributes.get("nospeaker"):
             return role._replace(kind="narrative")
         if name in self.described:
-            word = (attributes.get("type") or attributes.get("class") or "").lower()
+            word = (attributes.get("type") or attributes.get("class") or attributes.get("Name") or "").lower()
             role = role._replace(kind=_KINDS_BY_WORD.get(word, role.kind))
         if name in self.in_words and parent in self.paragraphs:
             role = role._replace(breaks=0, kind="aside" if role.kind == "narrative" else role.kind)
@@ -132,7 +132,7 @@ OTHER = Profile(
         "Intervention": Role(2, "speech"),
         "PersonSpeaking": Role(2, "label"),
         "ParaText": _PARAGRAPH,
-        **dict.fromkeys(("Timestamp", "FloorLanguage", "StartPageNumber"), Role(2, "metadata")),
+        **dict.fromkeys(("Timestamp", "FloorLanguage", "StartPageNumber", "ExtractedItem"), Role(2, "metadata")),
         **dict.fromkeys(("ProceduralText", "Prayer"), Role(2, "narrative")),
         **dict.fromkeys(
             ("OrderOfBusinessTitle", "SubjectOfBusinessTitle", "CatchLine", "DocumentName"), Role(2, "heading")
@@ -143,6 +143,7 @@ OTHER = Profile(
         **dict.fromkeys(("script", "style"), _SILENT),
     },
     unknown=_BLOCK,
+    described=("ExtractedItem",),
     who=("speakerid", "person_id", "by", "who"),
     named=("speakername", "speaker", "name"),
 )

@@ -20,11 +20,15 @@ _PRINTED_AT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNDER_HEADING = re.compile(r"\([A-ZÀ-Þ][^().]{2,60}\)")  # "(Announcement)" below "NEW MEMBER"
-# what a site prints as buttons by each speech
-CONTROL = re.compile(
-    r"(?:share|copy)(?: (?:this )?(?:contribution|link|speech))?|link(?: in context)?|play|watch|reply", re.IGNORECASE
-)
-_REFRAIN = 40  # nor is a longer line a refrain
+# what a site prints as buttons by each speech: "Share this contribution", "Link to this: Individually | In context"
+_BUTTON = r"""(?:
+  (?:share|copy)(?:\s(?:this\s)?(?:contribution|link|speech))? | share\sthis | link(?:\sin\scontext|\sto\sthis)?
+  | play | watch | reply | individually | in\scontext | view\sspeech | hansard | excerpts?
+  | (?:hansard|oireachtas|view)\ssource
+)"""
+CONTROL = re.compile(rf"(?:-\s+)?{_BUTTON}(?:[\s|:·•-]+{_BUTTON})*[\s|:·•-]*", re.VERBOSE | re.IGNORECASE)
+_REFRAIN = 40  # nor is a longer line a refrain, but for a row of buttons
+_BUTTONS = 80
 _REFERRED = re.compile(
     r"\s\((?:Standing Order|Rule|S\.?O\.?|No\.?|Programme|Continued|\d)[^()]{0,40}\)$"
 )  # "(Standing Order No. 23)" behind a heading
@@ -63,6 +67,7 @@ def _upwards(page: Page, no: int, taken: set[int], kinds: dict[int, MarkKind]) -
             kind = _kind(page.text[words])
             if only_shouted and kind == "heading" and not page.text[words].isupper():
                 return
+            only_shouted = False
             above_blank = at == 0 or page.words_of(page.lines[at - 1]).length == 0
             if kind is None or (kind == "heading" and not (clear or above_blank)):
                 return
@@ -93,17 +98,19 @@ def refrains(page: Page, label_lines: Collection[int]) -> Recogniser:
     times: Counter[str] = Counter()
     for line in page.lines:
         words = page.words_of(line)
-        if 2 < words.length <= _REFRAIN and line.no not in label_lines:
+        if 2 < words.length <= _BUTTONS and line.no not in label_lines:
             times[page.text[words]] += 1
     again = {
         printed
         for printed, count in times.items()
-        if count >= 3 and (" " in printed or CONTROL.fullmatch(printed)) and not _ENDS.search(printed)
+        if count >= 3
+        and not _ENDS.search(printed)
+        and ((" " in printed and len(printed) <= _REFRAIN) or CONTROL.fullmatch(printed))
     }
 
     def refrain(page: Page, line: Line) -> list[Mark] | None:
         words = page.words_of(line)
-        if not again or words.length > _REFRAIN or page.text[words] not in again:
+        if not again or words.length > _BUTTONS or page.text[words] not in again:
             return None
         return [Mark("metadata", words)]
 

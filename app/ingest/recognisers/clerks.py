@@ -44,7 +44,7 @@ _NARRATIVE = re.compile(
           | The\s+(?:
             SPEAKER | PRESIDING\s+OFFICER | PRESIDENT | VICE\s+PRESIDENT | CHAIR | ACTING\s+PRESIDENT | Speaker
             | Chaplain | guest\s+Chaplain | Reverend
-          )[^.]{0,60}\s(?:
+          )(?:\((?:Mr|Mrs|Ms|Miss|Dr)\.[^()]{2,40}\)|[^.]){0,60}\s(?:
             laid | announced | led | appointed | resumed\s+the | offered | took | assumed | put\s+the
             | called\s+the
           )

@@ -32,6 +32,8 @@ _GREETING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "... that the following communication had been received:": whom that greets is not spoken to here
+_READS_OUT = re.compile(r"\bthe following (?:communication|letter|message)s?\b.{0,60}\breceived\b.{0,40}:$")
 
 
 def greets(printed: str) -> bool:
@@ -43,6 +45,8 @@ def first_greeting(page: Page, before: int) -> int | None:
     """Number the first line after the title, and before another, that greets; None where none does."""
     for line in page.lines[page.first_line + 1 : min(before, page.first_line + _SOUGHT)]:
         words = page.words_of(line)
+        if _READS_OUT.search(page.text[words]):
+            return None
         if words.length and greets(page.text[words]) and not page.is_marked(words, "title", "heading", "metadata"):
             return line.no
     return None

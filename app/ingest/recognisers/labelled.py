@@ -143,7 +143,7 @@ def take_apart(words: str) -> Label | None:
         return voice
     if _GREETS.search(words) or _GOES_ON.search(words):
         return None
-    if _DIGIT.search(words) or len(words.split()) > 14:
+    if _DIGIT.search(words) or len(words.split()) > _most_words(words):
         return None
     return _of_outlet(words) or _person(words)
 
@@ -178,6 +178,8 @@ def _person(words: str) -> Label | None:
     if _PEER.match(words) and looks_titled(words):
         return Label("honorific", name=words)
     honorific = _HONORIFIC.match(words)
+    if honorific and words[honorific.end() :].startswith(" the ") and is_office(words[honorific.end() + 1 :]):
+        return Label("office", office=words)  # "The Hon. the Speaker"
     if honorific and names_somebody(words[honorific.end() :].strip()):
         return Label("honorific", name=words[honorific.end() :].strip())
     if _OFFICE.match(words) and looks_titled(words):
@@ -260,7 +262,14 @@ def is_capitals(words: str) -> bool:
 def looks_titled(words: str) -> bool:
     """Is every longer word capitalised, as in a title ("Minister of Foreign Affairs") and not as in a sentence?"""
     tokens = words.replace(",", " ").split()
-    return all(_capitalised(t) or t.casefold().strip(".'’") in _PARTICLES for t in tokens[1:]) and len(tokens) <= 14
+    if len(tokens) > _most_words(words):
+        return False
+    return all(_capitalised(t) or t.casefold().strip(".'’") in _PARTICLES for t in tokens[1:])
+
+
+def _most_words(words: str) -> int:
+    """A label in capitals may list all that a minister is in charge of."""
+    return 24 if words.isupper() else 14
 
 
 def names_somebody(words: str) -> bool:

@@ -41,10 +41,11 @@ class Opening(NamedTuple):
     listed: bool = False  # does a bullet stand before it?
 
 
-# what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.", "Q36", "1.2.1"), a time code
+# what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.", "Q36", "3 Hon", "1.2.1"), a time code
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _BEFORE = (
-    r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?|Q\d{1,4}\s+|\d{1,2}(?:\.\d{1,2}){1,2}\s+"
+    r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?|Q\d{1,4}\s+|\d{1,2}\s+(?=(?:Rt\s+)?Hon\.?\s)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\s+"
     rf"|[\[(]{_TIME}[\])]\s*[–—-]?\s*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?\s+)?[*_]*"
 )
 # "Ned Price: (00:01)", "Ned Price [1:07:45]:": the time code behind a label
@@ -65,10 +66,17 @@ _DASH = re.compile(
     _BEFORE
     + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—]|(?<=[A-ZÀ-Þ]{3})\s-(?=\s))\s*(?=\S)"
 )
-# "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...", "The CHIEF WHIP moved: That ...": who opens the debate
+# "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...", "The CHIEF WHIP moved: That ...", "SHRI RAO replying said: ..."
 _MOVES = re.compile(
-    r"(?P<label>(?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,180}\)(?=\s+moved\b)"
-    r"|(?:The|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z]{1,2}[A-Z ,]{2,80}(?=\s+moved:))\s+"
+    r"""
+        (?P<label>
+          (?:(?:Rt|Right)\.?\s+)?(?:Hon|Mr|Mrs|Ms|Miss|Sen|Dr)\.?\s[^():\n]{2,60}\([^()\n]{2,180}\)(?=\s+moved\b)
+          | (?:The|Mr|Mrs|Ms|Miss|Dr)\.?\s[A-Z]{1,2}[A-Z ,]{2,80}(?=\s+moved:)
+          | (?:THE|SHRI|SHRIMATI|SMT|KUMARI|DR|PROF)\.?\s[A-Z .,&]{3,150}(?:\([A-Z .]{4,60}\))?
+            (?=\s[a-z][^:\n]{0,120}\bsaid:)
+        )\s+(?:[a-z][^:\n]{0,120}\bsaid:)?
+    """,
+    re.VERBOSE,
 )
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
@@ -85,7 +93,7 @@ _ABBREVIATED = re.compile(
 _TIMED = re.compile(r"\d\s*$|\d[.:]\d\d")
 _NUMBERED = re.compile(r"(?:#|\b[A-Z][A-Za-z]+ )\d{1,2}$")  # "SPEAKER #2", "Participant 3"
 _CLOCK = re.compile(
-    r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s*", re.IGNORECASE
+    r"\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?\s*", re.IGNORECASE
 )  # "Joe Ardley (00:12):" of the recording
 _ON_BEHALF = re.compile(
     r",?\s+(?:on behalf of|in writing|rapporteur|author|Member of the Commission|President-in-Office|im Namen|au nom|a nome|em nome|en nombre|to the (?:[\w-]+ )?minister)\b.*",
@@ -149,7 +157,7 @@ def openings(page: Page, form: Form, count: int) -> list[Opening]:
     content, pattern, may, found = page.text.content, _PATTERNS[form], _MAY[form], list[Opening]()
     for line, words, printed, whole, starts_paragraph in _beginnings(page, count):
         match = None
-        if form == "colon" and printed[0] in "MHRSTD" and ("(" in printed or "moved" in printed):
+        if form == "colon" and printed[0] in "MHRSTDKP" and any(sign in printed for sign in ("(", "moved", "said:")):
             match = _MOVES.match(content, words.start, words.end)
         if match is None and may(printed, whole):
             match = pattern.match(content, words.start, words.end)

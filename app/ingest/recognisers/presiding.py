@@ -19,6 +19,11 @@ _LISTED = re.compile(
     r"^[ \t*_]{0,9}(?P<name>[A-ZÀ-Þ][^\n()]{4,50}?) \((?:in the )?(?P<office>(?:Deputy |Vice-|Acting )?Chair(?:man|woman|person)?)\)[ \t*_.,;]{0,9}$",
     re.MULTILINE,
 )
+# "The Honourable Ada Bell, Speaker" below the day
+_BELOW_DAY = re.compile(
+    r"^[ \t]{0,9}(?P<name>The (?:Right )?Hono(?:u)?rable [A-ZÀ-Þ][^\n,]{4,50}), (?P<office>(?:Deputy |Acting )?Speaker(?: pro tempore)?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 # "The House Chairperson: Committees, Oversight and Governance took the Chair": no label, though it has a colon
 _TAKES_THE_CHAIR = re.compile(r"(?:[^.!?\n]|\n(?!\s*\n)){0,300}?\s(?:took|in)\s+the\s+chair\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:(?:the|hon\.?|mr\.?|mrs\.?|madam|mdm)\s+)+", re.IGNORECASE)
@@ -33,8 +38,9 @@ def presiding(page: Page) -> dict[str, str]:
         label = take_apart(name)
         if label is not None and label.kind in ("honorific", "name", "capitals"):
             holders.setdefault(office_key(found["office"]), set()).add(name)
-    for found in _LISTED.finditer(page.text.content, 0, _REACH):
-        holders.setdefault(office_key(found["office"]), set()).add(found["name"])
+    for pattern in (_LISTED, _BELOW_DAY):
+        for found in pattern.finditer(page.text.content, 0, _REACH):
+            holders.setdefault(office_key(found["office"]), set()).add(found["name"])
     return {office: names.pop() for office, names in holders.items() if len(names) == 1}
 
 

@@ -21,6 +21,8 @@ _TOLD = re.compile(
     | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded|\d+)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
     | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\sin\s+the\s+chair\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
     | the\s+(?:agenda|draft\s+resolution|resolution)\s+was\s+adopted | it\s+was\s+so\s+decided | a\s+vote\s+was\s+taken | in\s+favour:\s*$ | against:\s*$ | abstaining:\s*$
+    | the\s+(?:hon\.?\s+the\s+)?(?:speaker|president|presiding\s+officer)\s+(?:informed\s+the\s+(?:house|senate|assembly|council)\s.{0,120}:\s*$|laid\s+(?:up)?on\s+the\s+table)
+    | the\s+bill(?:,\s+as\s+amended,)?\s+was\s+passed\.?\s*$
     | see\s+also\s+[A-Z]{3} | declarations?\s+of\s+votes?\b | votes?\s+no\.?\s+\d+\b.{0,120}\s(?:put|agreed)\b | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -28,8 +30,8 @@ _TOLD = re.compile(
 # What members do while somebody speaks; who has the floor keeps it: "Several hon. Members rose—", "Mr Lowe interjecting—"
 _MEANWHILE = re.compile(
     r"""[*_(\[\s]*(?:
-      [A-Z].{2,110}?\s(?:rose|interjecting|interjected|(?:made|having\s+made)\s+an?\s+interjection)\s*[—–-]+
-    | (?:several|some|many|other|opposition|government|honourable|hon\.?|mr|mrs|ms|miss|dr|sir|the|senator|an?)\b\.?\s.{2,110}?\s(?:interjecting|indicated\s+(?:assent|dissent)|nodded(?:\s+assent)?|dissented|assented)\s*[.—–-]*
+      interjections?[.—–-]* | [A-Z].{2,110}?\s(?:rose|interjecting|interjected|(?:made|having\s+made)\s+an?\s+interjection)\s*[—–-]+
+    | (?!.*\b(?:will|must|should|cease|stop)\b)(?:several|some|many|other|opposition|government|honourable|hon\.?|mr|mrs|ms|miss|dr|sir|the|senator|an?)\b\.?\s.{2,110}?\s(?:interjecting|indicated\s+(?:assent|dissent)|nodded(?:\s+assent)?|dissented|assented)\s*[.—–-]*
     )[*_)\]\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,7 +39,7 @@ _MEANWHILE = re.compile(
 _FURNITURE = re.compile(
     r"""[*_\s]*(?:unrevised\s+hansard.*|start\s+of\s+day|\[?(?:english|translation|text|french|traduction|français|anglais|member\s+spoke\s+in\s+\w+)\]?
       |(?:english|isizulu|isixhosa|afrikaans|sesotho|setswana|sepedi|xitsonga|tshivenda|siswati|isindebele|xhosa|zulu|sotho|tswana|tsonga|venda):|\(member[’']s\s+statement\)|\(translation\s+of\s+\w+.*\)
-      |.{0,60}\btakes?:\s*\d+.*|page:\s*\d+|national\s+(?:assembly|council\s+of\s+provinces)(?:\s+chamber)?|\d+\s+[a-z]{3,9}\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40}|disclaimer:.*|prepared\s+\d{1,2}\w{0,2}\s+\w+\s+\d{4}|\[?take\s+in\s+from\s.*|.{0,40}a\s+certified\s+version\s+of\s+this\s+report.*
+      |.{0,60}\btakes?:\s*\d+.*|page:\s*\d+|national\s+(?:assembly|council\s+of\s+provinces)(?:\s+chamber)?|\d+\s+[a-z]{3,9}\s+\d{4}\s*:?\s*column.*|official\s+report.*|hansard.{0,40}|disclaimer:.*|prepared\s+\d{1,2}\w{0,2}\s+\w+\s+\d{4}|\[?take\s+in\s+from\s.*|.{0,40}a\s+certified\s+version\s+of\s+this\s+report.*|the\s+electronic\s+version\s+of\s+the\s+official\s+hansard\b.*
       |(?:\d{1,5}\s+)?(?:.{4,30}\d{4}\s+)?(?:commons|lords|senate|parliamentary|assembly|legislative\s+council)\s+debates(?:\s+(?:.{4,30}\d{4}|\d{1,5}))?
       |page\s+\d+\s+(?:house\s+of\s+representatives|senate|chamber|legislative\s+\w+)\b.{0,40}|(?:house\s+of\s+representatives|senate)\s.{6,40}\spage\s+\d+
       |\d{1,5}\s+.{3,60}?\d{1,2}\s+[a-z]{3,9}\s+\d{4}\s+.{3,60}?\s\d{1,5})[*_\s]*""",
@@ -46,8 +48,8 @@ _FURNITURE = re.compile(
 _ROSE = re.compile(r"[*_\s]*rose\s*[.—–-]*[*_\s]*", re.IGNORECASE)
 _LONGEST = 300
 _MEANWHILE_LONGEST = 140
-_FURNITURE_LONGEST = 130
-_DOINGS = re.compile(r"rose|interject|assent|dissent|nodded")
+_FURNITURE_LONGEST = 220
+_DOINGS = re.compile(r"rose|[Ii]nterject|assent|dissent|nodded")
 
 
 def rises(words: str) -> bool:

@@ -65,6 +65,13 @@ def test_who_changed_a_vote_is_told_even_on_a_line_of_its_own() -> None:
     assert tiles(told, "speech") == tiles(SITTING, "speech")
 
 
+def test_whoever_presides_is_told_to_lay_before_the_house_though_named_in_brackets() -> None:
+    told = SITTING + "\n      The PRESIDING OFFICER (Ms. ARDENNE) laid before the Senate a letter.\n"
+
+    assert len(turns(told)) == len(turns(SITTING))
+    assert tiles(told, "narrative")[-1] == "The PRESIDING OFFICER (Ms. ARDENNE) laid before the Senate a letter."
+
+
 def test_no_objection_and_leave_to_revise_are_told() -> None:
     sitting = (
         SITTING

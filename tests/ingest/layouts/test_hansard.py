@@ -1,5 +1,7 @@
 """Hansards: names with seat and party, offices, interjections, what the house did, furniture of the printed page."""
 
+import pytest
+
 from tests.ingest.layouts.telling import labels, layout_of, speakers, tiles, turns
 
 COMMONS = """
@@ -265,6 +267,45 @@ def test_a_button_below_a_name_does_not_part_it_from_what_is_said() -> None:
     assert [" ".join((label or "").split()) for label, _ in told] == [f"{n} {s}".strip() for n, s, _ in said]
 
 
+@pytest.mark.parametrize(
+    "buttons", ["Share this | | Hansard source", "Link to this: Individually | In context | Oireachtas source"]
+)
+def test_a_row_of_buttons_below_each_name_is_furniture(buttons: str) -> None:
+    said = [
+        ("Ada Bell (Ashby, Harbour Party)", "I ask the Minister when the light at Cape Solace will burn again."),
+        ("Desmond Hale (Wexcombe, Independent)", "It will burn in June, as I told the House last week."),
+        ("Ada Bell (Ashby, Harbour Party)", "I thank the Minister for that."),
+    ]
+    printed = "".join(f"\n{name}\n{buttons}\n\n{words}\n" for name, words in said)
+
+    told = "Small Harbours: Second Stage\n\nWednesday, 12 October 2016\n" + printed
+
+    assert turns(told) == said
+    assert tiles(told, "metadata").count(buttons) == 3
+
+
+def test_a_line_that_comes_again_in_a_speech_is_no_button() -> None:
+    vow = "We shall light the northern passage again, we shall"
+    sitting = f"""
+        House of Commons
+
+        Helen Marsh (Ashby) (Lab): The keepers wrote.
+
+        {vow}
+
+        They wrote twice.
+
+        {vow}
+
+        And a third time.
+
+        {vow}
+
+        Mr Speaker: Order.
+        """
+    assert tiles(sitting, "metadata") == []
+
+
 def test_members_who_rise_or_call_out_take_the_floor_from_nobody() -> None:
     debate = """
         House of Commons
@@ -285,13 +326,23 @@ def test_members_who_rise_or_call_out_take_the_floor_from_nobody() -> None:
 
         I have finished.
 
+        Interjections.
+
+        Nearly.
+
         Mr Speaker: I thank the hon. Lady.
+
+        The hon. Member for Wexcombe will cease interjecting.
         """
-    assert turns(debate)[1] == (
-        "Helen Marsh (Ashby) (Lab)",
-        "I beg to move. / I shall give way in a moment. / But not yet. / I have finished.",
-    )
+    assert turns(debate)[1:] == [
+        (
+            "Helen Marsh (Ashby) (Lab)",
+            "I beg to move. / I shall give way in a moment. / But not yet. / I have finished. / Nearly.",
+        ),
+        ("Mr Speaker", "I thank the hon. Lady. The hon. Member for Wexcombe will cease interjecting."),
+    ]
     assert "Several hon. Members rose—" in tiles(debate, "aside")
+    assert "Interjections." in tiles(debate, "aside")
 
 
 def test_who_rises_may_stand_on_lines_of_his_own() -> None:
@@ -358,6 +409,74 @@ def test_who_presides_is_named_by_the_head() -> None:
     ]
 
 
+def test_the_honourable_the_speaker_is_named_below_the_day() -> None:
+    sitting = """
+        THE SENATE
+
+        Tuesday, October 3, 2023
+
+        The Honourable Ada Bell, Speaker
+
+        The Hon. the Speaker informed the Senate that the following communication had been received:
+
+        Mr. Speaker,
+
+        I have the honour to inform you that assent was given to the Small Harbours Act.
+
+        Yours sincerely,
+
+        QUESTION PERIOD
+
+        Hon. Peter Oduya: Honourable senators, when will the light burn?
+
+        The Hon. the Speaker: Honourable senators, order.
+
+        Hon. Ann Lee: It burns.
+
+        The Hon. the Speaker: The time is over.
+        """
+    assert speakers(sitting) == [
+        ("Hon. Peter Oduya", "Peter Oduya"),
+        ("The Hon. the Speaker", "Ada Bell"),
+        ("Hon. Ann Lee", "Ann Lee"),
+        ("The Hon. the Speaker", "Ada Bell"),
+    ]
+    assert "Mr. Speaker," in tiles(sitting, "narrative")
+
+
+def test_what_a_member_tells_of_the_speaker_and_of_bills_is_speech() -> None:
+    said = [
+        "The President announced that he would sign it in June.",
+        "The Speaker informed the House of it in time.",
+        "The bill was passed in 2014, with our votes.",
+    ]
+    sitting = "\n\n".join(
+        [
+            "HOUSE OF REPRESENTATIVES",
+            "The SPEAKER: The member for Wexcombe.",
+            f"Mr HALE (Wexcombe): {said[0]}",
+            *said[1:],
+            said[0],
+            "The SPEAKER: Order!",
+            "Mr HALE (Wexcombe): The bill is not dead.",
+        ]
+    )
+    assert turns(sitting)[1] == ("Mr HALE (Wexcombe)", " ".join([*said, said[0]]))
+
+
+def test_a_clock_in_brackets_behind_a_name_is_no_part_of_the_label() -> None:
+    sitting = """
+        HOUSE OF REPRESENTATIVES
+
+        Mr HALE (Wexcombe—Minister for Ports) (12.14): I thank the member.
+
+        The SPEAKER: Order!
+
+        Dr LOWE (Ashby) (12:31): I support the bill.
+        """
+    assert labels(sitting) == ["Mr HALE (Wexcombe—Minister for Ports)", "The SPEAKER", "Dr LOWE (Ashby)"]
+
+
 def test_an_office_means_whom_its_last_label_named() -> None:
     debate = """
         House of Commons
@@ -397,6 +516,59 @@ def test_honourable_members_and_shris_are_printed_in_full() -> None:
         Hon CHRIS HALE (Minister of Finance): Point of order.
         """
     assert [name for _, name in speakers(sitting)] == ["HON. SPEAKER", "ARUN RAO", "MEERA NAIR", "CHRIS HALE"]
+
+
+def test_indian_reports_tell_between_name_and_colon_why_one_speaks() -> None:
+    sitting = """
+        LOK SABHA DEBATES
+
+        HON. SPEAKER: We take up the Small Harbours Bill.
+
+        THE MINISTER OF STATE OF THE MINISTRY OF PORTS AND MINISTER OF STATE OF THE MINISTRY OF LIGHTS (SHRI ARUN RAO) moving the motion for consideration of the Bill, said: The Bill lights eleven harbours.
+
+        SHRIMATI MEERA NAIR: I support the Bill.
+
+        SHRI DEV KAMATH: Which eleven, in what order?
+
+        SHRI ARUN RAO replying said: I thank all the Members: they were brief.
+
+        The Bill, as amended, was passed.
+        """
+    assert [name for _, name in speakers(sitting)] == [
+        "HON. SPEAKER",
+        "ARUN RAO",
+        "MEERA NAIR",
+        "DEV KAMATH",
+        "ARUN RAO",
+    ]
+    assert turns(sitting)[1][1] == "The Bill lights eleven harbours."
+    assert turns(sitting)[4] == ("SHRI ARUN RAO", "I thank all the Members: they were brief.")
+    assert tiles(sitting, "narrative")[-1] == "The Bill, as amended, was passed."
+
+
+def test_new_zealand_numbers_its_questions_without_a_full_stop() -> None:
+    sitting = """
+        ORAL QUESTIONS
+
+        QUESTIONS TO MINISTERS
+
+        1 Hon ADA BELL (Deputy Leader—Harbour) to the Prime Minister: Does she stand by her statements?
+
+        Rt Hon PAUL TERN (Prime Minister): Yes, in their context.
+
+        Hon Ada Bell: All of them?
+
+        2 Rt Hon ANN LEE to the Minister of Ports: Which 3 harbours are dark?
+
+        Hon JACK LOWE (Minister of Ports): None.
+        """
+    assert labels(sitting) == [
+        "Hon ADA BELL (Deputy Leader—Harbour) to the Prime Minister",
+        "Rt Hon PAUL TERN (Prime Minister)",
+        "Hon Ada Bell",
+        "Rt Hon ANN LEE to the Minister of Ports",
+        "Hon JACK LOWE (Minister of Ports)",
+    ]
 
 
 def test_who_moves_has_no_colon_and_labels_may_be_long() -> None:
@@ -456,6 +628,58 @@ def test_running_heads_of_the_printed_page_are_furniture() -> None:
         Helen Marsh (Ashby) (Lab): I thank my hon. Friend.
         """
     assert turns(sitting)[0] == ("Mr Speaker", "Order. / I call the right hon. Lady.")
+
+
+def test_the_long_foot_of_kenyan_pages_is_furniture() -> None:
+    foot = "The electronic version of the Official Hansard Report is for information purposes only. A certified version of this Report can be obtained from the Hansard Editor, National Assembly."
+    sitting = f"""
+        THE NATIONAL ASSEMBLY
+
+        OFFICIAL REPORT
+
+        The House met at 2.30 p.m.
+
+        Hon. Speaker: Order, Members!
+
+        Hon. Ada Bell (Ashby, HP): Thank you, Hon. Speaker. I rise
+
+        {foot}
+
+        to support the Motion.
+
+        Hon. Speaker: Very well.
+        """
+    assert turns(sitting)[1] == (
+        "Hon. Ada Bell (Ashby, HP)",
+        "Thank you, Hon. Speaker. I rise / to support the Motion.",
+    )
+    assert foot in tiles(sitting, "metadata")
+
+
+def test_south_african_catch_lines_say_in_brackets_what_the_business_is() -> None:
+    sitting = """
+        NATIONAL ASSEMBLY
+
+        The House met at 14:03.
+
+        Mr N F MASHEGO: I have said it.
+
+        NEW MEMBERS
+
+        (Announcement)
+
+        The SPEAKER: Order! Hon members, two seats have been filled.
+
+        The KEEPERS OF CAPE SOLACE
+
+        NIGHT OF THE LIGHTS
+
+        (Draft Resolution)
+
+        Ms T P RADEBE: Hon Speaker, I move.
+        """
+    assert labels(sitting) == ["Mr N F MASHEGO", "The SPEAKER", "Ms T P RADEBE"]
+    assert tiles(sitting, "heading") == ["NEW MEMBERS", "The KEEPERS OF CAPE SOLACE", "NIGHT OF THE LIGHTS"]
 
 
 def test_old_debates_mark_who_speaks_with_a_section_sign_and_the_day_with_the_volume() -> None:

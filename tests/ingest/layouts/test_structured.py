@@ -157,6 +157,27 @@ def test_interventions_of_the_canadian_house_are_speeches() -> None:
     assert kinds(record) == ["title", "metadata", "label", "statement", "metadata", "statement", "narrative"]
 
 
+def test_extracted_items_of_the_canadian_house_tell_the_day_and_are_nobodys_words() -> None:
+    record = parsed(
+        "<Hansard><ExtractedInformation><ExtractedItem Name='InstitutionDebate'>House of Commons Debates</ExtractedItem>"
+        "<ExtractedItem Name='Date'>Friday, March 4, 2011</ExtractedItem></ExtractedInformation><HansardBody><Intervention>"
+        "<PersonSpeaking><Affiliation>Ms. Ann Lee (Ashby—North, GP)</Affiliation>: </PersonSpeaking>"
+        "<Content><ParaText>I rise.</ParaText></Content></Intervention></HansardBody></Hansard>"
+    )
+
+    assert [event.date and event.date.start for event in record.events] == ["2011-03-04"]
+    assert [turn[4] for turn in turns(record)] == ["I rise."]
+
+
+def test_ids_of_speeches_tell_the_day_of_the_sitting() -> None:
+    record = parsed(
+        "<publicwhip><speech id='uk.org.publicwhip/debate/2014-05-06b.1.0' speakername='Ann Lee'><p>I move.</p></speech>"
+        "<speech id='uk.org.publicwhip/debate/2014-05-07b.1.1' speakername='Ned Lowe'><p>No.</p></speech></publicwhip>"
+    )
+
+    assert [event.date and event.date.start for event in record.events] == ["2014-05-06"]
+
+
 def test_what_a_source_says_nobody_speaks_is_told() -> None:
     record = parsed(
         "<publicwhip><speech person_id='p/1' speakername='Ann Lee'><p>I move.</p></speech>"

@@ -257,6 +257,14 @@ def test_a_title_outside_the_article_is_kept() -> None:
     assert marked(reading, "title") == ["Talks in Valletta"]
 
 
+def test_a_first_heading_that_only_links_home_is_no_title() -> None:
+    said = "".join(f"<li class='speech'><b>A{no}</b><div><p>{PROSE}</p></div></li>" for no in range(3))
+    site = "<header><h1><a href='/'>Open Words</a></h1><ul class='nav'><li><a href='/all'>All</a></li></ul></header>"
+    reading = page(f"{site}<div class='page-header'><h1>Talks in Valletta</h1></div><ul>{said}</ul>")
+
+    assert marked(reading, "title") == ["Talks in Valletta"]
+
+
 def test_a_quotation_that_is_read_aloud_is_no_pull_quote() -> None:
     reading = page(
         f"<p>A: He wrote:</p><blockquote>Never say never again, my friend.</blockquote><p>{PROSE}{PROSE}</p>"
