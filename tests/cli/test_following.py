@@ -6,10 +6,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.cli.indexing import Following
@@ -18,21 +19,13 @@ from app.search.index import SearchIndex
 from benchmarks.generate import generate
 from tests.search.made import fill_with, speech
 from tests.search.test_index import content, rebuilt
-
-PATIENCE = 120.0
+from tests.waiting import PATIENCE, wait_for
 
 
 @pytest.fixture
 def database(sqlite_url: str) -> Iterator[Database]:
     with open_database(sqlite_url, read_only=False) as database:
         yield database
-
-
-def wait_until(reached: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not reached():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def revision_of(directory: Path) -> int:
@@ -46,7 +39,7 @@ def test_index_reflects_what_is_committed_while_the_ingest_goes_on(database: Dat
         for number in (1, 2):
             fill_with(database, [speech(f"talk-{number}", "Peace in the harbour.")])
             following.wrote(2)
-            wait_until(lambda: revision_of(directory) == database.revision())
+            wait_for(lambda: revision_of(directory) == database.revision())
 
     assert content(SearchIndex(directory)) == rebuilt(database, tmp_path / "fresh")
 
@@ -97,11 +90,12 @@ def committed(path: Path) -> bool:
 
 
 def is_alive(session: int) -> bool:
-    try:
-        os.killpg(session, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    """Does any process of this session run still? One that has ended stays listed where nobody asks for its exit code."""
+    for process in psutil.process_iter():
+        with suppress(psutil.NoSuchProcess, ProcessLookupError):
+            if os.getsid(process.pid) == session and process.status() != psutil.STATUS_ZOMBIE:
+                return True
+    return False
 
 
 @pytest.mark.parametrize(
@@ -111,12 +105,12 @@ def test_killed_ingest_leaves_no_process_and_the_next_one_an_index_in_step(
     delay: float, pages: Path, tmp_path: Path
 ) -> None:
     first = start(tmp_path, pages)
-    wait_until(lambda: committed(tmp_path / "summit.db") or first.poll() is not None)
+    wait_for(lambda: committed(tmp_path / "summit.db") or first.poll() is not None)
     time.sleep(delay)  # at whatever it is then: writing, parsing, indexing
 
     first.send_signal(signal.SIGKILL)
     first.wait()
-    wait_until(lambda: not is_alive(first.pid))
+    wait_for(lambda: not is_alive(first.pid))
     again = start(tmp_path, pages)
 
     assert again.wait(PATIENCE) == 0
