@@ -294,9 +294,9 @@ def _is_of_a_body(office: str, found: list[CountryFound]) -> bool:
     """ "President of the Russian Union of Industrialists": the country does not follow "of" at the end."""
     if not found:
         return bool(re.search(r"\bof\b", office))
-    tail = office[found[-1].end :].strip(" ,")
+    behind = office[found[-1].end :].strip(" ,").split()
     before = office[: found[-1].start]
-    return bool(tail and tail.split()[0].lower() not in ("and", "и")) or bool(
+    return bool(behind and behind[0].lower() not in ("and", "и")) or bool(
         re.search(r"\b(?:of|at)\b.*\b(?:of|in|to|at)\s+(?:the\s+)?(?:republic\s+of\s+)?$", before, re.IGNORECASE)
         and not re.search(
             r"\bof\s+(?:the\s+)?(?:people's\s+|people’s\s+)?(?:\w+\s+)?(?:republic|state|kingdom|commonwealth)\s+of\s+(?:the\s+)?$",

@@ -11,6 +11,7 @@ from app.ingest.offices import Office, read_office
         ("President of Uruguay", "head_of_state", "UY"),
         ("Acting President of Fiji", "head_of_state", "FJ"),
         ("President of the Republic of Botswana", "head_of_state", "BW"),
+        ("President of Uruguay \u2028", "head_of_state", "UY"),
         ("President of Coral Lines", "head", None),
         ("President of the Academy of Sciences of Malta", "head", "MT"),
         ("Prime Minister of Malta", "head_of_government", "MT"),
