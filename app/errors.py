@@ -157,6 +157,12 @@ class Unreadable(SummitError):
 _BEGINNING = 3  # letters that tell one word from others
 
 
+def shown(value: str) -> str:
+    """A value as a message shows it: short, and nothing in it that a terminal or a header would act on."""
+    plain = "".join(char if char.isprintable() else "�" for char in value[:61])
+    return plain if len(value) <= 60 else plain[:60] + "…"
+
+
 def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
     """Find the known word that a person most likely meant: one spelled much like it, else one that begins so. Or None."""
     folded = word.casefold()

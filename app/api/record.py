@@ -14,6 +14,7 @@ from app.queries import coverage, offices
 from app.queries.feed import list_changed_events
 from app.queries.info import Info, get_state
 from app.queries.page import Listing, ListLinks, Meta, PageInfo
+from app.queries.parameters import OF_ITS_EVENTS
 from app.queries.questions import ANYTHING
 
 _TAG = "record"
@@ -110,7 +111,7 @@ def operations(directory: DirectoryView) -> tuple[Operation, ...]:
         Operation("get_info", "/v1/info", get_info, _TAG, Info),
         Operation(
             "get_coverage", "/v1/coverage", get_coverage, _TAG, CoverageAnswer,
-            (*coverage.PARAMETERS, *table_parameters(coverage.CoverageRow, "month,events")), FORMATS,
+            (*OF_ITS_EVENTS, *table_parameters(coverage.CoverageRow, "month,events")), FORMATS,
         ),
         Operation("follow_events", "/v1/feeds/events.atom", follow_events, _TAG, offers=("atom",)),
         Operation(

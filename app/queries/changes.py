@@ -12,10 +12,9 @@ from pydantic import Field
 from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
-from app.errors import NotFound
+from app.errors import NotFound, shown
 from app.pairing import gaps, pair
 from app.queries.identities import require_source
-from app.queries.questions import shown
 from app.queries.references import End, SourceReference, Start
 from app.queries.sources import Snapshot, get_snapshots
 from app.queries.sql import fetch

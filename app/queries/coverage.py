@@ -8,22 +8,9 @@ from typing_extensions import TypedDict
 
 from app.queries.filters import event_conditions
 from app.queries.names import organizations, resolve
-from app.queries.parameters import (
-    COMPLETE,
-    COUNTRY,
-    DATE_FROM,
-    DATE_TO,
-    EVENT,
-    LANGUAGE,
-    ORGANIZATION,
-    PLACE,
-    SPEAKER,
-    kind,
-)
 from app.queries.questions import Filter
 from app.queries.references import OrganizationReference
 from app.queries.sql import Conditions, fetch, integer
-from app.vocabulary import EVENT_KINDS
 
 
 class CoverageRow(TypedDict):
@@ -52,11 +39,6 @@ class Coverage(TypedDict):
 
     data: list[CoverageRow]
     coverage: CoverageShare
-
-
-PARAMETERS = (
-    DATE_FROM, DATE_TO, SPEAKER, COUNTRY, ORGANIZATION, EVENT, kind("event", EVENT_KINDS), LANGUAGE, PLACE, COMPLETE,
-)  # fmt: skip
 
 
 def get_coverage(connection: Connection, asked: Filter) -> Coverage:

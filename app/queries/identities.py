@@ -8,8 +8,7 @@ from typing import NoReturn
 
 from sqlalchemy import Connection
 
-from app.errors import Fault, Gone, Moved, NotFound, nearest
-from app.queries.questions import shown
+from app.errors import Fault, Gone, Moved, NotFound, nearest, shown
 from app.queries.sql import fetch
 
 _LONGEST_ID = 300

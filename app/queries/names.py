@@ -14,9 +14,9 @@ from babel import Locale
 from sqlalchemy import Connection
 
 from app.countries import find_country
-from app.errors import nearest
+from app.errors import nearest, shown
 from app.queries.identities import nearest_id
-from app.queries.questions import Choice, Filter, bad_value, shown
+from app.queries.questions import Choice, Filter, bad_value
 from app.queries.references import OrganizationReference
 from app.queries.sql import Known, fetch, known, listed_json
 from app.text import fold

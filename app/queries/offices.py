@@ -7,8 +7,8 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from app.countries import country_name, find_country
-from app.errors import nearest
-from app.queries.questions import Choice, Parameter, bad_value, first_day, last_day, shown
+from app.errors import nearest, shown
+from app.queries.questions import Choice, Parameter, bad_value, first_day, last_day
 from app.queries.references import OrganizationReference, SpeakerReference
 from app.text import fold
 

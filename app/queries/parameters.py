@@ -10,7 +10,7 @@ from functools import cached_property
 from app.queries.page import Direction, SortKey
 from app.queries.questions import PAGING, Parameter, Question, bad_value, read_values
 from app.queries.shape import check_fields, paths
-from app.vocabulary import ACTIONS, COMPLETENESS, CONTINUATIONS, ROLES
+from app.vocabulary import ACTIONS, COMPLETENESS, CONTINUATIONS, EVENT_KINDS, ROLES
 
 DATE_FROM = Parameter(
     "date_from", "First day, inclusive: YYYY, YYYY-MM or YYYY-MM-DD. Leaves undated ones out.", "2022", "day"
@@ -45,6 +45,12 @@ MAX_WORDS = Parameter("max_words", "Maximum number of words.", 1000, "number")
 def kind(of: str, values: tuple[str, ...]) -> Parameter:
     """The parameter `kind` of one collection."""
     return Parameter("kind", f"Kind of {of}.", values[0], values=values)
+
+
+# Filters of events, for what is asked by the events it holds.
+OF_ITS_EVENTS = (
+    DATE_FROM, DATE_TO, SPEAKER, COUNTRY, ORGANIZATION, EVENT, kind("event", EVENT_KINDS), LANGUAGE, PLACE, COMPLETE,
+)  # fmt: skip
 
 
 def together(*names: str) -> Parameter:

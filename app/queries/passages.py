@@ -9,10 +9,9 @@ from pydantic import Field
 from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
-from app.errors import Fault, NotFound, SpanOutOfText
+from app.errors import Fault, NotFound, SpanOutOfText, shown
 from app.queries.identities import is_writable, missing
 from app.queries.links import Links
-from app.queries.questions import shown
 from app.queries.references import (
     End,
     EventReference,

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Literal, TypeVar
 
-from app.errors import BadValue, Fault, UnknownParameter, nearest
+from app.errors import BadValue, Fault, UnknownParameter, nearest, shown
+from app.queries.other_names import meant
 from app.queries.page import DEFAULT_LIMIT, LARGEST_LIMIT, Direction, PageRequest
 
 LONGEST_VALUE = 1000  # code points of one parameter, all repetitions together
@@ -244,43 +245,11 @@ def _refuse_unknown(given: Mapping[str, object], known: Mapping[str, Parameter])
         return
     listed = f"Parameters here: {', '.join(known)}." if known else "This address takes no parameters."
     faults = tuple(
-        Fault("query", shown(name), f"There is no parameter {shown(name)!r} here. {listed}", _meant(name, known))
+        Fault("query", shown(name), f"There is no parameter {shown(name)!r} here. {listed}", meant(name, known))
         for name in unknown[:20]
     )
-    meant = [f" Did you mean {fault.suggestion!r}?" for fault in faults if fault.suggestion]
-    raise UnknownParameter(faults[0].reason + "".join(meant[:1]), faults)
-
-
-# What other interfaces call our parameters.
-_ELSEWHERE = {
-    "cursor": "after offset page page_token skip",
-    "limit": "count max_results page_size per_page rows size top",
-    "sort": "order order_by orderby sort_by sortby",
-    "date_from": "after date from since start start_date year",
-    "date_to": "before end end_date to until",
-    "q": "keyword keywords query search term terms text word words",
-    "by": "dimension group group_by groupby",
-    "quote": "q text",
-    "speaker": "author name person who",
-    "kind": "category type",
-    "include": "embed expand with",
-    "fields": "columns keys only select",
-    "format": "as output",
-    "left": "context width window",
-}
-
-
-def _meant(name: str, known: Mapping[str, Parameter]) -> str | None:
-    """The parameter that is called so elsewhere, else the one spelled most like it."""
-    folded = name[:100].casefold()
-    called = (ours for ours, theirs in _ELSEWHERE.items() if ours in known and folded in theirs.split())
-    return next(called, None) or nearest(folded, list(known))
-
-
-def shown(value: str) -> str:
-    """A value as a message shows it: short, and nothing in it that a terminal or a header would act on."""
-    plain = "".join(char if char.isprintable() else "�" for char in value[:61])
-    return plain if len(value) <= 60 else plain[:60] + "…"
+    hints = [f" Did you mean {fault.suggestion!r}?" for fault in faults if fault.suggestion]
+    raise UnknownParameter(faults[0].reason + "".join(hints[:1]), faults)
 
 
 def bad_value(name: str, reason: str, suggestion: str | None = None) -> BadValue:

@@ -7,8 +7,7 @@ from typing import Annotated, NotRequired, Required, TypeVar, Union, cast, get_a
 
 from typing_extensions import get_type_hints, is_typeddict
 
-from app.errors import BadValue, Fault, nearest
-from app.queries.questions import shown
+from app.errors import BadValue, Fault, nearest, shown
 
 Row = TypeVar("Row")
 Kept = dict[str, "Kept"]  # key -> keys kept below it; empty for the whole value

@@ -8,29 +8,16 @@ from pydantic import Field
 from sqlalchemy import Connection
 from typing_extensions import TypedDict
 
-from app.errors import Fault, NotFound, SpanOutOfText
+from app.errors import Fault, NotFound, SpanOutOfText, shown
 from app.queries.filters import source_conditions
 from app.queries.identities import is_writable, missing, require_source
 from app.queries.links import Links
 from app.queries.names import resolve
 from app.queries.page import Page, SortKey
-from app.queries.parameters import (
-    COMPLETE,
-    COUNTRY,
-    DATE_FROM,
-    DATE_TO,
-    EVENT,
-    LANGUAGE,
-    ORGANIZATION,
-    PLACE,
-    SPEAKER,
-    Collection,
-    kind,
-)
-from app.queries.questions import Question, shown
+from app.queries.parameters import OF_ITS_EVENTS, Collection
+from app.queries.questions import Question
 from app.queries.references import End, EventReference, RecordLinks, Start, event_reference
 from app.queries.sql import Row, Selection, Ways, fetch, fetch_page, walk
-from app.vocabulary import EVENT_KINDS
 
 
 class Snapshot(TypedDict):
@@ -92,19 +79,7 @@ class Content:
 
 
 _ORDERS = (SortKey("id", ("c.id",), "by id", unique=True),)
-_FILTERS = (
-    DATE_FROM,
-    DATE_TO,
-    SPEAKER,
-    COUNTRY,
-    ORGANIZATION,
-    EVENT,
-    kind("event", EVENT_KINDS),
-    LANGUAGE,
-    PLACE,
-    COMPLETE,
-)
-SOURCES = Collection("sources", SourceItem, _FILTERS, _ORDERS)
+SOURCES = Collection("sources", SourceItem, OF_ITS_EVENTS, _ORDERS)
 _SNAPSHOT = "n.sha256, n.media_type, n.encoding, n.encoding_origin, length(n.raw), n.characters, n.taken_at, n.number, n.revision"
 _SELECTION = Selection(
     columns="c.id, c.url, c.publisher, c.licence, c.language, c.reader, c.layout, c.layout_confidence, c.snapshot,"

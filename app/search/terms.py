@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, NoReturn
 
-from app.errors import BadSearch, Fault
-from app.queries.questions import CHOICES, shown
+from app.errors import BadSearch, Fault, shown
+from app.queries.questions import CHOICES
 from app.search.analysis import words_of
 from app.search.stopwords import STOP_WORDS
 from app.text import fold

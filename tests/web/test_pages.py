@@ -39,6 +39,17 @@ def _page(client: TestClient, address: str) -> str:
     return answer.text
 
 
+def _count_through(client: TestClient, address: str, mark: str) -> int:
+    """How often something stands on a page and on those that it leads on to."""
+    seen = 0
+    while address:
+        page = _page(client, address)
+        seen += page.count(mark)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = following[1].replace("&amp;", "&") if following else ""
+    return seen
+
+
 @pytest.fixture(scope="module")
 def summit(reader: TestClient) -> str:
     return _page(reader, "/events/lto-valletta-2022")
@@ -104,12 +115,7 @@ def test_a_search_shows_the_words_where_they_stand(searching: TestClient):
 
 
 def test_a_search_leads_from_page_to_page(searching: TestClient):
-    seen, address = 0, "/search?q=the+OR+a+OR+peace"
-    while address:
-        page = _page(searching, address)
-        seen += page.count('<article class="statement"')
-        following = re.search(r'rel="next" href="([^"]+)"', page)
-        address = following[1].replace("&amp;", "&") if following else ""
+    seen = _count_through(searching, "/search?q=the+OR+a+OR+peace", '<article class="statement"')
 
     assert seen == searching.get("/v1/search?q=the+OR+a+OR+peace").json()["page"]["total"]
 
@@ -128,12 +134,7 @@ def test_a_search_that_finds_nothing_says_why(searching: TestClient, asked: str,
 
 
 def test_lists_lead_from_page_to_page(reader: TestClient, filled_sqlite_url: str):
-    seen, address = 0, "/speakers"
-    while address:
-        page = _page(reader, address)
-        seen += page.count("<tr><td>")
-        following = re.search(r'rel="next" href="([^"]+)"', page)
-        address = following[1].replace("&amp;", "&") if following else ""
+    seen = _count_through(reader, "/speakers", "<tr><td>")
 
     assert seen == reader.get("/v1/speakers").json()["page"]["total"]
 
