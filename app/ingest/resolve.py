@@ -18,6 +18,7 @@ from app.ingest.marks import Mark, printed_label, whole_label
 from app.ingest.names import (
     agree,
     bare,
+    differ_by_a_letter,
     first_letters,
     has_initials,
     is_full,
@@ -210,7 +211,7 @@ class Cast:
         if known is not None:
             return known, "directory"
         found = [p for p in self._namesakes(name) if agree(p.names, name) and self._is_told_apart(p, name)]
-        found = found or self._with_family_name_first(name, office)
+        found = found or self._with_family_name_first(name, office) or self._spelt_otherwise(name, office)
         if len(found) == 1:
             return found[0], "full_label" if is_full(name) else "surname"
         if len(found) > 1:
@@ -225,6 +226,13 @@ class Cast:
             return []
         named = (who for who in self.people if is_full(who.name) and fold(who.name).startswith(f"{last} "))
         return [who for who in named if any(f" {title} " in f" {_office_key(o)} " for o in who.offices)]
+
+    def _spelt_otherwise(self, name: str, office: str | None) -> list[Somebody]:
+        """Find who of this very office is called almost so: "Governor Anton Kuliashev", and "Governor Anton Kulyashev"."""
+        key, has_first_name = _office_key(office or ""), " " in (without_titles(name) or "")
+        holders = self._by_office.get(key, []) if has_first_name else []
+        same = (who for who in holders if any(_office_key(o) == key for o in who.offices))
+        return [who for who in same if differ_by_a_letter(who.name, name)]
 
     def _is_told_apart(self, who: Somebody, name: str) -> bool:
         """Where a Mr. and a Ms. Hale speak, does the honorific speak for somebody?"""

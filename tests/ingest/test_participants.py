@@ -27,6 +27,25 @@ def test_a_list_after_taking_part_names_people_with_their_offices() -> None:
     ]
 
 
+def test_an_unnamed_group_is_no_part_of_the_office_behind_it() -> None:
+    sentence = (
+        "Taking part in the meeting were presidential envoys to the island districts, the Head of the Chart Service Ana Duarte, "
+        "and Minister of Ports Lucas Ferro; and Pedro Lima, head of the fleet."
+    )
+
+    assert people(sentence) == [
+        ("Ana Duarte", "the Head of the Chart Service"),
+        ("Lucas Ferro", "Minister of Ports"),
+        ("Pedro Lima", "head of the fleet"),
+    ]
+
+
+def test_who_comes_together_with_another_lends_them_no_office() -> None:
+    assert people("The President, together with Prime Minister Mira Cassolet, visited the harbour.") == [
+        ("Mira Cassolet", "Prime Minister"),
+    ]
+
+
 def test_heads_of_countries_are_unnamed_people_one_for_each() -> None:
     sentence = (
         "Taking part in the meeting, timed to coincide with the 10th anniversary, "
@@ -83,6 +102,8 @@ def test_narrative_names_who_took_part(sentence: str, names: list[str]) -> None:
     "sentence",
     [
         "The agenda included cooperation with Minister of Ports and the plans of Coral Lines.",
+        "The President passed on the requests that he received during the Harbour Line.",
+        "The President met with the Coral Team and congratulated them on winning the Dakar Rally.",
         "More than 400 people are taking part in the forum, including experts and journalists.",
         "Lucas Ferro was nominated for the position of Mayor.",
         "",

@@ -160,6 +160,20 @@ def test_two_spellings_of_a_first_name_are_one_person() -> None:
     assert [who for *_, who, _ in voices(page)] == ["sergey-brandt", "sergey-brandt", "svetlana-brandt"]
 
 
+def test_a_letter_of_the_surname_makes_nobody_else_of_who_holds_the_same_office() -> None:
+    page = (
+        "Meeting with Acting Governor Anton Kuliashev\n\nPresident of Fiji Ana Duarte: Hello.\n\n"
+        "Acting Governor Anton Kulyashev: Hello.\n\nMayor Anton Kulyasheva: Hello.\n\nMayor Ana Duarta: Hello.\n"
+    )
+
+    assert [person.speaker for person in event(page, DATED).participants] == [
+        "anton-kulyashev",
+        "ana-duarte",
+        "anton-kulyasheva",
+        "ana-duarta",
+    ]
+
+
 def test_capitals_are_read_like_title_case() -> None:
     page = "Talks\n\nPRESIDENT OF FIJI JOSEFA WAQALITI: Hello.\n\nJOSEFA WAQALITI: Bye.\n\nQUESTION: Why?\n"
 

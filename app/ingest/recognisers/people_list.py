@@ -34,11 +34,13 @@ class Mention:
 _SEPARATOR = re.compile(
     r"""
         \s*;\s*
-        | \s*,\s+(?:and\s+|as\s+well\s+as\s+|along\s+with\s+|including\s+(?:with\s+)?|а\s+также\s+|и\s+)?
+        | \s*,\s+(?:and\s+|as\s+well\s+as\s+|including\s+(?:with\s+)?|а\s+также\s+|и\s+)?
         | \s+(?:and|as\s+well\s+as|а\s+также|и)\s+
     """,
     re.VERBOSE,
 )
+# What ends whatever stands before it: "the President, together with Prime Minister Ann Dale"
+_NEXT_LIST = re.compile(r"\s*;\s*(?:and\s+|а\s+также\s+|и\s+)?|,?\s+(?:(?:together|along)\s+with|вместе\s+с)\s+")
 # A group is nobody in particular: "members of the delegation", "representatives of business".
 _GROUP = re.compile(
     r"""
@@ -93,6 +95,7 @@ _UNNAMED_CLASS = (
 
 _LONGEST_OFFICE = 500  # code points; pieces further apart belong to no one office
 _UNNAMED_CLASSES = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+_ENDS_WITH_ARTICLE = re.compile(r"(?:^|\s)(?:the|an?)$")
 _THE = re.compile(r"(?:[Tt]he)\s+(?=[A-Z])")
 # "President of Uruguay Tomás Arrivel as the head of an observer state", "... (via videoconference)"
 _AS = re.compile(
@@ -150,12 +153,14 @@ def _heads(words: str, heads: re.Match[str], language: str) -> tuple[list[Mentio
 
 
 def _people(words: str, offset: int, case: Case, role: Role, language: str) -> list[Mention]:
-    """Read people off a list that stands `offset` code points into the words. Semicolons separate lists of their own."""
-    if ";" not in words:
-        found = _ListReader(words, case, role, language).read()
-        return [replace(mention, span=mention.span.shift(offset)) for mention in found]
-    chunks = re.finditer(r"[^;]+", words)
-    return [person for chunk in chunks for person in _people(chunk[0], offset + chunk.start(), case, role, language)]
+    """Read people off a list that stands `offset` code points into the words, and may be several: "...; ..."."""
+    found: list[Mention] = []
+    at = 0
+    for end, following in [*(between.span() for between in _NEXT_LIST.finditer(words)), (len(words), len(words))]:
+        mentions = _ListReader(words[at:end], case, role, language).read()
+        found += (replace(mention, span=mention.span.shift(offset + at)) for mention in mentions)
+        at = following
+    return found
 
 
 @dataclass
@@ -203,7 +208,10 @@ class _ListReader:
             if not _begins_person(piece):
                 return  # "heads of Utair Aviation, Azimuth Airline": bodies, not people
             self.start = None
-        if self.start is not None and start - self.start > _LONGEST_OFFICE:
+        if self.start is not None and (
+            start - self.start > _LONGEST_OFFICE
+            or (_is_of_many(self.words[self.start : start]) and _begins_person(piece))
+        ):
             self.start = None
         begin = start if self.start is None else self.start
         credit = read_credit(self.words[begin:end].rstrip(" .,;:–—"), language=self.language)
@@ -233,7 +241,14 @@ class _ListReader:
 
 
 def _names_person(credit: Credit) -> bool:
-    return credit.name is not None and (_is_person_name(credit.name) or is_of_church(credit))
+    if credit.name is None or (credit.office is not None and _ENDS_WITH_ARTICLE.search(credit.office)):
+        return False  # "on winning the Harbour Rally"
+    return _is_person_name(credit.name) or is_of_church(credit)
+
+
+def _is_of_many(words: str) -> bool:
+    """ "presidential plenipotentiary envoys to the federal districts": the office of several people who are not named."""
+    return any(_PLURAL.fullmatch(word.strip(",")) for word in words.split()[:4])
 
 
 def _pieces(words: str) -> Iterator[tuple[int, int]]:
@@ -261,7 +276,8 @@ def _one_unnamed(piece: str, language: str) -> Mention | None:
 
 def _begins_person(piece: str) -> bool:
     """Does a piece begin a person behind a group: with an office, in capitals?"""
-    return any(OFFICE_WORD.fullmatch(word.strip(",")) for word in piece.split()) and piece[:1].isupper()
+    words = piece.removeprefix("the ")
+    return words[:1].isupper() and any(OFFICE_WORD.fullmatch(word.strip(",")) for word in words.split())
 
 
 def _continues(piece: str, credit: Credit) -> bool:
