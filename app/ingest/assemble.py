@@ -7,6 +7,7 @@ says to stand within a speech: what follows goes on (`continues`). After an elis
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.ingest.findings import Finding
 from app.ingest.marks import Mark, MarkKind, Page
@@ -17,8 +18,7 @@ from app.vocabulary import SegmentKind, StatementKind
 INTERRUPTING: frozenset[MarkKind] = frozenset({"aside", "metadata", "editorial"})
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """What one speaker says without a break: its words, the label that gave the floor (None after an elision), and
     whether it goes on after an interruption. Where no label is printed, `named_by` is the speech mark whose `name` says
     who speaks (from the title of the page, say)."""

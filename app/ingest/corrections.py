@@ -4,7 +4,6 @@ A correction that does not fit its text changes nothing and is found; so is each
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.ingest.credit import read_credit
 from app.ingest.findings import Finding
@@ -51,4 +50,4 @@ def _read(page: Page, mark: Mark, corrections: Sequence[Correction]) -> Mark:
         words += page.text.content[at : correction.start] + correction.read_as
         at = max(at, correction.end)
     credit = read_credit(words + page.text.content[at : mark.span.end])
-    return replace(mark, name=credit.name, office=credit.office)
+    return mark._replace(name=credit.name, office=credit.office)

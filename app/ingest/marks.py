@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Concatenate, Literal, ParamSpec, TypeVar, cast
+from types import MappingProxyType
+from typing import Concatenate, Literal, NamedTuple, ParamSpec, TypeVar, cast
 
 from app.ingest.directory import Directory
 from app.ingest.manifest import Manifest
@@ -22,8 +23,7 @@ MarkKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of one kind.
 
     `label` opens a statement: what follows on the line and on lines marked `speech` is said by it, up to the next label,
@@ -40,7 +40,7 @@ class Mark:
     name: str | None = None
     office: str | None = None
     statement_kind: StatementKind | None = None
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = MappingProxyType({})
 
 
 # "Hassan Rouhani (retranslated):": what stands in brackets between a label's words and its colon. The time code of a
@@ -68,11 +68,11 @@ class Page:
     directory: Directory
     told: dict[object, object] = field(default_factory=dict, repr=False)  # see `once_a_page`
 
-    @property
+    @cached_property
     def text(self) -> Text:
         return self.reading.text
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         return self.reading.text.lines
 

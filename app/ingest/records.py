@@ -6,6 +6,7 @@ is printed by a rule, `inferred` came from the directory of dated offices, `supp
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.ingest.findings import Finding
 from app.text import Alignment, Span, Text
@@ -26,8 +27,7 @@ from app.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How something printed was joined to a person or an organization.
 
     Methods for labels: `full_label` (the label prints the full name), `surname` (a short label of a person named in full
@@ -99,8 +99,7 @@ class ParticipationRecord:
     represents_text: str | None = None  # as printed: "Armenia"
 
 
-@dataclass(frozen=True, slots=True)
-class StatementRecord:
+class StatementRecord(NamedTuple):
     """One continuous utterance; `text[span]` is exactly what was said, without its label and without asides."""
 
     span: Span
@@ -161,8 +160,7 @@ class EventRecord:
     documents: tuple[DocumentRecord, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A tile of the canonical text. Segments of a source, in order, cover every code point once."""
 
     kind: SegmentKind

@@ -8,6 +8,7 @@ finding. A name is never invented: someone whom the text does not name has no sp
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from app.ingest.bodies import Bodies
 from app.ingest.directory import Directory, Office, Person
@@ -75,8 +76,7 @@ def _fullness(name: str) -> tuple[bool, bool, bool, int]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Whom a label means: somebody (None where nobody is named), the fullest name or the label, and how that is known."""
 
     who: Somebody | None

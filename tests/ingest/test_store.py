@@ -198,7 +198,7 @@ def test_a_better_parse_of_the_same_bytes_leads_an_id_to_the_statement_that_hold
     parsed = make_parsed()
     event = parsed.events[0]
     first, second, third = event.statements
-    joined = replace(second, span=Span(second.span.start, third.span.end))
+    joined = second._replace(span=Span(second.span.start, third.span.end))
 
     put(database, ready(parsed=replace(parsed, events=(replace(event, statements=(first, joined)),))))
 

@@ -1,7 +1,5 @@
 """Interviews that print questions in bold and answers plainly, without any label: "<b>And next year?</b> More, I hope." """
 
-from dataclasses import replace
-
 from app.ingest.layouts.general import SAMPLE, body, learn_best
 from app.ingest.marks import Layout, Mark, Page, Recogniser
 from app.ingest.recognisers import stage
@@ -55,7 +53,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
             return None
         words = page.words_of(line)
         return [
-            replace(m, kind="speech", statement_kind="question") if m.kind == "speech" else m
+            m._replace(kind="speech", statement_kind="question") if m.kind == "speech" else m
             for m in stage.spoken(page, words.start, words.end)
         ]
 

@@ -6,7 +6,6 @@ furniture prints the number of page and record. Labels print surnames: given nam
 """
 
 import re
-from dataclasses import replace
 
 from app.ingest.layouts.general import body
 from app.ingest.marks import Layout, Mark, MarkKind, Page, Recogniser
@@ -222,7 +221,7 @@ def _furniture(page: Page, line: Line) -> list[Mark] | None:
     dated = _DATED.search(page.text.content, words.start, words.end)
     if dated is None:
         return [Mark("metadata", words)]
-    return [replace(dateline(page, words, date=Span(*dated.span())), kind="metadata")]
+    return [dateline(page, words, date=Span(*dated.span()))._replace(kind="metadata")]
 
 
 LAYOUT = Layout("congreso", _score, prepare=_prepare)

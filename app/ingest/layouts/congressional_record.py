@@ -6,7 +6,6 @@ full stop: `Mr. REID addressed the Chair.` What a clerk reads, roll calls and in
 
 import re
 from collections.abc import Container
-from dataclasses import replace
 from itertools import islice
 
 from app.ingest.layouts.general import body
@@ -109,12 +108,12 @@ def _source(first: int) -> Recogniser:
             if dated:
                 start, end = dated.span("date" if dated["date"] else "plain")
                 date = Span(words.start + start, words.start + end)
-                return [replace(dateline(page, words, date=date), kind="metadata")]
+                return [dateline(page, words, date=date)._replace(kind="metadata")]
             return [Mark("metadata", words)]
         titled = _TITLED.search(printed) if line.no < first else None
         if titled:
             date = Span(words.start + titled.start("date"), words.start + titled.end("date"))
-            return [replace(dateline(page, words, date=date), kind="title")]
+            return [dateline(page, words, date=date)._replace(kind="title")]
         return [Mark("metadata", words)] if _TIME.fullmatch(printed) else None
 
     return source

@@ -7,7 +7,6 @@ presidencies print theirs the same way.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from app.ingest.credit import Credit
 from app.ingest.language import guess_language
@@ -137,7 +136,7 @@ def _opening_words(page: Page, labels: Mapping[int, speaker.Label]) -> tuple[Rec
         if not begins <= line.start < first:
             return None
         return [
-            replace(mark, name=named.name, office=named.office) if mark.kind == "speech" else mark
+            mark._replace(name=named.name, office=named.office) if mark.kind == "speech" else mark
             for mark in asides.split(page, page.words_of(line), "speech")
         ] or None
 

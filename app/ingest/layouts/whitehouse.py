@@ -6,7 +6,7 @@ speaker may print no label at all: then the speech belongs to whom the title nam
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.ingest.layouts.one_speaker import end_of_head, speech_of
 from app.ingest.marks import Layout, Mark, Page, Recogniser
@@ -119,7 +119,7 @@ def _named(page: Page, labels: dict[int, Mark]) -> dict[int, Mark]:
     voices = {words for words in set(printed.values()) if (taken := take_apart(words)) and taken.kind == "voice"}
     named = name_labels(page, [(words, None) for words in printed.values() if words not in voices])
     return {
-        at: replace(mark, name=naming.name, office=naming.office) if (naming := named.get(fold(printed[at]))) else mark
+        at: mark._replace(name=naming.name, office=naming.office) if (naming := named.get(fold(printed[at]))) else mark
         for at, mark in labels.items()
     }
 

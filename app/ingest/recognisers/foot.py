@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.recognisers import heads, lines
@@ -115,7 +114,7 @@ def _mark(page: Page, line: Line) -> Mark | None:
     if page.is_marked(words, "link", "list_item") and not _ENDS_SENTENCE.search(printed):
         return Mark("metadata", words)
     dated = heads.dated_mark(page, words) if len(printed) < 80 else None
-    return replace(dated, kind="metadata") if dated is not None and "place" not in dated.attributes else None
+    return dated._replace(kind="metadata") if dated is not None and "place" not in dated.attributes else None
 
 
 def _is_short(page: Page, line: Line) -> bool:

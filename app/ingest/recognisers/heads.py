@@ -1,7 +1,6 @@
 """The head of a transcript, line by line: its title, furniture, when and where; and the foot behind the last words."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from babel.core import get_global
@@ -185,10 +184,10 @@ def _title(page: Page, words: Span) -> Mark:
     """The title; where it begins or ends with its day, "2019-10-22 Conversation about ...", that is the date."""
     dated = clock.DATE.match(page.text.content, words.start, words.end)
     if dated is not None:
-        return replace(dateline(page, words, date=clock.bare(page.text, Span(*dated.span()))), kind="title")
+        return dateline(page, words, date=clock.bare(page.text, Span(*dated.span())))._replace(kind="title")
     day = _DAY_FIRST.match(page.text.content, words.start, words.end)
     if day is not None:
-        return replace(dateline(page, words, date=Span(*day.span("day"))), kind="title")
+        return dateline(page, words, date=Span(*day.span("day")))._replace(kind="title")
     printed = page.text[words]
     last = _find_date(page, printed[-_TAIL:]) if any(char.isdigit() for char in printed[-_TAIL:]) else None
     if last is None or len(last.iso) < 10:
@@ -198,7 +197,7 @@ def _title(page: Page, words: Span) -> Mark:
         any(char.isalnum() for char in printed[end:]) and not _weekday_before(page, printed[:start])
     ):
         return Mark("title", words)
-    return replace(dateline(page, words, date=Span(start, end).shift(words.start)), kind="title")
+    return dateline(page, words, date=Span(start, end).shift(words.start))._replace(kind="title")
 
 
 def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:

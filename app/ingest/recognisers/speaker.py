@@ -8,8 +8,8 @@ none: `Importantly:`, `First, ...:`, clocks, quotations.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.countries import countries_in
 from app.ingest.credit import Credit, read_credit
@@ -70,8 +70,7 @@ _PROSE_WORDS = """
 _PROSE = frozenset(_PROSE_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label of a page: where it stands, where the speech begins, and what it says of the speaker."""
 
     line: Line
@@ -133,7 +132,7 @@ def _with_casual_voices(page: Page, candidates: list[Label]) -> list[Label]:
     casual = [label for label in candidates if may_be_voice(page.text[label.span])]
     times = Counter(fold(page.text[label.span]) for label in casual)
     sure = {id(label) for label in casual if label.bold or times[fold(page.text[label.span])] > 1}
-    return [replace(label, kind="speech") if id(label) in sure else label for label in candidates]
+    return [label._replace(kind="speech") if id(label) in sure else label for label in candidates]
 
 
 _NO_WORD = re.compile(

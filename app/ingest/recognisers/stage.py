@@ -5,7 +5,6 @@ a line break of hard-wrapped text. By words: what `asides` knows, "(laughs)", "(
 """
 
 import re
-from dataclasses import replace
 
 from app.ingest.marks import Mark, MarkKind, Page
 from app.ingest.recognisers import asides
@@ -116,7 +115,7 @@ def turn(page: Page, label: Mark, end: int) -> list[Mark]:
     said = spoken(page, until, end)
     noted = _NOTED.match(page.text.content, until, end)
     if noted and MANNER.search(noted["note"]) and not _REACTION.match(noted["note"]):
-        label = replace(label, note=label.note or noted["note"].strip(" ."))
+        label = label._replace(note=label.note or noted["note"].strip(" ."))
         if said and said[0].kind == "speech":
             said = [Mark("aside", Span(noted.start("bracket"), noted.end())), *spoken(page, noted.end(), end)]
     if said and all(mark.kind == "aside" for mark in said) and not _goes_on_below(page, said[-1].span.end):
