@@ -12,8 +12,9 @@ from app.ingest.offices import read_office
 from app.ingest.recognisers.participants import announces_people, find_in_title, find_listed_people, find_participants
 from app.ingest.recognisers.people_list import Mention
 from app.ingest.records import Match, ParticipationRecord, Stated
-from app.ingest.resolve import Cast, Somebody
+from app.ingest.resolve import Cast
 from app.ingest.sentences import sentences
+from app.ingest.somebody import Somebody
 from app.text import Span, Text
 from app.vocabulary import Role
 

@@ -6,6 +6,7 @@ finding. A name is never invented: someone whom the text does not name has no sp
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from app.ingest.findings import Finding
 from app.ingest.first_names import find_full_names
 from app.ingest.incumbents import Incumbents
 from app.ingest.marks import Mark, printed_label, whole_label
+from app.ingest.misprints import find_misprints
 from app.ingest.names import (
     agree,
     bare,
@@ -32,48 +34,11 @@ from app.ingest.offices import read_office
 from app.ingest.recognisers.naming import without_titles
 from app.ingest.recognisers.people_list import Mention
 from app.ingest.records import Match, SpeakerRecord
+from app.ingest.somebody import Somebody
 from app.text import Span, Text, fold
 
 # "VladimirPutin": two tags without a space between them
 _GLUED = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
-
-
-@dataclass
-class Somebody:
-    """A person as one source shows them: every spelling met, offices as printed, the fullest name."""
-
-    name: str
-    names: list[str] = field(default_factory=list)
-    offices: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    spoke: bool = False
-    mention: Mention | None = None  # where the narrative says they took part
-    language: str = "en"
-
-    @property
-    def office(self) -> str | None:
-        return self.offices[0] if self.offices else None
-
-    def meet(self, name: str, office: str | None) -> None:
-        """Take in another spelling; the fullest becomes the name."""
-        if name and name not in self.names:
-            self.names.append(name)
-        if office and office not in self.offices:
-            self.offices.append(office)
-        self.name = max((self.name, name), key=_fullness)
-
-
-def _fullness(name: str) -> tuple[bool, bool, bool, int]:
-    """Full before initials before a surname; no office before the name; title case before capitals; longer before shorter.
-
-    Capitals are not asked for an office: a misprinted one, "PRESIDEN HALE", would be a first name.
-    """
-    return (
-        is_full(name),
-        not name.isupper() and is_full(without_titles(name) or name),
-        not name.isupper() and not any(word.isupper() and len(word) > 3 for word in name.split()),
-        len(name),
-    )
 
 
 class Voice(NamedTuple):
@@ -115,13 +80,22 @@ class Cast:
         for label in labels:
             firsts.setdefault(self._key(label), label)
         self._both = of_both_sexes(label.name for label in labels if label.name)
-        turn = {key: _turn(label.name or "", self._both) for key, label in firsts.items()}
-        self._hear_all(label for key, label in firsts.items() if turn[key] == 1)
+        misprints = self._misprints(labels)
+        turn = {key: _turn(label.name or "", self._both) for key, label in firsts.items() if key not in misprints}
+        self._hear_all(firsts[key] for key, no in turn.items() if no == 1)
         unnamed = self._admit_mentions(mentions)
-        self._hear_all(label for key, label in firsts.items() if turn[key] == 2)
-        self._hear_all(label for key, label in firsts.items() if turn[key] == 3)
+        self._hear_all(firsts[key] for key, no in turn.items() if no == 2)
+        self._hear_all(firsts[key] for key, no in turn.items() if no == 3)
+        for key, meant in misprints.items():
+            self._voices[key] = self._voices[meant]._replace(match=Match("inferred", 0.8))
         self._call_in_full()
         return unnamed
+
+    def _misprints(self, labels: Sequence[Mark]) -> dict[str, str]:
+        """Find the labels that are slips of the pen: their keys, and those of the labels that they stand for."""
+        keys = {fold(printed_label(self.text, label)): self._key(label) for label in labels if label.kind == "label"}
+        times = Counter(fold(printed_label(self.text, label)) for label in labels if label.kind == "label")
+        return {keys[label]: keys[meant] for label, meant in find_misprints(times).items()}
 
     def _hear_all(self, labels: Iterable[Mark]) -> None:
         for label in labels:
