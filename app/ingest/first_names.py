@@ -6,6 +6,7 @@ Cyrillic only: labels in Latin letters print first names.
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from app.ingest.offices import is_name_token
 from app.ingest.russian import nominative
@@ -14,7 +15,13 @@ from app.text import fold
 _REACH = 100_000  # code points of the text that are looked through
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-‑][А-ЯЁ]?[а-яё]+)?"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[ое]вич|ьич|[ое]вн|ичн)(?:а|у|ем|ы|е|ой)?"
-_PAIR = re.compile(rf"(?<![\w.-])(?P<first>{_NAME})(?=(?:\s+(?P<second>{_PATRONYMIC}))?\s+(?P<last>{_NAME})(?!\w))")
+_PAIR = re.compile(
+    rf"(?<![\w.-])(?!{_PATRONYMIC}\s)(?P<first>{_NAME})(?=(?:\s+(?P<second>{_PATRONYMIC}))?\s+(?P<last>{_NAME})(?!\w))"
+)
+# «слово Лугову Илье Петровичу»: the surname first, as lists of people print it
+_TURNED = re.compile(
+    rf"(?<![\w.-])(?P<last>{_NAME})(?=\s+(?P<first>{_NAME})\s+(?P<second>{_PATRONYMIC})(?!\w|\s+{_NAME}))"
+)
 _LOWER = re.compile(r"(?<![\w-])[а-яё]+")  # words of the text that are no names, though a sentence may begin with them
 _STEM = 3  # letters of a surname that no case changes
 _OPENERS_LIST = """
@@ -33,7 +40,7 @@ def find_full_names(content: str, wanted: Collection[tuple[str, str]]) -> dict[t
     for key in wanted:
         stems.setdefault(key[0][:_STEM], []).append(key)
     found: dict[tuple[str, str], set[str]] = {}
-    for pair in _PAIR.finditer(sample):
+    for pair in chain(_PAIR.finditer(sample), _TURNED.finditer(sample)):
         keys = stems.get(fold(pair["last"])[:_STEM])
         first = pair["first"].lower()
         if keys and first not in common and first not in _OPENERS and is_name_token(pair["first"]):

@@ -133,3 +133,14 @@ _ADJECTIVE = re.compile(
 def is_adjective(word: str) -> bool:
     """Is this a Russian adjective, with which no person's name begins?"""
     return bool(_ADJECTIVE.match(word))
+
+
+_ADDRESS = re.compile(
+    r"(?:глубоко)?уважаем(?:ый|ая|ые)\s|дорог(?:ой|ая|ие)\s|[а-яё-]+\s+[а-яё]+(?:[ое]вич|ьич|[ое]вна|ична)\s*(?:,|$)",
+    re.IGNORECASE,
+)
+
+
+def addresses(words: str) -> bool:
+    """Do words open by addressing somebody, «Илья Петрович, скажите», «Уважаемый Илья Петрович», as no label does?"""
+    return _ADDRESS.match(words) is not None

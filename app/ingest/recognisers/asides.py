@@ -45,6 +45,8 @@ _PLAYED = re.compile(
 _BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2,200})\]")
 
 
+# «были хорошие [показатели]»: words in square brackets that the editors add to what is said; but «[смех]»
+_ADDED = re.compile(r"(?!(?:смех|аплодисменты|шум|пауза|оживление|неразборчиво|нрзб)\W*$)[а-яё]")
 _LEFT_OVER = re.compile(r"[.,;:!?]+(?=\s)")  # "(laughter, applause). And most of all"
 
 
@@ -70,6 +72,8 @@ def split(page: Page, span: Span, kind: MarkKind = "speech") -> list[Mark]:
     if bracketed:
         for found in _BRACKETED.finditer(content, span.start, span.end):
             words = found["words"] or found["square"]
+            if found["square"] and _ADDED.match(words):
+                continue
             if not ELISION.fullmatch(found[0]) and _is_stage_direction(page, Span(*found.span()), words):
                 cuts.append((*found.span(), "aside"))
     if elided:

@@ -228,26 +228,41 @@ def _kind(words: str) -> DocumentKind | None:
     return min(found)[1] if found else None
 
 
-_ACCUSATIVE = ((r"ую$", "ая"), (r"юю$", "яя"), (r"ию$", "ия"), (r"([^аеёиоуыэюя])у$", r"\1а"))
-_GENITIVE = (
-    (r"ого$", "ый"), (r"его$", "ий"), (r"ой$", "ая"), (r"ей$", "яя"), (r"(аци|юци|епци|теги|венци|харти|хартии)и$", r"\1я"),
-    (r"(ени|ани)я$", r"\1е"), (r"([^аеёиоуыэюя])ы$", r"\1а"), (r"(договор|меморандум|протокол|план|контракт|пакт|указ|декрет|регламент)а$", r"\1"),
+# Nouns of documents by gender: their forms in other cases, and the nominative. «соглашения» may be several, so the genitive
+# counts only where one is asked for.
+_FORMS: tuple[tuple[str, str, str, str], ...] = (
+    ("neuter", r"(.*[еа]ни)(?:ю|ем|и)", r"(.*[еа]ни)я", r"\1е"),
+    ("feminine", r"(.*и)(?:ю|ей)", r"(.*и)и", r"\1я"),
+    ("feminine", r"(программ|подпрограмм|доктрин|инициатив|карт)(?:у|е|ой)", r"(программ|подпрограмм|доктрин|инициатив|карт)ы", r"\1а"),
+    ("masculine", r"(.*переч)(?:ню|нем)", r"(.*переч)ня", r"\1ень"),
+    ("masculine", r"(.*[^аеёиоуыэюяь])(?:у|ом)", r"(.*[^аеёиоуыэюяь])а", r"\1"),
 )  # fmt: skip
+_ADJECTIVES = {
+    "feminine": ((r"(?:ую|ой)$", "ая"), (r"(?:юю|ей)$", "яя"), (r"и[юи]$", "ия")),
+    "neuter": ((r"([гкх])им$", r"\1ое"), (r"(?:ого|ому|ым)$", "ое"), (r"(?:его|ему|им)$", "ее")),
+    "masculine": ((r"([гкхжшщч])(?:ого|ому|им)$", r"\1ий"), (r"(?:ого|ому|ым)$", "ый"), (r"(?:его|ему|им)$", "ий")),
+}
 
 
 def nominative_title(title: str, *, genitive: bool = False) -> str:
-    """Give a title in the nominative: «Московскую декларацию ...» (or, behind «подписание», «Совместной декларации ...»).
-
-    Only the words up to the noun of documents change; feminine nouns alone have an accusative of their own.
+    """Give a title in the nominative: «Московскую декларацию ...», «подписанным сегодня протоколом ...» (or, behind
+    «подписание», «Совместной декларации ...»). Only the words up to the noun of documents change.
     """
     noun = DOCUMENT.search(title)
     if noun is None:
         return title
-    rules = _GENITIVE if genitive else _ACCUSATIVE
-    head = title[: noun.end()]
-    if not genitive and not re.search(r"(?:ую|юю|ию|[^аеёиоуыэюя\W]у)$", noun[0].rstrip("»"), re.IGNORECASE):
-        return title
-    return re.sub(r"[\w-]+", lambda word: _undo(word[0], rules), head) + title[noun.end() :]
+    last = noun[0].rstrip("»").split()[-1]
+    for gender, oblique, of, base in _FORMS:
+        form = re.fullmatch(oblique, last, re.IGNORECASE) or (genitive and re.fullmatch(of, last, re.IGNORECASE))
+        if form:
+            start = noun.start() + noun[0].rindex(last)
+            return _described(title[:start], gender) + form.expand(base) + title[start + len(last) :]
+    return title
+
+
+def _described(words: str, gender: str) -> str:
+    """Give the adjectives before a noun in the nominative."""
+    return re.sub(r"[\w-]+", lambda word: _undo(word[0], _ADJECTIVES[gender]), words)
 
 
 def _undo(word: str, rules: tuple[tuple[str, str], ...]) -> str:

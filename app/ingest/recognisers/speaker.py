@@ -17,7 +17,9 @@ from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.names import has_initials, surname
 from app.ingest.offices import OFFICE_WORD, is_name_token
 from app.ingest.recognisers import asides
+from app.ingest.recognisers.initialled import is_whole_name, print_initials
 from app.ingest.recognisers.voices import may_be_voice, voice_of
+from app.ingest.russian import addresses
 from app.text import Line, Span, fold
 from app.vocabulary import StatementKind
 
@@ -92,7 +94,8 @@ def find_labels(page: Page, language: str, among: Sequence[Line]) -> dict[int, L
     candidates = _with_casual_voices(page, [label for line in among if (label := _candidate(page, line)) is not None])
     bold_rules = sum(label.bold and not label.is_voice for label in candidates) >= 2
     bold_voices = any(label.bold and label.is_voice for label in candidates)
-    known = _known_names(page, candidates, bold_only=bold_rules)
+    initials = not bold_rules and print_initials([page.text[c.span] for c in candidates if not c.is_voice])
+    known = _known_names(page, candidates, bold_only=bold_rules, initials=initials)
     found: dict[int, Label] = {}
     credits: dict[str, Credit] = {}
     for label in candidates:
@@ -100,6 +103,8 @@ def find_labels(page: Page, language: str, among: Sequence[Line]) -> dict[int, L
         credit = credits.get(words, label.credit)
         if not label.is_voice and words not in credits:
             credit = credits[words] = read_credit(words, known, language)
+        if initials and not _may_stand_beside_initials(page, label, words, known):
+            continue
         if _holds(page, label, credit, known, bold_rules=bold_rules, bold_voices=bold_voices):
             found[label.line.start] = Label(
                 label.line, label.span, label.until, label.note, label.kind, credit, label.bold
@@ -173,7 +178,7 @@ def _has_shape(label: str) -> bool:
     return words.count("“") == words.count("”") and words.count("«") == words.count("»")
 
 
-def _known_names(page: Page, candidates: list[Label], *, bold_only: bool) -> frozenset[str]:
+def _known_names(page: Page, candidates: list[Label], *, bold_only: bool, initials: bool) -> frozenset[str]:
     """Names that stand alone as labels: seen twice, bold, or of a clear shape. Folded."""
     times: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -188,13 +193,20 @@ def _known_names(page: Page, candidates: list[Label], *, bold_only: bool) -> fro
         names[key] = words
         if label.note:
             noted.add(key)  # «То Лам (как переведено)»
-        if len(words.split()) >= 2 and (label.bold or (not bold_only and len(words.split()) <= 4)):
+        short = not bold_only and len(words.split()) <= 4
+        if initials:
+            short = short and (label.note is not None or has_initials(words) or is_whole_name(page, words))
+        if len(words.split()) >= 2 and (label.bold or short):
             sure.add(key)
     return frozenset(
         key
         for key, count in times.items()
         if (count > 1 or key in sure) and (key.split()[0] not in _PROSE or key in noted) and not _is_country(names[key])
     )
+
+
+def _may_stand_beside_initials(page: Page, label: Label, words: str, known: frozenset[str]) -> bool:
+    return label.is_voice or label.bold or has_initials(words) or fold(words) in known or is_whole_name(page, words)
 
 
 def _holds(
@@ -209,7 +221,7 @@ def _holds(
     first = words.split()[0]
     if label.bold:
         return _bold_holds(page, label, credit, words)
-    if credit.name is None or _is_country(credit.name):
+    if credit.name is None or _is_country(credit.name) or addresses(words):
         return False
     if credit.office is None or credit.name_start == 0:
         return (

@@ -196,3 +196,49 @@ def test_a_document_has_the_fuller_of_its_titles() -> None:
     )
 
     assert [document.title for document in event(page).documents] == ["Совместное заявление президентов Фиджи и Мальты"]
+
+
+INITIALS = "И.Лугов: Добрый день.\n\nА.Касян: Здравствуйте.\n\n{line}\n\nИ.Лугов: Прошу.\n\nА.Касян: Спасибо.\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Илья Петрович, такой вопрос: что дальше?",
+        "Уважаемый Илья Петрович: прошу поддержать.",
+        "Анна Касян, которая здесь сидит, сказала: это можно сделать.",
+        "Великая Победа: вот что нас объединяет.",
+        "Нижний Порт: там построены две школы.",
+        "Президент Тамбо: он говорил о том же.",
+        "Госпожа Тамбо: она говорила о том же.",
+        "Новая Зеландия: там так и сделали.",
+        "В Бухте, Заливе: везде одно и то же.",
+        "Радио Бухты: его слушают. Мы слушаем радио.",
+    ],
+)
+def test_where_labels_print_initials_other_words_before_a_colon_are_said(said: str) -> None:
+    assert [label for label, _ in turns(INITIALS.format(line=said))] == ["И.Лугов", "А.Касян", "И.Лугов", "А.Касян"]
+
+
+@pytest.mark.parametrize("label", ["Ван Лун", "Патриарх Пахомий", "Вопрос", "Тамим Бен Хамад Аль Тарик"])
+def test_where_labels_print_initials_whole_names_and_voices_are_labels_too(label: str) -> None:
+    assert turns(INITIALS.format(line=f"{label}: Благодарю."))[2][0] == label
+
+
+def test_words_that_editors_add_in_square_brackets_are_said() -> None:
+    page = "И.Лугов: Были хорошие [показатели].\n\nА.Касян: Да. (Показывает на экран.)\n"
+
+    assert [page[s.span.start : s.span.end].strip() for s in event(page).statements] == [
+        "Были хорошие [показатели].",
+        "Да.",
+    ]
+
+
+def test_the_settings_of_a_page_for_weak_eyes_are_no_title() -> None:
+    page = (
+        "Настройки отображения\n\nРазмер шрифта:\nЦвета сайта:\nИзображения\n\nНастройки\n\n"
+        "Президент Фиджи — официальный сайт\n\nДокумент   /\n\nНачало встречи с послами\n\n2 мая 2018 года, Сува\n\n"
+        "И.Лугов: Добрый день.\n"
+    )
+
+    assert event(page).title.value == "Начало встречи с послами"
