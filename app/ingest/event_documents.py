@@ -15,6 +15,7 @@ from app.ingest.recognisers.document_series import (
     read_member,
     read_presented,
 )
+from app.ingest.recognisers.document_titles import ends_in_noun
 from app.ingest.recognisers.document_words import Stems
 from app.ingest.recognisers.documents import Signing, find_signings, may_tell
 from app.ingest.recognisers.russian_documents import title_announces
@@ -67,7 +68,7 @@ def _headed(story: Story, title: Stated) -> Iterator[Signing]:
 
 
 _NOUN = re.compile(
-    r"\b(?:(?P<order>executive orders?|orders?|directives?)|(?P<bill>bills?|acts?|laws?|legislation|(?:h\.\s?r|s|(?:[hs]\.\s?j\.|[hs]\.)\s?res)\.\s?\d+)|(?P<instrument>instruments?)|(?P<proclamation>proclamations?)|(?P<memorandum>memorand\w+)|(?P<strategy>strategy)|(?P<agreement>agreements?|accords?|pacts?)|(?P<statement>statements?)|(?P<report>reports?)|(?P<rule>rules?))(?!\w)",
+    r"\b(?:(?P<order>executive orders?|orders?|directives?)|(?P<bill>bills?|acts?|laws?|legislation|(?:h\.\s?r|s|(?:[hs]\.\s?j\.|[hs]\.)\s?res)\.\s?\d+)|(?P<instrument>instruments?)|(?P<proclamation>proclamations?)|(?P<memorandum>memorand\w+)|(?P<strategy>strategy)|(?P<agreement>agreements?|accords?|pacts?)|(?P<declaration>declarations?)|(?P<treaty>treaty|treaties|conventions?)|(?P<communique>communiqu[eé]s?)|(?P<protocol>protocols?)|(?P<contract>contracts?)|(?P<programme>programmes?)|(?P<statement>statements?)|(?P<report>reports?)|(?P<rule>rules?))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -84,7 +85,7 @@ def _meant_again(title: str, signing: Signing, other: str, of: Signing) -> bool:
     if mine is None or theirs is None or mine.lastgroup != theirs.lastgroup or signing.span == of.span:
         return False
     named = any(word[0].isupper() for word in title.split()[:3])
-    if signing.definite and not named:
+    if not named and (signing.definite or ends_in_noun(title)):  # "a comprehensive joint declaration"
         return True
     if of.headed and not (named and mine.lastgroup == "bill"):
         return True

@@ -162,6 +162,8 @@ def _voice(form: str, look: "_Look", printed: str, found: re.Match[str]) -> tupl
             return "noun", "done"
         if re.match(r"\s+(?:ceremony\s+)?(?:of|for|by)\b", behind) or look.determined:
             return "noun", "done"
+        if look.named and look.after_document:  # "a Decree of the Harbour Council approving the Guidelines": its title
+            return None, "never"
         return ("active", "done") if look.before in _GERUND or look.named or look.opens else (None, "never")
     if form == "ed":
         if look.be:

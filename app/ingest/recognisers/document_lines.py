@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from app.ingest.recognisers.document_lists import Told
 from app.ingest.recognisers.document_times import ELSEWHERE
 from app.ingest.recognisers.document_titles import generic_or_document, is_bare, kind_of, noun_leads
 from app.ingest.recognisers.document_words import (
@@ -15,7 +16,7 @@ from app.ingest.recognisers.document_words import (
     SIGNED_IN_HEADING,
     TELLS,
 )
-from app.ingest.recognisers.documents import Signing, Told, action_of, read_told
+from app.ingest.recognisers.documents import Signing, action_of, read_told
 from app.text import Span, Text
 from app.vocabulary import Action
 

@@ -7,10 +7,11 @@ to ..."), say what each of them does, and that is all that names it.
 import re
 from collections.abc import Iterator
 
+from app.ingest.recognisers.document_lists import Told
 from app.ingest.recognisers.document_times import ELSEWHERE, MOOD, TODAY
 from app.ingest.recognisers.document_titles import kind_of, stretch_end, trim
 from app.ingest.recognisers.document_words import ACTION_WORD
-from app.ingest.recognisers.documents import Signing, Told, action_of, read_told
+from app.ingest.recognisers.documents import Signing, action_of, read_told
 from app.text import Span, Text
 
 # "will sign two executive orders", "signed three pieces of legislation", "has issued two proclamations"

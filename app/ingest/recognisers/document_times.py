@@ -27,7 +27,7 @@ MOOD = re.compile(
 )
 # This day, this hour; but "with the members here today, I signed" tells of who is here.
 TODAY = re.compile(
-    r"""(?<!of\s)(?<!until\s)(?<!to\s)(?<!here\s)(?<!us\s)(?<!are\s)\b(?:today(?![’'])(?!\s+(?:marks|is\s+the))|tonight(?![’'])|this\s+(?:morning|afternoon|evening)|just\s+now|(?:moments?|minutes?)\s+ago|in\s+(?:just\s+)?a\s+(?:(?:few|couple)\s+)?(?:of\s+)?(?:moments?|minutes?|seconds?)|momentarily|very\s+shortly|about\s+to|right\s+now|now\s+going\s+to|(?:have|has|[’']ve)\s+just\s+(?:signed|issued)|here\s+to|earlier\s+this\s+(?:morning|afternoon|evening))\b""",
+    r"""(?<!of\s)(?<!until\s)(?<!to\s)(?<!here\s)(?<!us\s)(?<!are\s)(?<!already\s)\b(?:today(?![’'])(?!\s+(?:marks|is\s+the))|tonight(?![’'])|this\s+(?:morning|afternoon|evening)|just\s+now|(?:moments?|minutes?)\s+ago|in\s+(?:just\s+)?a\s+(?:(?:few|couple)\s+)?(?:of\s+)?(?:moments?|minutes?|seconds?)|momentarily|very\s+shortly|about\s+to|right\s+now|now\s+going\s+to|will\s+now|(?:have|has|[’']ve)\s+just\s+(?:signed|issued)|here\s+to|earlier\s+this\s+(?:morning|afternoon|evening))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # At this event, whatever the day.
@@ -39,9 +39,22 @@ AT_EVENT = re.compile(
 # In talks of states: who signs is "we", "the leaders"; and it is said to have been done here and now.
 HERE = re.compile(
     r"""\b(?:(?:we|both\s+sides|the\s+(?:parties|sides|presidents|leaders|heads\s+of\s+state|council|summit|participants)|our\s+(?:ministers|governments|delegations|colleagues|agencies|companies|countries)|(?:President|Chancellor|Minister|Mr|Ms|Mrs)\b[^.,;]{0,40}\s+and\s+I)\s+(?:have\s+)?(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:\w+ed\s+(?:up)?(?:on\s+)?and\s+)?(?:signed|adopted|approved|issued|endorsed|concluded|initialled)
-      |our\s+(?:[\w-]+\s+){1,5}have\s+(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:signed|adopted|approved|concluded)
+      |(?:our\s+(?:[\w-]+\s+){1,5}|(?:companies|businesses|corporations|regions|ministries|agencies|banks|universities)\s+)have\s+(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:signed|adopted|approved|concluded)
       |just\s+(?:been\s+)?(?:signed|adopted|approved|issued|released)|(?:signed|adopted|approved|issued)\s+(?:here|just)\b
       |(?:following|as\s+a\s+result\s+of|after|during|at)\s+(?:the|our|these|this|today)[^.,]{0,60}[^.]{0,80}\b(?:signed|adopted|approved|issued)
       |(?:have|has)\s+(?:just\s+|also\s+|now\s+)?(?:been\s+)(?:signed|adopted|approved|issued)|resulted\s+in\s+the\s+signing|(?:you\s+have\s+|you[’']ve\s+)(?:just\s+)?(?:seen|witnessed))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "We have signed a contract; today there is demand": the day of another clause
+_CLAUSE_OF_TODAY = re.compile(r";\s|,\s+(?:and|but|because|so|while|as)\s+(?=today\b)", re.IGNORECASE)
+
+
+def is_today(printed: str, at: int) -> bool:
+    """Does the part of a sentence in which something stands say that it is done this day?"""
+    start, end = 0, len(printed)
+    for joint in _CLAUSE_OF_TODAY.finditer(printed):
+        if joint.start() >= at:
+            end = joint.start()
+            break
+        start = joint.end()
+    return TODAY.search(printed, start, end) is not None

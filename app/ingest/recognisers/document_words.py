@@ -25,14 +25,18 @@ KINDS: tuple[tuple[DocumentKind, str], ...] = (
 )  # fmt: skip
 NOUN = "|".join(pattern for _, pattern in KINDS)
 # Documents only where they are printed as names: "the Camp David Principles", "the Address to the Peoples".
-NAMED = r"Address|Appeal|Guidelines|Principles|Compact|Main\s+Directions"
+NAMED = r"Address|Appeal|Doctrine|Guidelines|Principles|Compact|Main\s+Directions"
 KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in KINDS)
 DOCUMENT = re.compile(rf"\b(?:(?i:{NOUN})|{NAMED})\b")
 # What a president signs besides, and what agencies issue: documents only behind those verbs.
 LAW = r"(?:[Ff]ederal\s+)?[Ll]aws?|[Bb]ills?|[Ll]egislation|Acts?|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+|Instruments?|instruments\s+of\s+ratification"
 PAPER = r"(?:final\s+|proposed\s+)?rules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s*[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
+# What a council adopts besides.
+ACT = r"[Gg]uidelines|[Dd]octrines?|[Aa]ppeals?|[Pp]riorities|[Rr]ecommendations|[Ll]aws?"
 NOUNS = {
-    "signed": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{LAW})(?!\w)"),
+    "signed": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{LAW}|[Ii]nstructions)(?!\w)"),
+    "adopted": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{ACT})(?!\w)"),
+    "approved": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{ACT})(?!\w)"),
     "issued": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{PAPER})(?!\w)"),
     "announced": re.compile(rf"\b(?:(?i:{NOUN})|{NAMED}|{PAPER})(?!\w)"),
 }
@@ -61,7 +65,7 @@ ACTION = tuple((action, re.compile(pattern, re.IGNORECASE)) for action, pattern 
 END = re.compile(
     r""",?\s+(?:in\s+the\s+presence\s+of|took\s+place|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|as\s+well\s+as\s+(?:over|more\s+than|about|some)\s+\d|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
       |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)(?!(?:\s+here)?,?\s+(?:to|that|on|\w+ing)\s)|today,\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
-      |\s+that\s+(?!is\b)|,\s+(?:(?:was|were|is|are|has|have)\s|of\s+(?:great|special|particular)\s|but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+      |\s+that\s+(?!is\b)|,\s+(?:(?:was|were|is|are|has|have)\s|of\s+(?:great|special|particular)\s|but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|and\s+(?:an?|the|our)\s+(?:[\w-]+\s+){1,5}?(?:was|were|has|have|is|are|will)\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s(?!(?:and\s+|as\s+well\s+as\s+)?(?:an?\s|the\s|several\s|[A-Z“])(?:[\w’'–-]+\s+){0,6}?(?i:agreements?|memorand\w+|protocols?|contracts?|declarations?|statements?|programmes?|plans?|treat(?:y|ies)|conventions?|decisions?|resolutions?)\b)|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
 # What stands before a title: at the beginning of a sentence when and where; everywhere how many, whose, what sort.
@@ -101,12 +105,12 @@ PLURAL = re.compile(
 GAP = r"(?:(?!(?:of|on|to|in|for|between|with|and|by|at|from|as|о|об|между|на|по|в)\b)[\w’'\-–]+\s+)"
 NEXT = re.compile(
     rf"""(?:;\s*|,\s*(?:and\s+|as\s+well\s+as\s+|а\s+также\s+|и\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+along\s+with\s+|\s+а\s+также\s+|\s+и\s+)(?:also\s+)?
-      (?=(?:(?:an?|the|two|three|four|five|another|several|over|\d+)\s+{GAP}{{0,6}}?(?:(?i:{NOUN})|{NAMED})|an?\s+{GAP}{{0,3}}?(?:package|number|series|set)\s+of|(?:the\s+)?(?=[A-Z“]){GAP}{{1,6}}?Act|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
+      (?=(?:(?:an?|the|two|three|four|five|another|several|over|\d+)\s+{GAP}{{0,6}}?(?:(?i:{NOUN})|{NAMED})|an?\s+{GAP}{{0,3}}?(?:package|number|series|set)\s+of|(?:the\s+)?(?=[A-Z“]){GAP}{{1,6}}?Act|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|programmes|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
     re.VERBOSE,
 )
 # One noun for several subjects: "agreements on developing X, on enhancing Y and on Z"
 SUBJECTS = re.compile(
-    r",\s*(?:and\s+|а\s+также\s+)?(?=on\s|concerning\s|о\s|об\s)|\s+and\s+(?=on\s|for\s+(?:the|an?)\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
+    r",\s*(?:and\s+|а\s+также\s+)?(?=[Oo]n\s|concerning\s|о\s|об\s)|,?\s+and\s+(?=[Oo]n\s|for\s+(?:the|an?)\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
 PACKAGE = re.compile(
@@ -116,7 +120,7 @@ PACKAGE = re.compile(
 )
 # "a package of documents, including X"; "several documents were signed: X, Y and Z"
 INCLUDING = re.compile(
-    r":\s+(?=(?:an?|the)\s|[A-Z“](?!\w+\s+(?:is|was|are|were|has|have)\s))|,?\s*\b(?:including|among\s+them|in\s+particular|such\s+as|notably|в\s+том\s+числе|среди\s+них|включая)\b\s*[:–—]?\s*",
+    r":\s+(?=(?:an?|the)\s|[A-Z“](?!\w+\s+(?:is|was|are|were|has|have)\s))|,?\s*\b(?:including|namely|among\s+them|in\s+particular|such\s+as|notably|в\s+том\s+числе|среди\s+них|включая)\b\s*[:–—]?\s*",
     re.IGNORECASE,
 )
 QUANTITY = re.compile(
@@ -197,12 +201,12 @@ NOUN_STEMS = Stems.of(
     "greement", "tatement", "eclaration", "emorand", "memo", "MOU", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
     "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
-    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uidance", "eport", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
+    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uid", "eport", "ppeal", "Address", "octrine", "rinciples", "ompact", "irections", "riorities", "ecommendation", "nstruction", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
 )  # fmt: skip
 
 # "agreements on air traffic, on fishery": what stands before the first of several subjects.
 SEVERAL = re.compile(
-    r"(?P<noun>(?:[\w-]+\s+){0,3}?(?:agreements|decisions|memorandums|protocols|resolutions|решения|соглашения|меморандумы|протоколы|contracts))\s+(?=(?:on|for|concerning|о|об)\s)",
+    r"(?P<noun>(?:[\w-]+\s+){0,3}?(?:agreements|decisions|declarations|statements|memorandums|protocols|resolutions|решения|соглашения|меморандумы|протоколы|contracts)(?:\s+of\s+(?:mutual\s+)?(?:understanding|intent|cooperation))?):?\s+(?=(?:on|for|concerning|о|об)\s)",
     re.IGNORECASE,
 )
 
@@ -213,14 +217,6 @@ VAGUE = re.compile(
     re.VERBOSE,
 )
 
-# "Also signed were a memorandum of ..."; "Among the documents signed are ..."; "The documents signed include ..."
-SIGNED_LIST = re.compile(
-    r"""(?:\b[Aa]lso\s+(?P<verb>signed|adopted|approved|issued)\s+(?:were|was)
-      |\b(?P<signed>[Ss]igned|[Aa]dopted|[Aa]pproved)\s+(?:[\w-]+\s+){0,2}?(?:documents|agreements|papers)\s+(?:include[sd]?|are|were)
-      |\b(?P<noun>(?:[Oo]ther\s+|[Tt]he\s+)?(?:[\w-]+\s+){0,2}?(?:[Dd]ocuments?|[Aa]greements|[Pp]apers|[Mm]emorandums|[Cc]ontracts))\s+(?:that\s+were\s+|which\s+were\s+)?(?P<verb2>signed|adopted|approved)\b[^.:]{0,120}?\s(?P<joint>include|includes|included|are|were|is|was|(?:also\s+)?(?:concern\w*|cover\w*|relate[sd]?\s+to|deal[st]?\s+with|provide[sd]?\s+for))
-      |^(?:Among|Of)\s+(?:all\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:documents|agreements|papers)\b[^.:]{0,60}?\b(?P<among>signed|adopted|approved)\b[^.:]{0,60}?\b(?:mention|note|single\s+out|highlight|emphasi[sz]e|stress|point\s+out|draw\s+\w+\s+attention\s+to))\s*:?\s+(?:(?:also|in\s+particular)[,\s]+)*""",
-    re.VERBOSE,
-)
 # A title tells of what was signed: "Remarks at Signing of the Harbour Safety Act", "... in Bill Signing of H.R. 49 ...";
 # a call to the press is held on what is signed that day: "Background Press Call on the President's Executive Order on X".
 SIGNED_IN_HEADING = re.compile(
@@ -229,14 +225,9 @@ SIGNED_IN_HEADING = re.compile(
 PRESS_CALL = re.compile(
     r"\b(?:Press\s+)?Call\b[^|\n]{0,80}?\s(?:on|and|[Pp]reviewing|to\s+[Pp]review)\s+(?:the\s+)?(?:(?:[\w⁠‑-]+\s+){0,2}[\w⁠‑-]+[’']s\s+)?(?:New\s+|Upcoming\s+)?(?P<title>(?:[A-Z][\w-]+\s+){0,4}?(?:Executive\s+Orders?|Memorandum|Proclamation|Directive|Joint\s+Statement|Joint\s+Declaration)\b[^|\n]*)"
 )
-# "Other documents concern X, Y, and Z", where a sentence before said that documents were signed.
-CONCERNED = re.compile(
-    r"^(?:The|Other|These|The\s+other|The\s+signed)\s+(?P<noun>documents|agreements)\s+(?:also\s+|are\s+)?(?:concern|relate|related|deal|cover)\s+(?:to\s+|with\s+)?(?:(?:also|in\s+particular)[,\s]+)*"
-)
-CONCERN = re.compile(r"concern|cover|relate|deal|provide")
 # Behind the verb, what a document before it is about: "the contract signed today to build a pier".
 TAIL = re.compile(
-    r"[\s,]*(?=(?:to|by|between|on|with|concerning|of|setting|establishing|directing|creating|designating|banning|requiring|protecting|that\s+will)\s)"
+    r"[\s,]*(?=(?:to|by|between|on|with(?!\s+(?:the\s+)?(?:our\s+)?(?:Mr|Ms|Mrs|President|Prime|Chancellor|Chairman|Minister|colleagues|partners)\b)|concerning|of|setting|establishing|directing|creating|designating|banning|requiring|protecting|that\s+will)\s)"
 )
 # "The first bill I will sign is the Lighthouse Act": the name stands behind.
 COPULA = re.compile(r"[\s,]*\b(?:is|was)\s+(?:called\s+|entitled\s+)?(?=the\s+[A-Z“]|[A-Z“])")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.ingest.recognisers.document_clauses import Clause, clauses, phrase_before, skip_adverbs
-from app.ingest.recognisers.document_times import AT_EVENT, ELSEWHERE, HERE, TODAY, YEAR_RECALLED
+from app.ingest.recognisers.document_lists import Told, decides, goes_on, opens_list
+from app.ingest.recognisers.document_times import AT_EVENT, ELSEWHERE, HERE, TODAY, YEAR_RECALLED, is_today
 from app.ingest.recognisers.document_titles import (
     Title,
     ends_in_noun,
@@ -24,8 +25,6 @@ from app.ingest.recognisers.document_titles import (
 from app.ingest.recognisers.document_words import (
     ACTION,
     ACTION_WORD,
-    CONCERN,
-    CONCERNED,
     COPULA,
     DOES,
     FINITE,
@@ -36,7 +35,6 @@ from app.ingest.recognisers.document_words import (
     NUMBERS,
     PACKAGE,
     PLURAL,
-    SIGNED_LIST,
     SPOKEN_STEMS,
     STEMS,
     TAIL,
@@ -65,21 +63,8 @@ class Signing:
     separate: bool = False  # "also an order": another than those spoken of before
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One reading of a clause: the verb, the stretch that names documents, and who signed."""
-
-    verb: str
-    start: int
-    end: int
-    subject: tuple[int, int] | None = None
-    noun: str = ""  # "agreements", where the noun stands before the verb and its subjects behind it
-    one: bool = False  # "we are signing contracts" tells what we do, "we are signing a contract" what we do here
-    definite: bool = False  # "the order I’m signing will ..."
-
-
 _LONGEST = 12_000  # code points of a sentence
-_BEFORE = 300  # code points before a sentence, in which the one before it ends
+_BEFORE = 600  # code points before a sentence, in which those before it end
 
 
 def may_tell(printed: str, *, spoken: bool = False) -> bool:
@@ -103,14 +88,15 @@ def find_signings(
     says "today", "in a moment", or that somebody signs while he speaks.
     """
     printed = text[sentence].replace("\xa0", " ").replace("\n", " ") if sentence.length <= _LONGEST else ""
+    before = text.content[max(0, sentence.start - _BEFORE) : sentence.start].replace("\xa0", " ").rstrip()
     if language in ("ru", "uk"):
-        before = text.content[max(0, sentence.start - _BEFORE) : sentence.start].replace("\xa0", " ").rstrip()
         return (
             [] if just_now and not _RU_NOW.search(printed) else _read_russian(printed, sentence, before, spoken=spoken)
         )
-    if not spoken and (concerned := CONCERNED.match(printed)):
-        told = Told("signed", concerned.end(), len(printed), noun=f"{concerned['noun']} on")
-        return list(read_told(printed, told, sentence))
+    if not NOUN_STEMS.stand_in(printed):
+        return []
+    if not just_now and (listed := goes_on(printed, before, spoken=spoken) or (None if spoken else decides(printed))):
+        return list(read_told(printed, listed, sentence))
     if not may_tell(printed):
         return []
     if not ACTION_WORD.search(printed) or ELSEWHERE.search(printed) or (spoken and YEAR_RECALLED.search(printed)):
@@ -146,14 +132,18 @@ def _read_russian(printed: str, sentence: Span, before: str, *, spoken: bool) ->
 
 
 def _read_english(printed: str, sentence: Span, *, spoken: bool, just_now: bool, at_signing: bool) -> list[Signing]:
-    today = TODAY.search(printed) is not None
-    here = today or AT_EVENT.search(printed) is not None
+    at_event = AT_EVENT.search(printed) is not None
     told: list[Told] = []
-    if (listed := SIGNED_LIST.search(printed)) and (here or not spoken):
-        told.append(_listed(printed, listed))
+    if (not spoken or at_event or TODAY.search(printed)) and (listed := opens_list(printed)) is not None:
+        told.append(replace(listed, subject=None if listed.noun else _by(printed)))
     else:
-        found = []
+        found: list[Clause] = []
+        nows: set[int] = set()
         for clause in _joined(printed):
+            today = is_today(printed, clause.start)
+            here = today or at_event
+            if here:
+                nows.add(clause.start)
             now = _is_soon(printed, clause, today, at_signing) if clause.time == "coming" else here
             if _believed(printed, clause, now, spoken=spoken, just_now=just_now, at_signing=at_signing):
                 found.append(clause)
@@ -162,7 +152,7 @@ def _read_english(printed: str, sentence: Span, *, spoken: bool, just_now: bool,
             end = next(
                 (_before(printed, clause, other) for other in behind if other.start > clause.start), len(printed)
             )
-            customary = spoken and clause.time == "now" and not here
+            customary = spoken and clause.time == "now" and clause.start not in nows
             told.extend(replace(each, one=customary) for each in _sides(printed, clause, end))
     signings: list[Signing] = []
     for each in told:
@@ -225,15 +215,6 @@ def _is_soon(printed: str, clause: Clause, today: bool, at_signing: bool) -> boo
     return today or (at_signing and "sign" in clause.verb.lower())
 
 
-def _listed(printed: str, found: re.Match[str]) -> Told:
-    """ "Also signed were X and Y"; "The documents signed include X"; "Other agreements signed concern X, Y, and Z"."""
-    verb = found["verb"] or found["verb2"] or found["signed"] or found["among"]
-    noun = found["noun"] or ""
-    if noun and CONCERN.search(printed, found.start("joint"), found.end("joint")):
-        return Told(verb, found.end(), len(printed), noun=f"{LEAD.sub('', noun).strip()} on")
-    return Told(verb, found.end(), len(printed), _by(printed))
-
-
 def _sides(printed: str, clause: Clause, end: int) -> Iterator[Told]:
     """The stretches beside a verb that may name its documents, the surer first."""
     behind = skip_adverbs(printed, clause.end, end)
@@ -275,7 +256,7 @@ def _passive(printed: str, clause: Clause, behind: int, end: int) -> Iterator[To
 
 # "X was signed, as well as a protocol"; "X was adopted at the summit, along with a plan"
 _AND_ALSO = re.compile(
-    r"(?:,?\s*and|(?:[^.;:,]{0,80},)?\s*(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also))\s+(?=an?\s|the\s|[A-Z])"
+    r"(?:,?\s*and|(?:[^.;:,]{0,80},)?\s*(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also))\s+(?=an?\s|the\s|[A-Z]|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements)\s)"
 )
 
 
@@ -328,7 +309,8 @@ def _by(printed: str, offset: int = 0) -> tuple[int, int] | None:
 
 
 def action_of(verb: str) -> Action:
-    return next(action for action, pattern in ACTION if pattern.match(verb))
+    """The action of a verb; what is "made", "recorded", "set out" is adopted, a decision."""
+    return next((action for action, pattern in ACTION if pattern.match(verb)), "adopted")
 
 
 # "I’m also issuing an executive order": not the one that was spoken of
