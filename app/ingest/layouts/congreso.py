@@ -16,7 +16,7 @@ from app.text import Line, Span
 
 _LABEL = re.compile(
     r"""
-        [*_\s]*(?P<label>
+        [*_\s'"«“]*(?P<label>
           (?:El|La|Los|Las|Una?|Vari[oa]s)\s+(?:señor(?:es|as|a)?|Sr\.|Sra\.|C\.|diputad[oa]|senador[a]?)\s+
             (?P<who>(?:[^:().\n]|\.(?=[ \tªº])|\n(?!\s*\n)){2,220}?)(?:\s+\((?P<brackets>[^()\n]{2,120})\))?
         )(?:\s*\((?P<note>[^()\n]{2,120})\))?[*_\s]*:[*_]*(?=\s|$|¡|¿)
@@ -37,8 +37,10 @@ _UNNAMED = re.compile(
     r"(?:diputad|senador)[oae]?s?|señorías", re.IGNORECASE
 )  # "Un señor DIPUTADO", "Varias señoras SENADORAS"
 _DATED = re.compile(r"\d{1,2}\s+de\s+[a-z]{4,10}\s+de\s+\d{4}")  # "Núm. 109   9 de junio de 2021   Pág. 2"
+# "PRESIDENCIA DEL EXCMO. SR. D. LUIS BRENES SOLANO", "PRESIDENTE: DON LUIS BRENES"; a name may run over a line break
 _CHAIR = re.compile(
-    r"PRESIDENCIA\s+DEL?\s+(?:LA\s+)?(?:EXCM[OA]\.\s+)?S(?:R|RA)\.?\s+D(?:\.ª|\.|ª\.?|OÑA|ON)\s+(?P<name>[^\n,.]{5,60})"
+    r"(?:PRESIDENCIA\s+DEL?\s+(?:LA\s+)?(?:EXCM[OA]\.\s+)?S(?:R|RA)\.?|PRESIDENT[EA]:)\s+D(?:\.ª|\.|ª\.?|OÑA|ON)\s+"
+    r"(?P<name>(?:[^\n,.]|\n(?=[A-ZÁÉÍÓÚÑÇ -]+\n\s*\n)){5,80})"
 )
 _ASIDE = re.compile(
     r"(?:(?<=[.!?:…»\"”])\s*|^|(?<=\n))\((?P<said>[A-ZÁÉÍÓÚÑ¡](?:[^()\n]|\n(?!\s*\n)){2,400})\)(?:\.?—\s?(?=\()|\.)?"
@@ -65,12 +67,15 @@ _REPORTED = re.compile(
         | (?:Efectuad|Realizad|Verificad|Practicad|Terminad)[oa]s?\s+(?:la|el)\s+
           (?:votaci[óo]n|llamamiento|recuento|escrutinio|lectura)\b.{0,300}
         | (?:El|La|Los|Las)\s+señor(?:a|es|as)?\s+(?:
-          [A-ZÁÉÍÓÚÑ]{4,}[^:] | (?:vice)?president[ea]\s+(?:da\s+lectura|ocupa|abandona|suspende)
-        )[^:]{0,200}\.
+          [A-ZÁÉÍÓÚÑ]{4,}[^:]
+          | (?:(?:vice)?president[ea]|secretari[oa]|letrad[oa]|diputad[oa]|senador[a]?)s?(?:\s[^.:]{1,60}?)?\s
+            (?:da|procede|lee|pasa|ocupa|abandona|suspende|jura|promete|pronuncia|realiza)n?
+        )\b[^:]{0,200}\.
     """,
     re.VERBOSE,
 )
 _ASIDES = re.compile(r"\([^()]{0,120}\)")  # "(Número de expediente 180/000183)." within a heading
+_SHORTEST = 4  # letters of a matter's name; twice as many of one that ends in a full stop
 _SAMPLE = 60_000
 _LABELS_SOUGHT = 1500  # lines
 _REACH = 400  # code points that an aside may go on behind its line
@@ -90,7 +95,7 @@ def _score(page: Page) -> float:
 def _label_at(page: Page, words: Span) -> re.Match[str] | None:
     """Find a label on a line; in capitals it may run over to the next ones."""
     content = page.text.content
-    if words.length == 0 or content[words.start] not in "ELUV*_":
+    if words.length == 0 or content[words.start] not in "ELUV*_'\"«“":
         return None
     found = _LABEL.match(content, words.start, min(words.end + _LABEL_REACH, len(content)))
     if found is None:
@@ -206,7 +211,9 @@ def _matter(page: Page, line: Line) -> list[Mark] | None:
     if not (printed[0].isupper() or printed[0].isdigit() or printed[0] in "—–-¿¡"):
         return None
     letters = [char for char in _ASIDES.sub("", printed) if char.isalpha() and char not in "ªº"]
-    return [Mark("heading", words)] if len(letters) >= 8 and all(char.isupper() for char in letters) else None
+    if len(letters) < (_SHORTEST if printed[0].isdigit() or printed[-1].isalpha() else 2 * _SHORTEST):
+        return None
+    return [Mark("heading", words)] if all(char.isupper() for char in letters) else None
 
 
 def _paragraph(page: Page, line: Line) -> list[Mark] | None:

@@ -81,7 +81,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         clerks.told_by(told),
         _inserted(inserted),
         _turn(page, labels),
-        *body(page, labels),
+        *body(page, (*labels, *told)),
     )
 
 

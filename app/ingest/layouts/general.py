@@ -6,22 +6,23 @@ page with openings that repeat is the page's own. A sentence with a colon, a clo
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from app.ingest.credit import read_credit
 from app.ingest.marks import Layout, Mark, Page, Recogniser, once_a_page
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
-from app.ingest.recognisers.between import CONTROL, between, page_mark, refrains
+from app.ingest.recognisers.between import between, is_printed_at, page_mark
 from app.ingest.recognisers.foot import foot
 from app.ingest.recognisers.greeting import first_greeting
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.labelled import LabelKind, is_office, take_apart
 from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, naming_of, openings
+from app.ingest.recognisers.refrains import CONTROL, refrains
 from app.ingest.recognisers.turns import with_turns, without_lists
 from app.ingest.recognisers.unlabelled import unlabelled
 from app.text import Line, fold
 
-FORMS: tuple[Form, ...] = ("colon", "heading", "alone", "dash", "stop", "tab", "bracket")
+FORMS: tuple[Form, ...] = ("colon", "joined", "heading", "alone", "dash", "stop", "tab", "bracket")
 _HEAD = 60  # lines of a head, at most
 SAMPLE = 400  # lines looked at to say how well the layout fits
 
@@ -162,7 +163,7 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return times >= (2 if opening.bold else 3 if form == "colon" else 4)
     if form == "colon" and (kind in ("honorific", "voice") or opening.bold or _is_presiding(opening)):
         return times >= 2 or opening.followed or not _is_addressed(opening)
-    if form in ("tab", "bracket") and kind in ("honorific", "voice", "office"):
+    if form in ("joined", "tab", "bracket") and kind in ("honorific", "voice", "office"):
         return True
     if form == "stop" and len(opening.core) == 1:
         return True
@@ -170,6 +171,8 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return True  # "Ann Dale, on behalf of the Group. – Madam President, ..."
     if form in ("colon", "alone") and _IN_THE_CHAIR.fullmatch(opening.key):
         return True
+    if form == "alone" and kind == "office" and opening.bracketed and opening.label.name:
+        return opening.starts_paragraph  # "The Chairman of Committees (Lord Hale)"
     if form == "colon" and opening.label.name and opening.label.office not in (None, opening.core):
         return True  # name and office: "ANNA KELLER, PREMIER"
     if form == "colon" and kind == "office" and opening.followed and opening.starts_paragraph:
@@ -250,6 +253,8 @@ def _speech_follows(page: Page, opening: Opening) -> bool:
     last = page.text.line_at(opening.until - 1).no if opening.until > opening.span.start else opening.line.no
     following = (page.text[page.words_of(line)] for line in page.lines[last + 1 : last + 6])
     after = next((words for words in following if words and not CONTROL.fullmatch(words)), "")
+    if opening.label.kind in ("name", "word") and is_printed_at(after):
+        return False  # the section of the record, above the hour
     after = _NUMBER_BEHIND.sub("", after)
     if proceedings.rises(after):
         return False
@@ -282,7 +287,7 @@ def weight(form: Form, learned: Sequence[Opening]) -> float:
     if not learned:
         return 0.0
     repeated = len(learned) - len({o.key for o in learned})
-    return (len(learned) + 2 * repeated) * (1.0 if form in ("colon", "heading") else 0.6)
+    return (len(learned) + 2 * repeated) * (1.0 if form in ("colon", "joined", "heading") else 0.6)
 
 
 def _score(page: Page) -> float:
@@ -309,10 +314,13 @@ def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
     return label
 
 
-def body(page: Page, label_lines: Iterable[int], *unlabelled: Recogniser) -> tuple[Recogniser, ...]:
-    """Give the recognisers of what is no label: what the source marks, breaks, headings before labels, asides, words."""
+def body(page: Page, begun: Iterable[int], *unlabelled: Recogniser) -> tuple[Recogniser, ...]:
+    """Give the recognisers of what is no label: what the source marks, breaks, headings, asides, words.
+
+    Headings stand before the lines numbered `begun`: those that labels open, or on which something is told.
+    """
     breaks = (lines.cue, furniture.by_markup, lines.breaks, lines.starred)
-    labels = set(label_lines)
+    labels = set(begun)
     return (
         *breaks,
         refrains(page, labels),
@@ -325,8 +333,13 @@ def body(page: Page, label_lines: Iterable[int], *unlabelled: Recogniser) -> tup
     )
 
 
-def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> tuple[Recogniser, ...]:
-    """Give the recognisers for learned labels: the head above the first, the labels, those of a house, the body."""
+def prepare_with(
+    page: Page, learned: Sequence[Opening], *house: Recogniser, told: Collection[int] | None = None
+) -> tuple[Recogniser, ...]:
+    """Give the recognisers for learned labels: the head above the first, the labels, those of a house, the body.
+
+    `told` are the numbers of the lines in which the reporter of a house tells what it did; None where there is no house.
+    """
     at = [opening.line.no for opening in learned]
     first = min(at, default=len(page.lines))
     begins = first_greeting(page, first) if learned else None
@@ -335,16 +348,16 @@ def prepare_with(page: Page, learned: Sequence[Opening], *house: Recogniser) -> 
         foot(page, at),
         recogniser_of(page, learned),
         *house,
-        *body(page, at, unlabelled(page, learned)),
+        *(() if told is None else (proceedings.told_by(told),)),
+        *body(page, (*at, *(no for no in told or () if no > first)), unlabelled(page, learned)),
     )
 
 
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     learned = learn_all(page)
     assembly = sum(o.label.kind in ("honorific", "office") for o in learned) > len(learned) // 2
-    return prepare_with(
-        page, learned, furniture.editorial, *((proceedings.told_until_label(learned),) if assembly else ())
-    )
+    told = proceedings.told_lines(page, {o.line.no for o in learned}) if assembly else None
+    return prepare_with(page, learned, furniture.editorial, told=told)
 
 
 LAYOUT = Layout("general", _score, prepare=_prepare, at_most=0.65)

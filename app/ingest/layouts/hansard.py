@@ -47,7 +47,7 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _REACH = 60_000
-_FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "alone", "dash"))
+_FORMS: tuple[Form, ...] = tuple(form for form in FORMS if form in ("colon", "joined", "alone", "dash"))
 
 
 def _score(page: Page) -> float:
@@ -73,9 +73,8 @@ def _score(page: Page) -> float:
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     labels = [opening for opening in learn_all(page, _FORMS) if not takes_the_chair(page, opening)]
     learned = with_holders(labels, presiding(page))
-    return prepare_with(
-        page, learned, proceedings.furniture, proceedings.translation, proceedings.told_until_label(learned)
-    )
+    told = proceedings.told_lines(page, {opening.line.no for opening in learned})
+    return prepare_with(page, learned, proceedings.furniture, proceedings.translation, told=told)
 
 
 LAYOUT = Layout("hansard", _score, prepare=_prepare, at_most=0.92)

@@ -4,34 +4,24 @@ A turn ends with a sentence; a short line without a full stop between its end an
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from app.ingest.marks import Mark, MarkKind, Page, Recogniser
 from app.ingest.recognisers import clock, proceedings
 from app.text import Line
 
-_ENDS = re.compile(r"[.!?…:;,”\"»’'—–。？！）)\]-][*_]*$")
+ENDS = re.compile(r"[.!?…⋯:;,”\"»’'—–。？！）)\]：；，、」』》～-][*_]*$")
 # "10:30", "14.05 hrs", "3.30 pm", "● (1005)", "(1430)", "{time} 1415", "Column 123", "Página 12", "[[Page S6927]]", "Page: 4 of 20"
 _PRINTED_AT = re.compile(
-    r"""[*_\s]*(?:[●•]?\s*\(\d{3,4}\)|\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|uur|uhr))?\.?|\d{1,2}\s*(?:am|pm|noon)|\{time\}\s*\d{3,4}|\[?time:?\s*\d.*
+    r"""[*_\s]*(?:[●•]?\s*\(\d{3,4}\)|(?:[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,\s\d{4}\s*/\s*)?\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|uur|uhr))?\.?|\d{1,2}\s*(?:am|pm|[ap]\.m\.|noon)|\{time\}\s*\d{3,4}|\[?time:?\s*\d.*
       |(?:column|col\.?|page|página|pág\.?|seite)\s*:?\s*\[?[A-Z]{0,3}\d+(?:\s*(?:of|de|von)\s*\d+)?\]?|\[\[?page[s]?\s+[A-Z]{0,2}\d+[^\]]{0,20}\]?\]|take:?\s*\d+|\d{1,4}|.{0,60}\bpage:\s*\d+\s+of\s+\d+
       |\d{2}-\d{5}(?:\s+\d+/\d+)?|\d+/\d+\s+\d{2}-\d{5}|(?:\d{1,2}/\d{1,2}/\d{4}\s.{0,90}\s)?[AES]/(?:[\w.\-]+/)*PV[./]\d+(?:\s.{0,90}\d{1,2}/\d{1,2}/\d{4})?)[*_\s]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _UNDER_HEADING = re.compile(r"\([A-ZÀ-Þ][^().]{2,60}\)")  # "(Announcement)" below "NEW MEMBER"
-# what a site prints as buttons by each speech: "Share this contribution", "Link to this: Individually | In context"
-_BUTTON = r"""(?:
-  (?:share|copy)(?:\s(?:this\s)?(?:contribution|link|speech))? | share\sthis | link(?:\sin\scontext|\sto\sthis)?
-  | play | watch | reply | individually | in\scontext | view\sspeech | hansard | excerpts?
-  | (?:hansard|oireachtas|view)\ssource
-)"""
-CONTROL = re.compile(rf"(?:-\s+)?{_BUTTON}(?:[\s|:·•-]+{_BUTTON})*[\s|:·•-]*", re.VERBOSE | re.IGNORECASE)
-_REFRAIN = 40  # nor is a longer line a refrain, but for a row of buttons
-_BUTTONS = 80
 _REFERRED = re.compile(
-    r"\s\((?:Standing Order|Rule|S\.?O\.?|No\.?|Programme|Continued|\d)[^()]{0,40}\)$"
-)  # "(Standing Order No. 23)" behind a heading
+    r"\s\((?:Standing Order|Rule|S\.?O\.?|No\.?|Programme|Continued|\d)[^()]{0,40}\)$|\s\[[A-Z][^\[\]]{0,20}\]$"
+)  # "(Standing Order No. 23)", "[H.L.]" behind a heading
 _FOOT = 20  # lines
 _BULLETS = ("* ", "• ", "- ", "+ ")  # a list at the end of what somebody says is no heading
 _LONGEST = 120  # a longer line is no heading
@@ -75,13 +65,18 @@ def _upwards(page: Page, no: int, taken: set[int], kinds: dict[int, MarkKind]) -
         at -= 1
 
 
+def is_printed_at(printed: str) -> bool:
+    """Does a line only say when something was said, or on what page it is printed?"""
+    return len(printed) <= _LONGEST and bool(_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed))
+
+
 def _kind(printed: str) -> MarkKind | None:
-    if len(printed) <= _LONGEST and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
+    if is_printed_at(printed):
         return "metadata"
     if (
         printed[:2] in _BULLETS
         or len(printed) > _LONGEST
-        or (_ENDS.search(_REFERRED.sub("", printed)) and not _is_shouted(printed))
+        or (ENDS.search(_REFERRED.sub("", printed)) and not _is_shouted(printed))
         or printed[0].islower()
     ):
         return None
@@ -93,30 +88,6 @@ def _is_shouted(printed: str) -> bool:
     return printed.isupper() and len(printed) > 8 and not printed.endswith((",", "—", "-", "–", "!", "?"))
 
 
-def refrains(page: Page, label_lines: Collection[int]) -> Recogniser:
-    """Give the recogniser of short lines that come again and again and are no labels: links under each speech, say."""
-    times: Counter[str] = Counter()
-    for line in page.lines:
-        words = page.words_of(line)
-        if 2 < words.length <= _BUTTONS and line.no not in label_lines:
-            times[page.text[words]] += 1
-    again = {
-        printed
-        for printed, count in times.items()
-        if count >= 3
-        and not _ENDS.search(printed)
-        and ((" " in printed and len(printed) <= _REFRAIN) or CONTROL.fullmatch(printed))
-    }
-
-    def refrain(page: Page, line: Line) -> list[Mark] | None:
-        words = page.words_of(line)
-        if not again or words.length > _BUTTONS or page.text[words] not in again:
-            return None
-        return [Mark("metadata", words)]
-
-    return refrain
-
-
 def page_mark(page: Page, line: Line) -> list[Mark] | None:
     """A line in the middle of a turn that only prints a page, a column or a time; "ENDS" in the foot."""
     words = page.words_of(line)
@@ -124,6 +95,6 @@ def page_mark(page: Page, line: Line) -> list[Mark] | None:
         printed = page.text[words]
         if line.no >= len(page.lines) - _FOOT and printed.isupper() and clock.END.fullmatch(printed):
             return [Mark("metadata", words)]
-        if not printed.isdigit() and (_PRINTED_AT.fullmatch(printed) or clock.CLOCK.fullmatch(printed)):
+        if not printed.isdigit() and is_printed_at(printed):
             return [Mark("metadata", words)]
     return None

@@ -27,7 +27,7 @@ _NARRATIVE = re.compile(
             | announced | considered | modified | adopted | not\s+agreed
           )
           | The\s+(?:[\w.\-]+\s+){0,6}(?:text|amendment|resolution|bill|letter|material|statement|article|list)
-            s?\s+(?:[^.]{0,100}\s)?(?:is|are|reads?)\s+as\s+follows
+            s?\s+(?:(?:[^.]|\bM(?:r|rs|s)\.){0,100}\s)?(?:is|are|reads?)\s+as\s+follows
           | The\s+result\s+was\s+announced | The\s+vote\s+was\s+taken\s+by
           | The\s+yeas\s+and\s+nays\s+(?:were|resulted) | Thereupon,?\s | Whereupon,?\s
           | A\s+motion\s+to\s+reconsider\s+was
@@ -68,6 +68,9 @@ _NARRATIVE = re.compile(
 )
 _SPOKEN = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|you|You|your)\b")
 _AS_FOLLOWS = re.compile(r"as\s+follows\s*:|\[Roll")
+# above an article that a member had printed in the Record; where paragraphs have indents, these tell how far it goes
+_INSERTED = re.compile(r"\[From\s+(?:the\s+)?[A-Z][^\]\n]*\]")
+_ENDED = re.compile(r"[.:?!)\]\"'-]$")  # how the last line of a paragraph ends
 _LONGEST = 400  # code points in which a formula shows
 _PARAGRAPH = 12  # lines of a paragraph that are read to see whether somebody speaks in it
 
@@ -83,38 +86,48 @@ def told_by(numbers: Collection[int]) -> Recogniser:
 
 def told_lines(page: Page, labels: Collection[int]) -> set[int]:
     """Number the lines of what is told; `labels` are the numbers of the lines that labels open."""
+    flat = is_flat(page, labels)
     told: set[int] = set()
     telling = False
-    blank = True
+    opens = True
     for line in page.lines:
         words = page.words_of(line)
         if words.length == 0:
-            blank = True
+            opens = True
             continue
         if line.no in labels:
             telling = False
-        elif telling or ((blank or words.start > line.start) and _tells(page, line, labels)):
+        elif telling or ((opens or words.start > line.start) and _tells(page, line, labels, flat=flat)):
             telling = True
             told.add(line.no)
-        blank = False
+        opens = flat and _ENDED.search(page.text.content, words.start, words.end) is not None
     return told
 
 
-def _tells(page: Page, line: Line, labels: Collection[int]) -> bool:
+def is_flat(page: Page, labels: Collection[int]) -> bool:
+    """Has a page lost the indents of its paragraphs? Then one begins behind any line that ends a sentence."""
+    return not any(page.words_of(page.lines[no]).start > page.lines[no].start for no in labels)
+
+
+def _tells(page: Page, line: Line, labels: Collection[int], *, flat: bool) -> bool:
     """Does the reporter tell something in the paragraph that this line begins?"""
     words = page.words_of(line)
+    if flat and _INSERTED.fullmatch(page.text.content, words.start, words.end):
+        return True
     if not _NARRATIVE.match(page.text.content, words.start, min(words.end + 1, words.start + _LONGEST)):
         return False
-    printed = _paragraph(page, line, labels)
+    printed = _paragraph(page, line, labels, flat=flat)
     return _AS_FOLLOWS.search(printed) is not None or _SPOKEN.search(printed) is None
 
 
-def _paragraph(page: Page, line: Line, labels: Collection[int]) -> str:
+def _paragraph(page: Page, line: Line, labels: Collection[int], *, flat: bool) -> str:
     """Give the words of the paragraph that a line begins: up to a blank line, an indented one, a label."""
     printed = [page.text[page.words_of(line)]]
-    for below in page.lines[line.no + 1 : line.no + _PARAGRAPH]:
+    for below in () if flat and _ENDED.search(printed[0]) else page.lines[line.no + 1 : line.no + _PARAGRAPH]:
         words = page.words_of(below)
         if words.length == 0 or words.start > below.start or below.no in labels:
             break
         printed.append(page.text[words])
+        if flat and _ENDED.search(printed[-1]):
+            break
     return " ".join(printed)

@@ -264,6 +264,8 @@ def without_titles(words: str) -> str | None:
         abbreviated = no == 0 and len(tokens) == 2 and token.translate(_APOSTROPHES) in _ABBREVIATED
         if abbreviated or ((bare in OFFICE_WORDS or bare in TITLES) and len(bare) > 1) or token.endswith(("’s", "'s")):
             start = no + 1
+    if start == len(tokens) == 2 and at == 0 and words.istitle() and tokens[0].casefold() not in OFFICE_WORDS | TITLES:
+        start = 0  # "Randy White" is no part of the White House
     while 0 < start < len(tokens) and tokens[start - 1].casefold() in PARTICLES:
         start -= 1
     while len(tokens) - start > 2 and tokens[-1].strip(".,") in _BEHIND:

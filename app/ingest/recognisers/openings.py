@@ -1,6 +1,6 @@
 """The openings of lines that may be labels, in each form a house may print them.
 
-Forms: `colon` ("Mr Singh: Hon Speaker, ..."), `stop` ("M. le président. La parole ..."), `dash` ("President. – The
+Forms: `colon` ("Mr Singh: Hon Speaker, ..."), `joined` ("§ Mr. HaleOrder.", as extracted from pages that set labels in bold), `stop` ("M. le président. La parole ..."), `dash` ("President. – The
 next item ..."), `alone` (the label is the whole line), `heading` ("### Audrey Tang:"), `tab` (the label is the first
 column of a table), `bracket` ("(Reporter) Could you ..."). A time code may stand before a label or behind it.
 """
@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page, once_a_page
-from app.ingest.recognisers import asides, stage
+from app.ingest.recognisers import asides, run_on, stage
 from app.ingest.recognisers.labelled import MANNER, Label, honorific_end, opens_with_office, take_apart
 from app.ingest.recognisers.naming import Naming, held_key, name_labels
 from app.text import Line, Span, fold
 
-Form = Literal["colon", "stop", "dash", "alone", "heading", "tab", "bracket"]
+Form = Literal["colon", "joined", "stop", "dash", "alone", "heading", "tab", "bracket"]
 
 
 class Opening(NamedTuple):
@@ -78,9 +78,23 @@ _MOVES = re.compile(
     """,
     re.VERBOSE,
 )
+# "3. Mr. Hale asked the Minister of Ports ...", "MR. HALE asked the Attorney-General ...": a question as the order paper has it
+_ASKS = re.compile(
+    _BEFORE
+    + r"(?P<label>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Prof|MR|MRS|MS|DR|HON|PROF)\b\.?\s)[^:;?!()\n]{2,50}?(?:\s\([^()\n]{2,60}\))?)"
+    r"(?=\sasked\s(?:the|Her|His|Mr)\b)\s"
+)
+# "Hon. Ada Bell moved third reading of Bill C-14", above "He said: Mr. Speaker, ..."
+_MOVER = re.compile(r"(?P<label>(?:Hon|Mr|Mrs|Ms|Miss|Dr|Sen|Senator)\b\.?\s[^:;?!()\n]{2,50}?)(?=\smoved\b)\s")
+_SAID_BELOW = re.compile(r"\n\s*(?:He|She)\s+said\s*:")
+_MOTION = 1_500  # code points of a motion, at most
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
 _ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
 _TAB = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^\t\n]{0,109}?)[:：]?[ *_]*\t\s*(?=\S)")
+# from each place where words begin without a space before them
+_JOINED = re.compile(
+    r"\s*§\s*(?:\d{1,3}\.\s*)?(?P<label>[A-ZÀ-Þ][^:\n]{3,200}?(?:(?<!Mc)(?<!Mac)(?<=[a-zß-ÿ])|(?<=\))))(?=[A-ZÀ-Þ“‘\"\[]|asked\s(?:the|Her|His)\b)"
+)
 _BRACKETED = re.compile(r"[\s*_]*[(（](?P<label>[^\s()（）\n][^()（）\n]{0,60})[)）][*_]*(?:\s*[:：])?(?=\s|$)")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>(?:[^()（）\[\]\n]|\([^()\n]*\))*)[)）\]]")
 _STYLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng|Rev|Amb|Gen|Col|Capt|Maj)\.?")  # "Hon. (Dr.) Hale"
@@ -100,7 +114,7 @@ _ON_BEHALF = re.compile(
     re.IGNORECASE,
 )
 _PATTERNS: dict[Form, re.Pattern[str]] = {
-    "colon": _COLON, "stop": _STOP, "dash": _DASH, "heading": _HEADING, "alone": _ALONE, "tab": _TAB,
+    "colon": _COLON, "joined": _JOINED, "stop": _STOP, "dash": _DASH, "heading": _HEADING, "alone": _ALONE, "tab": _TAB,
     "bracket": _BRACKETED,
 }  # fmt: skip
 
@@ -140,6 +154,7 @@ _DASHED = re.compile(r" [–—-] |\.[–—-]")
 # what a line must have before its form is looked at closely: of most forms, no line of a page has it
 _MAY: dict[Form, Callable[[str, bool], bool]] = {
     "colon": lambda printed, whole: ":" in printed or "：" in printed,
+    "joined": lambda printed, whole: printed[0] == "§",
     "stop": lambda printed, whole: printed[0].isupper() and (". " in printed or ".—" in printed or ".–" in printed),
     "dash": lambda printed, whole: (
         ("–" in printed or "—" in printed or "-" in printed) and bool(_DASHED.search(printed))
@@ -156,16 +171,30 @@ def openings(page: Page, form: Form, count: int) -> list[Opening]:
     """Give the openings of the first lines of a page that can be labels in this form, in order."""
     content, pattern, may, found = page.text.content, _PATTERNS[form], _MAY[form], list[Opening]()
     for line, words, printed, whole, starts_paragraph in _beginnings(page, count):
-        match = None
-        if form == "colon" and printed[0] in "MHRSTDKP" and any(sign in printed for sign in ("(", "moved", "said:")):
-            match = _MOVES.match(content, words.start, words.end)
+        match = _of_who_moves(content, words, printed) if form == "colon" else None
         if match is None and may(printed, whole):
             match = pattern.match(content, words.start, words.end)
         if match is None and form == "heading" and whole and page.is_marked(words, "heading"):
             match = _ALONE.match(content, words.start, words.end)
         opening = _opening(page, line, match, words, starts_paragraph) if match is not None else None
+        if form == "alone" and whole and (name := run_on.name_of(page, line)) is not None:
+            opening = _run_on(page, line, name, starts_paragraph) or opening
         if opening is not None:
             found.append(_with_brackets_below(page, opening) if form == "alone" else opening)
+    return found
+
+
+def _of_who_moves(content: str, words: Span, printed: str) -> re.Match[str] | None:
+    """Find the name of who moves or asks something, where no colon stands behind it."""
+    moving = " moved" in printed or "said:" in printed
+    found = _MOVES.match(content, words.start, words.end) if moving and printed[0] in "MHRSTDKP" else None
+    if found is None and moving and (found := _MOVER.match(content, words.start, words.end)) is not None:
+        found = found if _SAID_BELOW.search(content, words.end, words.end + _MOTION) else None
+    if found is None and " asked " in printed and (found := _ASKS.match(content, words.start, words.end)) is not None:
+        numbered = found.start("label") > words.start and any(
+            map(str.isdigit, content[words.start : found.start("label")])
+        )
+        found = found if numbered or found["label"].isupper() else None
     return found
 
 
@@ -196,6 +225,16 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         "." in page.text.content[span.end : found.end()],
         page.text.content[words.start] in "•●",
     )  # fmt: skip
+
+
+def _run_on(page: Page, line: Line, name: Span, blank: bool) -> Opening | None:
+    """Give the opening of a line that begins with a name and runs on with party, seat or office."""
+    read = _read(page.text[name])
+    if read is None:
+        return None
+    end = page.words_of(line).end
+    label = read.label if read.label.name else read.label._replace(name=page.text[name])
+    return Opening(line, name, end, read.core, read.key, label, None, False, blank, False, True, False)  # fmt: skip
 
 
 class _Read(NamedTuple):

@@ -152,6 +152,9 @@ def _between_joints(tokens: list[str]) -> Iterable[list[str]]:
         if token.casefold() in STOPS or _CONTRACTED.search(token):
             yield run
             run = []
+        elif len(run) >= 2 and token == run[0]:
+            yield run  # "Ann Dale Ann Dale": the name below a portrait, and again
+            run = [token]
         else:
             run.append(token)
     yield run

@@ -1,36 +1,16 @@
 """What a parliament's reporter tells between speeches: questions put, divisions, clerks reading, members rising."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from app.ingest.marks import Mark, Page, Recogniser
-from app.ingest.recognisers import clock, lines, stage
-from app.ingest.recognisers.openings import Opening
+from app.ingest.recognisers import clock, lines, minutes, stage
 from app.text import Line, Span
 
-_TOLD = re.compile(
-    r"""[*_(\[\s]*(?:
-      (?:main\s+)?question(?:,\s+as\s+amended,)?\s+(?:again\s+|accordingly\s+)*(?:proposed|put|agreed|negatived|put\s+and\s+agreed)
-    | (?:the\s+)?(?:house|committee|assembly|senate|council)\s+(?:divided|met\s+(?:at|in)|resumed|proceeded\s+to|having\s+divided|adjourned|rose|suspended|again\s+in)
-    | (?:amendment|motion|clause|schedule|bill|debate|resolution|lords\s+amendments?|new\s+clause)s?\s+(?:\d+\s+)?(?:\(.{1,60}\)\s+)?(?:made|agreed|moved|proposed|negatived|carried|put|presented|read|interrupted|adjourned|concluded|resumed|withdrawn|by\s+leave|ordered|accordingly|disagreed|,\s+by\s+leave)
-    | (?:motion|amendment|debate|bill)\s+.{0,60}(?:agreed\s+to|carried|negatived|read\s+(?:the\s+|a\s+)?(?:first|second|third)(?:\s+and\s+\w+)?\s+time)
-    | prayers?\b[.\s]*$ | it\s+being\s+\d.{0,80}(?:debate|speaker|motion|adjourn) | sitting\s+(?:suspended|resumed|adjourned) | (?:house|sitting)\s+(?:accordingly\s+)?(?:adjourned|suspended) | adjourned\s+(?:accordingly|at|debate)
-    | the\s+(?:lok|rajya)\s+sabha\s+(?:met|re-?assembled|then\s+adjourned|adjourned) | (?:amendments?|clauses?|schedules?)\s[\dA-Z, and]{1,40}\s(?:agreed|withdrawn|not\s+moved|negatived|disagreed)
-    | (?:ordered|resolved|agreed\s+to)[.,\s]*(?:that\b|nemine|$) | on\s+resuming | the\s+(?:deputy\s+|acting\s+)?(?:speaker|chairperson|house\s+chairperson|president|temporary\s+\w+)\s+.{0,40}(?:took|in)\s+the\s+chair
-    | business\s+suspended | proceedings\s+(?:interrupted|began|suspended) | division\s+(?:no\.?|list|number|demanded|\d+)\b.{0,30}$ | tellers\s+for | \(?\s*division\s+no
-    | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{2,50}\sin\s+the\s+chair\s*[.—–-]*\s*$ | votes?\s+.{0,30}recorded | the\s+vote\s+was\s+taken | the\s+meeting\s+(?:was\s+called\s+to\s+order|rose|was\s+suspended)
-    | the\s+(?:agenda|draft\s+resolution|resolution)\s+was\s+adopted | it\s+was\s+so\s+decided | a\s+vote\s+was\s+taken | in\s+favour:\s*$ | against:\s*$ | abstaining:\s*$
-    | the\s+(?:hon\.?\s+the\s+)?(?:speaker|president|presiding\s+officer)\s+(?:informed\s+the\s+(?:house|senate|assembly|council)\s.{0,120}:\s*$|laid\s+(?:up)?on\s+the\s+table)
-    | the\s+bill(?:,\s+as\s+amended,)?\s+was\s+passed\.?\s*$
-    | see\s+also\s+[A-Z]{3} | declarations?\s+of\s+votes?\b | votes?\s+no\.?\s+\d+\b.{0,120}\s(?:put|agreed)\b | (?:meeting|sitting)\s+(?:suspended|closed|adjourned|resumed)\b.{0,40}$ | \(?the\s+(?:sitting|session|meeting)\s+(?:was\s+)?(?:opened|closed|suspended|resumed|rose|adjourned|started|began|ended)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
 # What members do while somebody speaks; who has the floor keeps it: "Several hon. Members rose—", "Mr Lowe interjecting—"
 _MEANWHILE = re.compile(
     r"""[*_(\[\s]*(?:
-      interjections?[.—–-]* | [A-Z].{2,110}?\s(?:rose|interjecting|interjected|(?:made|having\s+made)\s+an?\s+interjection)\s*[—–-]+
+      interjections?[.—–-]* | §.{2,110}?rose\s*[—–-]+ | [A-Z].{2,110}?\s(?:rose|interjecting|interjected|(?:made|having\s+made)\s+an?\s+interjection)\s*[—–-]+
     | (?!.*\b(?:will|must|should|cease|stop)\b)(?:several|some|many|other|opposition|government|honourable|hon\.?|mr|mrs|ms|miss|dr|sir|the|senator|an?)\b\.?\s.{2,110}?\s(?:interjecting|indicated\s+(?:assent|dissent)|nodded(?:\s+assent)?|dissented|assented)\s*[.—–-]*
     )[*_)\]\s]*""",
     re.VERBOSE | re.IGNORECASE,
@@ -46,7 +26,7 @@ _FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ROSE = re.compile(r"[*_\s]*rose\s*[.—–-]*[*_\s]*", re.IGNORECASE)
-_LONGEST = 300
+_SHORTEST = 5
 _MEANWHILE_LONGEST = 140
 _FURNITURE_LONGEST = 220
 _DOINGS = re.compile(r"rose|[Ii]nterject|assent|dissent|nodded")
@@ -75,32 +55,33 @@ def _is_rising(page: Page, line: Line) -> bool:
     return rising is not None and all(len(words) < 80 and words[-1] not in ".?!:" for words in printed[:rising])
 
 
-def told(page: Page, line: Line) -> list[Mark] | None:
-    """A line in which the reporter tells what the house did."""
-    words = page.words_of(line)
-    if 5 <= words.length <= _LONGEST and _TOLD.match(page.text.content, words.start, words.end):
-        return [Mark("narrative", words)]
-    return None
+def told_lines(page: Page, labels: Collection[int]) -> set[int]:
+    """Number the lines of what the reporter tells: from one that begins as minutes do to the next label all is his.
+
+    `labels` are the numbers of the lines that labels open. Above the first, what is told stands among the lines of the head.
+    """
+    told: set[int] = set()
+    spoken = telling = False
+    for line in page.lines:
+        start, end = page.words_of(line)
+        if line.no in labels:
+            spoken, telling = True, False
+        elif start < end and (
+            (telling and not lines.separator(page, line))
+            or (end - start >= _SHORTEST and minutes.tells(page.text.content, start, end))
+        ):
+            told.add(line.no)
+            telling = spoken
+    return told
 
 
-def told_until_label(learned: Sequence[Opening]) -> Recogniser:
-    """Give the recogniser of what the reporter tells: from a line in his formulas to the next label it is all his."""
-    labels = [opening.line.no for opening in learned]
-    told_at: list[int] = []
+def told_by(numbers: Collection[int]) -> Recogniser:
+    """Give the recogniser of what is told on these lines (see `told_lines`), and of what is done while somebody speaks."""
 
     def telling(page: Page, line: Line) -> list[Mark] | None:
         if interrupting := meanwhile(page, line):
             return interrupting
-        before = labels[at - 1] if (at := bisect_left(labels, line.no)) else -1
-        if before < 0:
-            return told(page, line)
-        if not (told_at and told_at[-1] > before):
-            found = told(page, line)
-            if found:
-                told_at.append(line.no)
-            return found
-        words = page.words_of(line)
-        return [Mark("narrative", words)] if not lines.separator(page, line) else None
+        return [Mark("narrative", page.words_of(line))] if line.no in numbers else None
 
     return telling
 

@@ -14,7 +14,7 @@ from app.text import Line, Span
 # "(Applause.)", "[Time expired.]", "(The bill is signed.)", "(Applause on the Opposition benches.)"; never over a blank line
 _REPORTED = re.compile(
     r"""
-        \((?P<round>[A-ZÀ-Þ¡¿Ѐ-Я](?:[^()\n]|\n(?![ \t]*\n)){1,200}[.!…])\)
+        \((?P<round>[A-ZÀ-Þ¡¿Ѐ-Я](?:[^()\n]|\n(?![ \t]*\n)){1,200}[.!…]['’”"]{0,2})\)
         | \\?\[(?P<square>
           [A-ZÀ-Þ][a-zà-ÿ]{3}(?:[^\[\]\n]|\n(?![ \t]*\n)){1,200}[.!] | Applause | Laughter | Interjections
           | Interruption | Inaudible | Time[ ]expired
@@ -25,7 +25,11 @@ _REPORTED = re.compile(
           Appla | Aplaus | Beifall | Heiterkeit | Lachen | Zuruf | Zwischenruf | Commenti | Proteste | Ilarità
           | Rumor | Protest | Exclamation | Rires | Risas | Oklaski | Sourires
         )[^()\n]{0,200}\)\.?
-        | （[^（）\n]{1,60}）
+        | （(?=[^（）\n]{0,20}(?:
+          笑 | 掌[聲声] | 拍手 | 鼓掌 | [歡欢]呼 | 沉默 | 哽咽 | [點点][頭头] | [搖摇][頭头] | 咳 | [停暫暂][頓顿停] | 影片 | 播放
+          | 音[樂乐] | [聽听]不清 | 不明瞭 | [聽听]取不能 | 起立 | 박수 | 웃음
+        ))[^（）\n]{1,60}）
+        | (?<![^\s*_])（[^（）\n]{1,60}）(?=[ \t*_]*(?:\n|\Z))
     """,
     re.VERBOSE,
 )

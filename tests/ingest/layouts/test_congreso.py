@@ -122,3 +122,52 @@ def test_unnamed_deputies_are_voices() -> None:
 
     assert ("Un señor DIPUTADO", "¡Muy bien!") in turns(printed)
     assert ("Un señor DIPUTADO", "Un señor DIPUTADO") in speakers(printed)
+
+
+def test_a_head_may_print_who_presides_as_an_entry_and_break_the_name() -> None:
+    printed = """
+        DIARIO DE SESIONES DEL
+        CONGRESO DE LOS DIPUTADOS
+        COMISIONES
+
+        PRESIDENCIA DEL EXCMO. SR. D. JULIÁN ORTEGA
+        ROLDÁN-VEGA
+
+        Sesión celebrada el miércoles, 26 de septiembre de 2012
+
+        1. ACTAS
+
+        El señor PRESIDENTE: Se abre la sesión.
+
+        El señor letrado procede a la comprobación de los señores diputados presentes.
+
+        El señor PRESIDENTE: Muchas gracias.
+
+        DEBATIR
+
+        El señor PRESIDENTE: Pasamos a debatir.
+        """
+
+    assert {" ".join((name or "").split()) for _, name in speakers(printed)} == {"JULIÁN ORTEGA ROLDÁN-VEGA"}
+    assert [words for _, words in turns(printed)] == ["Se abre la sesión.", "Muchas gracias.", "Pasamos a debatir."]
+    entry = printed.replace(
+        "PRESIDENCIA DEL EXCMO. SR. D. JULIÁN ORTEGA\n        ROLDÁN-VEGA", "PRESIDENTE: DON JULIÁN ORTEGA"
+    )
+    assert {name for _, name in speakers(entry)} == {"JULIÁN ORTEGA"}
+
+
+def test_labels_may_stand_in_quotation_marks() -> None:
+    printed = """
+        Diario de Sesiones 44, de fecha 16/10/2008
+
+        'El señor presidente: Señora Gil Barceló, tiene la palabra.'
+
+        'La señora Gil Barceló: Buenos días, señorías.'
+
+        'Gracias.'
+        """
+
+    assert [" ".join((label or "").split()) for label, _ in turns(printed)] == [
+        "El señor presidente",
+        "La señora Gil Barceló",
+    ]

@@ -252,3 +252,38 @@ def test_a_title_may_end_in_house_and_day() -> None:
         """
 
     assert day_of(printed) == "2008-09-17"
+
+
+def test_a_page_without_indents_tells_by_the_ends_of_sentences() -> None:
+    printed = """
+        [Congressional Record Volume 162, Number 139 (Wednesday, September 14, 2016)]
+        [House]
+        PROVIDING FOR CONSIDERATION OF THE HARBOR LIGHTS ACT OF
+        2016
+        Mr. HALE. Mr. Speaker, by direction of the Committee on Rules, I
+        call up House Resolution 863.
+        The Clerk read the resolution, as follows:
+        H. Res. 863
+        Resolved, That upon adoption of this resolution it shall be
+        in order to consider the bill.
+        The SPEAKER pro tempore. Is there objection to the request of the
+        gentleman from Maine?
+        There was no objection.
+        General Leave
+        Mr. HALE. Mr. Speaker, I yield back.
+        [From the Solace Post, Sept. 13, 2016]
+        Lights Must Stay
+        They should.
+        Mr. HALE. Mr. Speaker, I move the previous question.
+        The vote was taken by electronic device, and there were--yeas 2,
+        nays 1, as follows:
+        YEAS--2
+        Adams
+        """
+
+    assert [words for _, words in turns(printed)] == [
+        "Mr. Speaker, by direction of the Committee on Rules, I call up House Resolution 863.",
+        "Is there objection to the request of the gentleman from Maine?",
+        "Mr. Speaker, I yield back.",
+        "Mr. Speaker, I move the previous question.",
+    ]

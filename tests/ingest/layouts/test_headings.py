@@ -69,3 +69,28 @@ def test_a_list_at_the_end_of_a_turn_is_said() -> None:
     talk = TALK.replace("    Lights first.\n", "    Lights first.\n\n    * one: red\n    * another: green\n")
 
     assert turns(talk, "talk.md")[2] == ("Audra Lindqvist", "Lights first. * one: red * another: green")
+
+
+def test_chinese_speech_ends_with_its_own_marks_and_has_brackets_of_its_own() -> None:
+    talk = """
+        # 2021-01-20 燈塔公司來訪
+
+        ### 林燈：
+        他說：「品質要夠，我會出來。」
+
+        ### 唐海：
+        我們的系統（www.example.tw）都在上面（笑）。
+
+        ### 林燈：
+        其實我想要規劃一場⋯⋯
+
+        ### 唐海：
+        很好。
+        """
+
+    assert turns(talk, "talk.md") == [
+        ("林燈", "他說：「品質要夠，我會出來。」"),
+        ("唐海", "我們的系統（www.example.tw）都在上面"),
+        ("林燈", "其實我想要規劃一場⋯⋯"),
+        ("唐海", "很好。"),
+    ]
