@@ -16,9 +16,9 @@ from app.ingest.recognisers.document_series import (
     read_presented,
 )
 from app.ingest.recognisers.document_titles import ends_in_noun
-from app.ingest.recognisers.document_words import Stems
 from app.ingest.recognisers.documents import Signing, find_signings, may_tell
 from app.ingest.recognisers.russian_documents import title_announces
+from app.ingest.recognisers.stems import Stems
 from app.ingest.records import DocumentRecord, ParticipationRecord, SignatoryRecord, Stated
 from app.ingest.resolve import Cast
 from app.ingest.sentences import is_wrapped, paragraph_spans, sentences

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import filterfalse
 
 _COMMON = {
     "en": "the and of to in that is for we you are with this it our have",
@@ -44,10 +45,9 @@ def guess_language(content: str) -> str | None:
     if script is not None:
         return script
     votes: Counter[str] = Counter()
-    words = _count_words(sample.lower())
-    for word in words.keys() & _BY_WORD.keys():
+    for word, times in _count_common(sample.lower()).items():
         for code in _BY_WORD[word]:
-            votes[code] += words[word]
+            votes[code] += times
     if not votes:
         return None
     (best, most), *others = votes.most_common(2)
@@ -60,16 +60,15 @@ def _sample(content: str) -> str:
     return content[:_SAMPLE] + content[len(content) // 2 :][:_SAMPLE]
 
 
-def _count_words(sample: str) -> Counter[str]:
-    """Count the words; those that stand between spaces and common marks need no pattern."""
+def _count_common(sample: str) -> Counter[str]:
+    """Count the words that tell languages apart; those that stand between spaces and common marks need no pattern."""
     for mark in _MARKS:
         sample = sample.replace(mark, " ")
-    words = Counter(sample.split())
-    for mixed in [word for word in words if not word.isalpha()]:
-        times = words.pop(mixed)
-        for word in _WORD.findall(mixed):
-            words[word] += times
-    return words
+    words = sample.split()
+    common = Counter(filter(_BY_WORD.__contains__, words))
+    for mixed in filterfalse(str.isalpha, words):
+        common.update(filter(_BY_WORD.__contains__, _WORD.findall(mixed)))
+    return common
 
 
 def _by_script(sample: str) -> str | None:

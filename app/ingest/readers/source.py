@@ -99,13 +99,20 @@ def decode_source(raw: bytes, *, encoding: str | None = None) -> Source:
     start = 1 if decoded.startswith("\ufeff") else 0
     flaws = [Flaw(finding) for finding in chosen.findings]
     content = decoded
-    if _ODD.search(decoded):
+    if not _prints(decoded) and _ODD.search(decoded):
         flaws += _flaws(decoded, chosen.encoding)
         content = _REPLACED.sub("\ufffd", decoded)
     flaws += _mixed_line_ends(decoded)
     if not content[start:].strip():
         flaws.append(Flaw(Finding("empty-source", "warning", "The source holds no words.")))
     return Source(content, chosen.encoding, chosen.origin, start, tuple(flaws))
+
+
+def _prints(decoded: str) -> bool:
+    """Is this nothing but letters and marks that print, and common white space? Then nothing in it is odd."""
+    for white in "\n\r\t\xa0":
+        decoded = decoded.replace(white, "")
+    return decoded.isprintable()
 
 
 def _binary_kind(raw: bytes) -> str | None:

@@ -4,8 +4,8 @@ English and Russian; `documents` reads with them. A sample stands above each pat
 """
 
 import re
-from typing import NamedTuple
 
+from app.ingest.recognisers.stems import Stems
 from app.vocabulary import Action, DocumentKind
 
 KINDS: tuple[tuple[DocumentKind, str], ...] = (
@@ -136,32 +136,6 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"[\s–—•*·-]*(?:\d{1,2}[.)]\s*)?(?:and\s+|и\s+)?")
-
-
-class Stems(NamedTuple):
-    """A few letters of every word of some kind, looked for before any pattern is tried, since most prose has none.
-
-    Those in ASCII stand apart: where a text is ASCII itself, the others are not looked for.
-    """
-
-    ascii: tuple[str, ...]
-    others: tuple[str, ...]
-
-    @classmethod
-    def of(cls, *stems: str) -> "Stems":
-        """Set some stems apart."""
-        return cls(tuple(filter(str.isascii, stems)), tuple(stem for stem in stems if not stem.isascii()))
-
-    def stand_in(self, printed: str) -> bool:
-        """Does one of these stand in a text?"""
-        for stem in self.ascii:  # a loop is twice as fast as any(), and every paragraph comes here
-            if stem in printed:
-                return True
-        if not printed.isascii():
-            for stem in self.others:
-                if stem in printed:
-                    return True
-        return False
 
 
 # of words of signing
