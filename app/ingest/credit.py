@@ -135,9 +135,12 @@ _LOCAL = re.compile(r"(?:мэр|губернатор|глав[аыуео]|раи
 
 
 def _words_of_place(tokens: list[tuple[str, int, int]], start: int) -> int:
-    """Count the words of a place between office and name: «Президент Южной Осетии Алан Лугов», «мэр Москвы Сергей Лугов»."""
-    if start > 0 and len(tokens) - start >= 4 and is_adjective(tokens[start][0]):
-        return 2
+    """Count the words of a place or body between office and name: «Президент Южной Осетии Алан Лугов», «мэр Москвы Сергей
+    Лугов», «секретарь Содружества Вольных Портов Алан Лугов»."""
+    if start > 0:
+        for no in range(len(tokens) - 4, start - 1, -1):
+            if is_adjective(tokens[no][0]):
+                return no + 2 - start
     return int(_is_place(tokens, start))
 
 

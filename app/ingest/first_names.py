@@ -9,14 +9,15 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from app.ingest.offices import is_name_token
-from app.ingest.russian import nominative
+from app.ingest.russian import Case, nominative
 from app.text import fold
 
 _REACH = 100_000  # code points of the text that are looked through
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-‑][А-ЯЁ]?[а-яё]+)?"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]+(?:[ое]вич|ьич|[ое]вн|ичн)(?:а|у|ем|ы|е|ой)?"
 _PAIR = re.compile(
-    rf"(?<![\w.-])(?!{_PATRONYMIC}\s)(?P<first>{_NAME})(?=(?:\s+(?P<second>{_PATRONYMIC}))?\s+(?P<last>{_NAME})(?!\w))"
+    rf"(?<![\w.-])(?!{_PATRONYMIC}\s)(?P<first>{_NAME})"
+    rf"(?=(?:\s+(?P<second>{_PATRONYMIC}))?\s+\[?(?P<last>{_NAME})(?!\w))"  # «Илья Петрович [Лугов]»
 )
 # «слово Лугову Илье Петровичу»: the surname first, as lists of people print it
 _TURNED = re.compile(
@@ -62,18 +63,34 @@ _DOUBTFUL = re.compile(r"[аяыую]$")  # «Александра Касьян�
 _WITHOUT_CASES = re.compile(r"[оиуюэе]$")
 
 
+_PATRONYMIC_CASES: dict[str, Case] = {
+    "ич": "nom", "на": "nom", "ича": "gen", "ны": "gen", "ичу": "dat", "не": "dat", "ичем": "ins", "ной": "ins",
+}  # fmt: skip
+
+
+def _case_of_patronymic(printed: str) -> Case | None:
+    """Tell the case of a name by its patronymic: «Ирине Петровне Гехт» is dative. None where there is none."""
+    words = printed.split()
+    if len(words) < 3:
+        return None
+    return next((case for ending, case in _PATRONYMIC_CASES.items() if words[1].endswith(ending)), None)
+
+
 def _meant(printed: str, keys: Collection[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
     """Give whom a printed name can mean, and their name in the nominative.
 
     The surname tells its case; one that stands as labels print it may have none, and then the first name tells.
     """
+    told = _case_of_patronymic(printed)
     for key in keys:
-        for case in ("nom", "gen", "dat", "ins"):
+        for case in (told,) if told else ("nom", "gen", "dat", "ins"):
             name = nominative(printed, case)
             first, *_, last = name.split()
             if fold(last) != key[0]:
                 continue
-            if case == "nom" and _INSTRUMENTAL.search(first):
+            if told:
+                pass
+            elif case == "nom" and _INSTRUMENTAL.search(first):
                 name = nominative(printed, "ins")
             elif case == "nom" and _WITHOUT_CASES.search(last) and _DOUBTFUL.search(first):
                 break

@@ -141,7 +141,7 @@ BULLET = re.compile(r"[\s–—•*·-]*(?:\d{1,2}[.)]\s*)?(?:and\s+|и\s+)?")
 # of words of signing
 STEMS = Stems.of(
     "ign", "dopt", "pprov", "ssu", "xchang", "nveil", "aunch", "oncluded", "ndorsed", "nitial", "atified", "xtended", "nnounc", "eleas", "ublish", "put out", "putting out", "puts out",
-    "passed", "inaliz", "inalis", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "бнародов", "аспростран", "публикован", "бъяв", "родл", "атифиц",
+    "passed", "inaliz", "inalis", "rolonged", "одпис", "ринят", "ринял", "твер", "добр", "арафир", "бнародов", "аспростран", "публикован", "бъяв", "родл", "атифиц", "аключен", "аключён", "аключил",
 )  # fmt: skip
 
 SPOKEN_STEMS = Stems.of(

@@ -99,10 +99,11 @@ _ENDS_WITH_ARTICLE = re.compile(r"(?:^|\s)(?:the|an?)$")
 _THE = re.compile(r"(?:[Tt]he)\s+(?=[A-Z])")
 # "President of Uruguay Tomás Arrivel as the head of an observer state", "... (via videoconference)"
 _AS = re.compile(
-    r"\s+(?:as\s+(?:the|an?)\s|in\s+(?:his|her)\s+capacity|representing\s|\((?:via|by|in|on)\s).*", re.DOTALL
+    r"\s+(?:as\s+(?:the|an?)\s|in\s+(?:his|her)\s+capacity|representing\s|\((?:via|by|in|on)\s|как\s+(?:глав|председател|представител|руководител)).*",
+    re.DOTALL,
 )
 # «..., с армянской – Министр иностранных дел ...»: the side on which somebody stands is no part of the office.
-_OTHER_SIDE = re.compile(r"^со?\s+[\w-]+(?:\s+стороны)?\s+[–—-]\s+")
+_OTHER_SIDE = re.compile(r"^(?:со?|от)\s+[\w-]+(?:\s+стороны)?(?:\s+[–—-]\s+|$)")
 # "the heads of the member states: President of Fiji ...", "the leaders of the Union – President of Fiji ... – took part"; «главы государств – членов Союза: Президент ...»
 _ANNOUNCED = re.compile(
     r"""
@@ -125,7 +126,7 @@ def read_list(words: str, case: Case, role: Role, language: str) -> list[Mention
             return named
     heads = _HEADS_OF.search(words)
     if heads is not None:
-        unnamed, end = _heads(words, heads, language)
+        unnamed, end = _named_heads(words, heads, case, language) or _heads(words, heads, language)
         if unnamed:
             before = _people(words[: heads.start()], 0, case, role, language)
             return [*before, *unnamed, *_people(words[end:], end, case, role, language)]
@@ -137,6 +138,47 @@ def _heads(words: str, heads: re.Match[str], language: str) -> tuple[list[Mentio
     at = heads.start("countries")
     if len(words[at:].split()) > 1 and read_credit(words[at:].split(",")[0].split(" and ")[0], language=language).name:
         return [], at  # "President of Armenia Nikol Pashinyan" in the plural's clothes
+    found, end = _countries(words, heads, language)
+    if language in ("ru", "uk") and (last := _one_behind(words, end, language)):
+        return [*found, last], last.span.end
+    return found, end
+
+
+_NAME = r"[A-ZА-ЯЁ][\w’'-]+(?:\s+(?:[A-ZА-ЯЁ][\w’'-]+|бен|аль)){1,3}"
+_NAMES = re.compile(rf"\s+{_NAME}(?:(?:,\s+|\s+(?:и|and)\s+){_NAME})+")
+
+
+def _named_heads(words: str, heads: re.Match[str], case: Case, language: str) -> tuple[list[Mention], int] | None:
+    """Read «министры иностранных дел Фиджи и Тонга Иосеф Вакалити и Анна Тангитау»: as many names as countries."""
+    countries, end = _countries(words, heads, language)
+    run = _NAMES.match(words, end) if len(countries) > 1 else None
+    names = list(re.compile(_NAME).finditer(words, run.start(), run.end())) if run else []
+    if run is None or len(names) != len(countries) or not all(_is_person_name(name[0]) for name in names):
+        return None
+    found = [
+        replace(country, span=Span(*name.span()), name=nominative(name[0], case), office=heads["office"])
+        for country, name in zip(countries, names, strict=True)
+    ]
+    return found, run.end()
+
+
+def _one_behind(words: str, at: int, language: str) -> Mention | None:
+    """Read what ends such a list otherwise: «президенты Фиджи, Тонга и исполняющий обязанности Премьер-министра Мальты»."""
+    joined = re.compile(r",?\s+(?:и|а\s+также)\s+(?=[а-яёА-ЯЁ])").match(words, at)
+    if joined is None:
+        return None
+    office = words[joined.end() :].rstrip(" .,;")
+    meaning = read_office(office, language)
+    named = read_credit(office, language=language).name is not None
+    if named or meaning.country is None or meaning.office_class not in _UNNAMED_CLASSES or "," in office:
+        return None
+    span = Span(joined.end(), joined.end() + len(office))
+    return Mention(span, None, office, meaning.country, meaning.represents, office_class=meaning.office_class)
+
+
+def _countries(words: str, heads: re.Match[str], language: str) -> tuple[list[Mention], int]:
+    """Read the countries of heads that are named together, and where they end."""
+    at = heads.start("countries")
     office = heads["office"]
     office_class = next(name for pattern, name in _UNNAMED_CLASS if pattern.search(office))
     found: list[Mention] = []
@@ -233,7 +275,7 @@ class _ListReader:
 
     def _add(self, credit: Credit, begin: int, end: int) -> None:
         inherited = self.plural if _is_bare(self.words[begin:end]) else None
-        office = _OTHER_SIDE.sub("", credit.office) if credit.office else inherited
+        office = (_OTHER_SIDE.sub("", credit.office) or None) if credit.office else inherited
         self.plural = inherited or (office if office and _PLURAL.match(office) else None)
         mention = _mention(credit.name or "", office, Span(begin, end), self.case, self.role, self.language)
         self.found.append(mention)

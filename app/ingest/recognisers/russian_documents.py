@@ -24,6 +24,7 @@ from app.ingest.recognisers.russian_document_words import (
     INCLUDING,
     KINDS,
     NEXT,
+    NEXT_OF,
     OF_DOCUMENTS,
     QUANTITY,
     RECALLED,
@@ -98,6 +99,8 @@ def find_listed(before: str, printed: str) -> list[RussianDocument]:
     verbs = list(VERB.finditer(before)) if including else []
     if including is None or not verbs or not OF_DOCUMENTS.search(before, verbs[-1].end()):
         return []
+    if VERB.match(printed[including.end() :].lstrip(" ,")):  # «В частности, утверждена программа ...»
+        return []
     if _is_elsewhere(before, verbs[-1]):
         return []
     return list(_documents(printed, verbs[-1], including.end(), len(printed), None))
@@ -120,6 +123,10 @@ def _by_verb(printed: str, verb: re.Match[str], begin: int, end: int) -> list[Ru
     return named
 
 
+_AMONG_BEFORE = re.compile(r"(?:среди|в\s+числе)\s+$", re.IGNORECASE)  # «Среди подписанных документов – ...»
+_AMONG = re.compile(r"\s+документов\s*(?:[–—:-]|был[аио]?(?!\w))\s*", re.IGNORECASE)
+
+
 def _by_participle(printed: str, verb: re.Match[str], start: int) -> Iterator[RussianDocument]:
     """«документами, подписанными в ходе визита, среди которых ...»; «подписанный сегодня протокол ...»."""
     including = INCLUDING.search(printed, verb.end(), min(len(printed), verb.end() + 200))
@@ -127,6 +134,8 @@ def _by_participle(printed: str, verb: re.Match[str], start: int) -> Iterator[Ru
         yield from _documents(printed, verb, including.end(), including.end() + _LONGEST_LIST, None)
     elif TODAY.search(printed, verb.end(), start):
         yield from _documents(printed, verb, start, start + _LONGEST_LIST, None)
+    elif (among := _AMONG.match(printed, verb.end())) and _AMONG_BEFORE.search(printed[: verb.start()]):
+        yield from _documents(printed, verb, among.end(), len(printed), None)
 
 
 def _is_elsewhere(printed: str, verb: re.Match[str]) -> bool:
@@ -150,23 +159,81 @@ def _documents(
     declared = None
     end = min(end, len(printed))
     including = INCLUDING.search(printed, start, end)
+    colon = printed.find(":", start, end)
     if including and _is_generic(printed[start : min(end, including.start())]):
-        count = DECLARED.search(printed)
-        declared = int(count["count"]) if count else None
+        declared = _declared(printed)
+        noun = _singular(printed[start : including.start()])
         start, end = including.end(), min(len(printed), including.end() + _LONGEST_LIST)
-    for first, last, noun in _titles(printed, start, end):
-        title = nominative_title(printed[first:last], genitive=verb["noun"] is not None and verb.string is printed)
+        if noun and (subjects := list(_subjects(printed, start, end))):
+            for first, last in subjects:
+                yield RussianDocument(
+                    first, last, printed[first:last], noun, _kind(noun) or "other", action, verb[0], subject, declared
+                )
+            return
+    elif colon > 0 and _is_generic(printed[start:colon]):
+        declared = _declared(printed)
+        start, end = colon + 1, min(len(printed), colon + _LONGEST_LIST)
+    of = verb["noun"] is not None and verb.string is printed
+    for first, last, noun in _titles(printed, start, end, of=of):
+        title = nominative_title(printed[first:last], genitive=of)
         kind = _kind(noun or title)
         if kind is not None:
             yield RussianDocument(first, last, title, noun, kind, action, verb[0], subject, declared)
 
 
-def _titles(printed: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _declared(printed: str) -> int | None:
+    count = DECLARED.search(printed)
+    return int(count["count"]) if count else None
+
+
+# «ряд решений, в том числе о ...»: what one of several is called
+_SINGULAR = (
+    (re.compile(r"(?<!\w)решени[йя]", re.IGNORECASE), "решение"),
+    (re.compile(r"(?<!\w)соглашени[йя]", re.IGNORECASE), "соглашение"),
+    (re.compile(r"(?<!\w)заявлени[йя]", re.IGNORECASE), "заявление"),
+    (re.compile(r"(?<!\w)протокол(?:ов|ы|а)", re.IGNORECASE), "протокол"),
+    (re.compile(r"(?<!\w)меморандум(?:ов|ы|а)", re.IGNORECASE), "меморандум"),
+    (re.compile(r"(?<!\w)договор(?:ов|ы|а)", re.IGNORECASE), "договор"),
+)
+
+
+def _singular(generic: str) -> str | None:
+    return next((noun for pattern, noun in _SINGULAR if pattern.search(generic)), None)
+
+
+def _subjects(printed: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the subjects that stand for a document each: «..., в том числе о мире, о портах и об учреждении фонда»."""
+    if not re.compile(r"(?:о|об|обо)\s").match(printed, start, end):
+        return
     end = _stop(printed, start, end)
     at = start
-    for next_ in [*NEXT.finditer(printed, start + 1, end), None]:
+    for joint in [*SUBJECT_JOINT.finditer(printed, start, end), None]:
+        yield _trim(printed, at, end if joint is None else joint.start())
+        at = end if joint is None else joint.end()
+
+
+def _titles(printed: str, start: int, end: int, *, of: bool = False) -> Iterator[tuple[int, int, str]]:
+    end = _stop(printed, start, end)
+    if of:
+        start = _behind_agent(printed, start, end)
+    at = start
+    for next_ in [*(NEXT_OF if of else NEXT).finditer(printed, start + 1, end), None]:
         yield from _one(printed, at, end if next_ is None else next_.start())
         at = end if next_ is None else next_.end()
+
+
+def _behind_agent(printed: str, start: int, end: int) -> int:
+    """Skip who signs: «подписание главами двух государств Плана ...», «Президентами Фиджи и Тонга Совместной декларации»."""
+    agent = _AGENT.match(printed, start, end)
+    noun = DOCUMENT.search(printed, start, end) if agent else None
+    if noun is None:
+        return start
+    before = _OF_ADJECTIVES.search(printed, start, noun.start())
+    return before.start() if before else noun.start()
+
+
+_AGENT = re.compile(r"\s*[\w-]+(?:ами|ями|ом|ем|ым|им)\s", re.IGNORECASE)
+_OF_ADJECTIVES = re.compile(r"(?:(?<!\w)[\w-]+(?:ого|его|ой|ей)\s+)+$", re.IGNORECASE)
 
 
 def _stop(printed: str, start: int, end: int) -> int:
