@@ -29,8 +29,15 @@ class Bodies:
         """Record a state by its alpha-2 code and give its id."""
         key = code.lower()
         if key not in self.records:
-            self.records[key] = OrganizationRecord(key, country_name(code), "state", code.upper())
+            self.records[key] = OrganizationRecord(key, country_name(code.upper()), "state", code.upper())
         return key
+
+    def by_id(self, identifier: str) -> str | None:
+        """Record the state or body that the directory means by an id; None where it describes none such."""
+        if len(identifier) == 2:
+            return self.state(identifier)
+        body = self.directory.find_organization(identifier)
+        return self.body(body) if body is not None else None
 
     def body(self, body: Organization, printed: str | None = None) -> str:
         """Record a body, its parent too, and the spelling met; give its id."""

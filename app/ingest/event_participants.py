@@ -7,6 +7,7 @@ from functools import cached_property
 
 from app.countries import countries_in
 from app.ingest.assemble import Assembled, Utterance
+from app.ingest.label_match import match_of_name
 from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
 from app.ingest.recognisers.participants import announces_people, find_in_title, find_listed_people, find_participants
@@ -29,7 +30,7 @@ _CHAIR = re.compile(
           | (?P<country>[A-Z][\w\s]{2,30}?)(?:,\s+which)?\s+(?:now\s+|currently\s+|today\s+|this\s+year\s+)?(?:
             chairs | is\s+chairing | holds\s+the\s+(?:chairmanship|presidency|chair) | presides\s+over
           )\b
-          | \b(?:[Cc]haired|[Pp]resided\s+over)\s+by\s+the\s+(?P<office3>[A-Z][^.,;:]{3,80})
+          | (?<!-)\b(?:[Cc]haired|[Pp]resided\s+over)\s+by\s+the\s+(?P<office3>[A-Z][^.,;:]{3,80})
           | \b[Пп]од\s+председательством\s+(?P<office4>[А-ЯЁ][^.,;:]{3,60}?)(?=\s+(?:состоял|прош)|[.,;:])
           | (?:[Пп]редседател[ьюя])[^.,;:]{0,60},\s+(?P<office2>(?:Президент|Премьер)[^.,;:]{3,80})
         )
@@ -146,6 +147,11 @@ def _participation(cast: Cast, who: Somebody) -> ParticipationRecord:
         ),
         read_office(who.office, cast.language).office_class if who.office else None,
     )
+    held = cast.office_inferred(who)  # tells for whom "President Hale" speaks, as it tells who that is
+    if held is not None and office_class in (None, "head"):
+        office_class = held.office_class
+    if held is not None and organization is None:
+        organization = cast.bodies.by_id(held.represents)
     role: Role = mention.role if mention else "participant"
     if role == "participant" and office_class in ("moderator", "journalist"):
         role = "moderator" if office_class == "moderator" else "journalist"
@@ -157,7 +163,7 @@ def _participation(cast: Cast, who: Somebody) -> ParticipationRecord:
         represents=organization,
         role=role,
         spoke=who.spoke,
-        match=cast.match_of(who, Match("full_label", 1.0)),
+        match=cast.match_of(who, match_of_name(who.name)),
         span=mention.span if mention else (who.spans[0] if who.spans else None),
         represents_text=printed,
     )
@@ -196,7 +202,8 @@ def _unnamed(cast: Cast, mention: Mention) -> ParticipationRecord:
 def _with_chair(cast: Cast, story: Story, found: list[ParticipationRecord]) -> Iterator[ParticipationRecord]:
     """Mark who chairs, where a speech says so: "the Chairman, the Prime Minister of Armenia"."""
     leaders = sum(person.office_class in LEADERS for person in found)
-    countries, office = _chair(story) if leaders > 1 else (set(), None)
+    # Who chairs a body is said of another one where but two talk: "Malta chairs the Organisation this year".
+    countries, office = _chair(story) if leaders > 2 else (set(), None)
     for person in found:
         chairs = person.represents is not None and person.represents.upper() in countries
         if chairs and person.role == "participant" and person.office_class in (*LEADERS, None):

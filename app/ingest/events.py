@@ -41,7 +41,7 @@ def tell(page: Page, marks: Sequence[Mark], assembled: Assembled, *, source: str
     title = event_fields.title_of(page, story.marks, source)
     date = event_fields.date_of(page, story.marks, story.language)
     incumbents = Incumbents(page.directory, date.start if date else None)
-    cast = Cast(page.text, page.directory, bodies, story.language, incumbents)
+    cast = Cast(page.text, source, page.directory, bodies, story.language, incumbents)
     mentions = [] if layout in _OF_SITTINGS else story.mentions(title)
     unnamed = cast.admit([m for u in assembled.utterances if (m := u.label or u.named_by)], mentions)
     kind = event_fields.kind_of(page, title.value, story.narrative, usual="sitting" if layout in _OF_SITTINGS else None)

@@ -38,14 +38,21 @@ class Incumbents:
             return None
         found: dict[str, Person] = {}
         for name in names:
-            last = without_titles(name)
-            title = name[honorific_end(name) : -len(last)].strip() if last and name.endswith(last) else ""
-            for person, office in self.directory.find_bearers(last or ""):
-                said = (title,) if title else offices
+            said = _offices_said(name, offices)
+            for person, office in self.directory.find_bearers(without_titles(name) or ""):
                 if office.held_on(self.day) and any(_is_called(office, words, language) for words in said):
                     found[person.id] = person
         fitting = [person for person in found.values() if all(person.bears(without_titles(n) or "") for n in names)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def office_called(
+        self, person: Person, names: Sequence[str], offices: Sequence[str], language: str
+    ) -> Office | None:
+        """Give the office of the day that `find_called` took somebody for the holder of; None where two are called so."""
+        said = {words for name in names for words in _offices_said(name, offices)}
+        held = [office for office in person.offices if self.day is not None and office.held_on(self.day)]
+        called = [office for office in held if any(_is_called(office, words, language) for words in said)]
+        return called[0] if len(called) == 1 else None
 
     def infer(self, mention: Mention) -> Person | None:
         """Say who held an unnamed office; None where the directory does not tell."""
@@ -75,6 +82,13 @@ class Incumbents:
             return None
         held = [o for o in person.offices if o.held_on(self.day) and o.office_class in _HEADS]
         return held[0] if held else None
+
+
+def _offices_said(name: str, offices: Sequence[str]) -> Sequence[str]:
+    """Give the office that stands before a surname, "President" of "President Hale", else those said elsewhere."""
+    last = without_titles(name)
+    title = name[honorific_end(name) : -len(last)].strip() if last and name.endswith(last) else ""
+    return (title,) if title else offices
 
 
 def _is_called(office: Office, words: str, language: str) -> bool:

@@ -103,6 +103,10 @@ bin ibn bint al el ul ur ud de da do dos das di del della du van von der den ter
 бин бен ибн аль эль оглы кызы фон ван дер де да ду дос ди
 """
 NAME_PARTICLES = frozenset(_PARTICLES.split())
+_BODIES_WITH_PRESIDENTS = frozenset(
+    ("federation", "union", "association", "committee", "academy", "council", "company", "club", "society", "bank",
+     "foundation", "university", "institute", "group")
+)  # fmt: skip
 _ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,}[-’'\w]*s?")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}")
 
@@ -208,7 +212,7 @@ _CLASS_WORDS = (
             | (?:chair\w*|president)\s+of\s+the\s+(?:\w+\s+)*(?:
               parliament | state\s+duma | senate | assembly | bundestag | knesset | federation\s+council
               | house\s+of\s+representatives
-            )
+            )(?!\s+(?:\w+\s+)?(?:committee|commission))
             | спикер\w* | председател\w+\s+(?:\w+\s+)*(?:думы|парламента|сената|федерации|собрания)
           )
         """,
@@ -249,6 +253,31 @@ _OF_STATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "Aide to the Russian President", «помощник Президента»: whom somebody serves is not what they are.
+_WHOM_THEY_SERVE = re.compile(
+    r"""
+        (?:
+          (?<=\baide)s? | (?<=\bassistant)s? | (?<=\badvis[eo]r)s? | (?<=\benvoy)s? | (?<=\brepresentative)s?
+          | (?<=\bspokesman) | (?<=\bspokeswoman) | (?<=\bspokesperson) | (?<=\bsecretary) | (?<=\bstaff)
+          | (?<=\bmember)s? | (?<=\bwife) | (?<=\bspouse)
+        )\s+(?:to|of|for)\s(?=[^,;]*\b(?:president|prime|minister|premier|chancellor|government|king|head))[^,;]+
+        | (?:(?<=помощник)|(?<=советник)|(?<=пресс-секретар)|(?<=представител)|(?<=супруг)|(?<=полпред))\w*\s[^,;]+
+        | \b(?:president|minister|premier|chancellor|king)['’]s\s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Deputy Foreign Minister", "Vice Chancellor": in the chief's place now and then, and not the chief.
+_IN_PLACE_OF = re.compile(
+    r"\b(?:deputy|vice|lieutenant|crown|заместител\w+|замминистра|вице)\b(?:(?!\band\b|\bи\b)[^,–—])*$", re.IGNORECASE
+)
+_DEPUTIES = {
+    "head_of_government": "deputy_head_of_government",
+    "foreign_minister": "deputy_minister",
+    "defence_minister": "deputy_minister",
+    "minister": "deputy_minister",
+}
+_CHIEFS = frozenset({*_DEPUTIES, "parliamentary_speaker", "regional_head", "secretary_general"})
+_FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)  # "First President of Kazakhstan", once he is no more
 _HEADS = re.compile(r"\b(?:heads?|leaders?|глав\w{0,3}|лидер\w*|руководител\w+)\b", re.IGNORECASE)
 
 
@@ -258,12 +287,21 @@ def read_office(office: str, language: str = "en") -> Office:
     office = office.title() if office.isupper() and " " in office else office
     found = countries_in(office, language)
     country, represents = _country(*_home(office, found))
+    return Office(_class_of(_WHOM_THEY_SERVE.sub(" ", office), country, found), country, represents)
+
+
+def _class_of(office: str, country: str | None, found: list[CountryFound]) -> str | None:
     for name, pattern in _CLASSES:
-        if pattern.search(office):
-            return Office(name, country, represents)
-    if _OF_STATE.search(office) and country and not _is_of_a_body(office, found):
-        return Office("head_of_state", country, represents)
-    return Office("head" if OFFICE_WORD.search(office) else None, country, represents)
+        if match := pattern.search(office):
+            if name == "vice_president" and _is_of_a_body(office, found):
+                return "head"
+            if name in _CHIEFS and _IN_PLACE_OF.search(office[: match.start()]):
+                return _DEPUTIES.get(name, "head")
+            return name
+    if (match := _OF_STATE.search(office)) and country and not _is_of_a_body(office, found):
+        before = office[: match.start()]
+        return "head" if _IN_PLACE_OF.search(before) else "former" if _FIRST.search(before) else "head_of_state"
+    return "head" if OFFICE_WORD.search(office) else None
 
 
 _ACCREDITED = re.compile(
@@ -293,7 +331,9 @@ def _country(office: str, found: list[CountryFound]) -> tuple[str | None, str | 
 def _is_of_a_body(office: str, found: list[CountryFound]) -> bool:
     """ "President of the Russian Union of Industrialists": the country does not follow "of" at the end."""
     if not found:
-        return bool(re.search(r"\bof\b", office))
+        return bool(re.search(r"\bof\b", office)) or any(
+            word.lower() in _BODIES_WITH_PRESIDENTS for word in office.split()
+        )
     behind = office[found[-1].end :].strip(" ,").split()
     before = office[: found[-1].start]
     return bool(behind and behind[0].lower() not in ("and", "и")) or bool(

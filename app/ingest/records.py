@@ -32,7 +32,8 @@ class Match(NamedTuple):
 
     Methods for labels: `full_label` (the label prints the full name), `surname` (a short label of a person named in full
     in the same source), `office` (the label is an office that one person of this source holds), `directory` (a
-    spelling of seed/people.toml), `inferred` (whoever held the office on that day, by the same file), `label` (nothing fuller than the label itself), `none`. Confidence 0 to 1.
+    spelling of seed/people.toml), `inferred` (whoever held the office on that day, by the same file), `misprint` (another
+    label of the source, but for a letter), `label` (nothing fuller than the label itself), `none`. Confidence 0 to 1.
     """
 
     method: str

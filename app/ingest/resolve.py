@@ -1,12 +1,11 @@
 """Who is who in one source: which labels and mentions mean one person, and what that person is called in full.
 
 Within a source a full label, a short label, a surname and an office are joined; across sources the directory of known
-spellings, and else the slug of the name, give one id. Two candidates are no candidate: the label stays alone, with a
+spellings, and else a whole name, give one id. Two candidates are no candidate: the label stays alone, with a
 finding. A name is never invented: someone whom the text does not name has no speaker but the one the directory infers.
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -16,8 +15,9 @@ from app.ingest.directory import Directory, Office, Person
 from app.ingest.findings import Finding
 from app.ingest.first_names import find_full_names
 from app.ingest.incumbents import Incumbents
-from app.ingest.marks import Mark, printed_label, whole_label
-from app.ingest.misprints import find_misprints
+from app.ingest.label_match import match_of_label, match_of_name
+from app.ingest.marks import Mark, printed_label
+from app.ingest.misprints import find_meant
 from app.ingest.names import (
     agree,
     bare,
@@ -27,7 +27,6 @@ from app.ingest.names import (
     is_full,
     of_both_sexes,
     sex_of,
-    slug,
     surname,
 )
 from app.ingest.offices import read_office
@@ -35,6 +34,7 @@ from app.ingest.recognisers.naming import without_titles
 from app.ingest.recognisers.people_list import Mention
 from app.ingest.records import Match, SpeakerRecord
 from app.ingest.somebody import Somebody
+from app.ingest.speaker_ids import speaker_id
 from app.text import Span, Text, fold
 
 # "VladimirPutin": two tags without a space between them
@@ -54,6 +54,7 @@ class Cast:
     """Everybody whom one source names, joined into persons; `findings` say where that failed."""
 
     text: Text
+    source: str  # its id
     directory: Directory
     bodies: Bodies
     language: str
@@ -79,23 +80,28 @@ class Cast:
         firsts: dict[str, Mark] = {}
         for label in labels:
             firsts.setdefault(self._key(label), label)
+        meant = find_meant(self.text, labels)
+        misprinted = [key for key, label in firsts.items() if label.kind == "label" and self.text[label.span] in meant]
+        wrong = [firsts.pop(key) for key in misprinted]
         self._both = of_both_sexes(label.name for label in labels if label.name)
-        misprints = self._misprints(labels)
-        turn = {key: _turn(label.name or "", self._both) for key, label in firsts.items() if key not in misprints}
-        self._hear_all(firsts[key] for key, no in turn.items() if no == 1)
+        turn = {key: _turn(label.name or "", self._both) for key, label in firsts.items()}
+        self._hear_all(label for key, label in firsts.items() if turn[key] == 1)
         unnamed = self._admit_mentions(mentions)
-        self._hear_all(firsts[key] for key, no in turn.items() if no == 2)
-        self._hear_all(firsts[key] for key, no in turn.items() if no == 3)
-        for key, meant in misprints.items():
-            self._voices[key] = self._voices[meant]._replace(match=Match("inferred", 0.8))
+        self._hear_all(label for key, label in firsts.items() if turn[key] == 2)
+        self._hear_all(label for key, label in firsts.items() if turn[key] == 3)
         self._call_in_full()
+        for label in wrong:
+            self._hear_misprint(label, meant[self.text[label.span]])
         return unnamed
 
-    def _misprints(self, labels: Sequence[Mark]) -> dict[str, str]:
-        """Find the labels that are slips of the pen: their keys, and those of the labels that they stand for."""
-        keys = {fold(printed_label(self.text, label)): self._key(label) for label in labels if label.kind == "label"}
-        times = Counter(fold(printed_label(self.text, label)) for label in labels if label.kind == "label")
-        return {keys[label]: keys[meant] for label, meant in find_misprints(times).items()}
+    def _hear_misprint(self, wrong: Mark, right: Mark) -> None:
+        """Let a misprinted label mean whom the label means that it should be."""
+        meant, printed = self._voices[self._key(right)], self.text[wrong.span]
+        self._voices[self._key(wrong)] = meant._replace(match=Match("misprint", 0.7))
+        if meant.who is not None:
+            meant.who.misprints.append(printed)
+        message = f"{printed!r} is taken for a misprint of {self.text[right.span]!r}."
+        self.findings.append(Finding("misprinted-label", "warning", message, wrong.span))
 
     def _hear_all(self, labels: Iterable[Mark]) -> None:
         for label in labels:
@@ -119,7 +125,12 @@ class Cast:
     def voice(self, label: Mark) -> Voice:
         """Say whom an admitted label means."""
         voice = self._voices[self._key(label)]
-        return voice if voice.who is None else Voice(voice.who, voice.who.name, self.match_of(voice.who, voice.match))
+        if voice.who is None:
+            return voice
+        who = voice.who
+        return Voice(
+            who, who.name, self.match_of(who, match_of_label(self.text, label, who.name, who.names, voice.match))
+        )
 
     def _hear(self, label: Mark) -> Voice:
         printed = printed_label(self.text, label)
@@ -132,22 +143,10 @@ class Cast:
             return Voice(None, printed, Match("none", 0.0))
         if who is None:
             who = self._introduce(label.name, label.office, label.span)
-            method = "full_label" if is_full(label.name) else "label"
         _correct_case(who, label.name)
         self._meet(who, label.name, label.office)
         who.spoke = True
-        if label.office and not self._prints(label, label.name):
-            method = "office"
-        confidence = {"full_label": 1.0, "surname": 0.9, "label": 0.7, "office": 0.8}.get(method, 0.9)
-        return Voice(who, who.name, Match(method, confidence))
-
-    def _prints(self, label: Mark, name: str) -> bool:
-        """Does a label print whom it means, or only the office, whose holder is printed elsewhere?"""
-        return (
-            label.kind != "label"
-            or label.span.length == 0
-            or surname(name) in fold(self.text[whole_label(self.text, label)])
-        )
+        return Voice(who, who.name, Match(method, 0.9) if method == "directory" else match_of_name(who.name))
 
     def _hear_office(self, label: Mark, printed: str) -> Voice:
         """A label that is only an office means the one person of this source who holds it."""
@@ -179,7 +178,7 @@ class Cast:
         """Find whom a name means among those already met."""
         exact = self._by_name.get(fold(bare(name))) or self._by_name.get(fold(_GLUED.sub(" ", name)))
         if exact is not None and self._is_told_apart(exact, name):
-            return exact, "full_label" if is_full(name) else "surname"
+            return exact, "printed"
         person = self._person_called(name, office)
         known = self._by_person.get(person.id) if person is not None else None
         if known is not None:
@@ -187,7 +186,7 @@ class Cast:
         found = [p for p in self._namesakes(name) if agree(p.names, name) and self._is_told_apart(p, name)]
         found = found or self._with_family_name_first(name, office) or self._spelt_otherwise(name, office)
         if len(found) == 1:
-            return found[0], "full_label" if is_full(name) else "surname"
+            return found[0], "printed"
         if len(found) > 1:
             self._ambiguous(name, found, span)
             return None, "ambiguous"
@@ -287,14 +286,23 @@ class Cast:
         """Say how somebody is known: as printed, or `inferred` where only the day tells who "President Hale" is."""
         return Match("inferred", 0.8) if self._known(who)[1] else printed
 
+    def office_inferred(self, who: Somebody) -> Office | None:
+        """Give the office by which somebody is known where only the day tells who "President Hale" is."""
+        person, inferred = self._known(who)
+        return (
+            self.incumbents.office_called(person, who.names, who.offices, self.language)
+            if person and inferred
+            else None
+        )
+
     def holds(self, who: Somebody) -> Office | None:
         """Give the leading office that the directory knows somebody to have held on the day of the event."""
         return self.incumbents.leading_office(self._known(who)[0])
 
     def speaker_id(self, who: Somebody) -> str | None:
-        """Give the id of somebody: the directory's, else the slug of the fullest name. Ask when everybody is admitted."""
+        """Give the id of somebody: the directory's, else that of the fullest name. Ask when everybody is admitted."""
         person, _ = self._known(who)
-        return person.id if person is not None else slug(who.name) or None
+        return person.id if person is not None else speaker_id(who.name, self.source)
 
     def records(self) -> tuple[SpeakerRecord, ...]:
         """Give everybody as records, in the order met; people who turn out to be one are one."""
@@ -304,7 +312,7 @@ class Cast:
             if key is None:
                 continue
             before = records.get(key)
-            names = tuple(dict.fromkeys((*(before.names if before else ()), *who.names)))
+            names = tuple(dict.fromkeys((*(before.names if before else ()), *who.names, *who.misprints)))
             identifiers = tuple(sorted(person.identifiers.items())) if person else ()
             records[key] = SpeakerRecord(key, person.name if person else who.name, "person", names, identifiers)
         for person in self.inferred.values():

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from app.ingest.manifest import Manifest
 from app.ingest.records import EventRecord, OrganizationRecord, Parsed, SpeakerRecord
+from app.ingest.speaker_ids import moved
 from app.ingest.tally import Tally, count_speakers
 from app.text import count_words, fold, tiles
 
@@ -321,18 +322,26 @@ def renamed(prepared: Prepared, source_id: str, events: dict[str, str] | None = 
         event, _, number = str(name).rpartition("-d")
         return f"{names[event]}-d{number}"
 
+    def speaker(name: object) -> str | None:
+        return None if name is None else moved(str(name), old, source_id)
+
     return replace(
         prepared,
         source_id=source_id,
         events=tuple((names[str(row[0])], source_id, *row[2:]) for row in prepared.events),
         event_organizations=tuple((names[str(row[0])], *row[1:]) for row in prepared.event_organizations),
-        participations=tuple((names[str(row[0])], row[1], source_id, *row[3:]) for row in prepared.participations),
+        participations=tuple(
+            (names[str(row[0])], row[1], source_id, row[3], speaker(row[4]), *row[5:])
+            for row in prepared.participations
+        ),
         statements=tuple(
-            (source_id + str(row[0])[len(old) :], source_id, names[str(row[2])], *row[3:])
+            (source_id + str(row[0])[len(old) :], source_id, names[str(row[2])], *row[3:5], speaker(row[5]), *row[6:])
             for row in prepared.statements
         ),
         documents=tuple((document(row[0]), names[str(row[1])], source_id, *row[3:]) for row in prepared.documents),
-        signatories=tuple((document(row[0]), *row[1:]) for row in prepared.signatories),
+        signatories=tuple((document(row[0]), *row[1:3], speaker(row[3]), *row[4:]) for row in prepared.signatories),
+        speakers=tuple(replace(each, id=moved(each.id, old, source_id)) for each in prepared.speakers),
+        tallies={moved(each, old, source_id): tally for each, tally in prepared.tallies.items()},
         findings=tuple(
             (source_id, None if row[1] is None else names[str(row[1])], *row[2:]) for row in prepared.findings
         ),

@@ -17,6 +17,7 @@ class Somebody:
     offices: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     spoke: bool = False
+    misprints: list[str] = field(default_factory=list)  # labels that are theirs, misprinted
     mention: Mention | None = None  # where the narrative says they took part
     language: str = "en"
 

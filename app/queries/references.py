@@ -49,7 +49,7 @@ class Match(TypedDict):
     method: Annotated[
         str,
         Field(
-            description="`full_label`, `surname`, `office`, `directory`, `inferred`, `title`, `label` or `none`",
+            description="`full_label`, `surname`, `office`, `directory`, `inferred`, `misprint`, `label` or `none`",
             examples=["full_label"],
         ),
     ]

@@ -38,3 +38,25 @@ def test_an_office_has_a_class_and_a_country(office: str, office_class: str | No
 
 def test_what_is_represented_is_as_printed() -> None:
     assert read_office("Maltese Foreign Minister") == Office("foreign_minister", "MT", "Maltese")
+
+
+@pytest.mark.parametrize(
+    ("office", "expected"),
+    [
+        ("Aide to the President of Uruguay", "head"),
+        ("Adviser to the Federal President of Austria for Harbours", "head"),
+        ("Special Envoy of the President of Uruguay, Foreign Minister", "foreign_minister"),
+        ("Deputy Foreign Minister", "deputy_minister"),
+        ("Vice Chancellor of Austria", "deputy_head_of_government"),
+        ("Crown Prince and Defence Minister of Jordan", "defence_minister"),
+        ("Deputy Crown Prince of Jordan", "head"),
+        ("First President of Uruguay", "former"),
+        ("Chair of the State Duma Committee on Harbours", "head"),
+        ("Uruguayan Rowing Federation President", "head"),
+        ("Vice President of the Academy of Harbours", "head"),
+        ("помощник Президента Уругвая", "head"),
+        ("Заместитель Министра иностранных дел", "deputy_minister"),
+    ],
+)
+def test_who_serves_a_chief_or_stands_in_for_one_is_none(office: str, expected: str) -> None:
+    assert read_office(office, "ru" if office[0] > "z" else "en").office_class == expected

@@ -62,7 +62,7 @@ def test_an_office_and_an_honorific_before_one_surname_are_one_person() -> None:
         SECRETARY FERRO:  The last.
     """
 
-    assert {who for label, _, who, _ in voices(page) if label != "Q"} == {"secretary-ferro"}
+    assert {who for label, _, who, _ in voices(page) if label != "Q"} == {"secretary-ferro.page"}
 
 
 @pytest.mark.parametrize("first", ["MR. FERRO", "MS. FERRO", "SECRETARY FERRO"])
@@ -73,8 +73,8 @@ def test_a_man_and_a_woman_of_one_surname_leave_the_office_open(first: str) -> N
     source = parsed(page, DATED)
 
     assert {s.label: s.speaker for s in source.events[0].statements} == {
-        "MR. FERRO": "mr-ferro",
-        "MS. FERRO": "ms-ferro",
+        "MR. FERRO": "mr-ferro.page",
+        "MS. FERRO": "ms-ferro.page",
         "SECRETARY FERRO": None,
     }
     assert "ambiguous-speaker" in {f.code for f in source.findings}
@@ -126,7 +126,7 @@ def test_an_outlet_asks_and_is_nobody() -> None:
     assert [(s.label, s.speaker, s.kind) for s in read.statements if s.kind == "question"] == [
         ("Harbour News Agency", None, "question"),
         ("Reuters", None, "question"),
-        ("NHK, Takada", "takada", "question"),
+        ("NHK, Takada", "takada.page", "question"),
     ]
     assert [p.name for p in read.participants] == ["Lin Hua", "Takada"]
 
@@ -235,7 +235,7 @@ def test_who_held_an_office_before_or_after_the_day_is_not_meant() -> None:
     page = "Talks\n\nPRESIDENT ARRIVEL:  Welcome.\n\nPRESIDENT ARRIVEL:  Good-bye.\n"
     earlier = Manifest(date=Supplied(value="2020-02-29", reason="a test"))
 
-    assert {who for _, _, who, _ in voices(page, earlier)} == {"president-arrivel"}
+    assert {who for _, _, who, _ in voices(page, earlier)} == {"president-arrivel.page"}
 
 
 def test_without_a_day_nobody_is_inferred() -> None:
@@ -433,3 +433,23 @@ def test_a_journalist_is_named_without_the_outlet() -> None:
     """
 
     assert {name for _, name, _, _ in voices(page)} == {"Tom Reza", "Ana Ferro"}
+
+
+def test_a_president_whom_the_day_tells_speaks_for_the_state_of_that_office() -> None:
+    page = "Talks\n\nPRESIDENT ARRIVEL:  Welcome.\n\nPRESIDENT ARRIVEL:  Good-bye.\n"
+
+    [person] = event(page, DATED).participants
+
+    assert (person.office_class, person.represents, person.match.method) == ("head_of_state", "uy", "inferred")
+
+
+def test_who_chairs_a_body_is_not_in_the_chair_where_two_talk() -> None:
+    page = """
+        Talks with Prime Minister of Malta Mira Cassolet
+
+        President of Uruguay Tomás Arrivel: The commission is co-chaired by the Prime Minister of Malta. Malta chairs the League.
+
+        Prime Minister of Malta Mira Cassolet: It does.
+    """
+
+    assert {person.role for person in event(page, DATED).participants} == {"participant"}

@@ -308,6 +308,28 @@ def test_a_president_is_one_speaker_in_whichever_order_pages_come(database: Data
     assert {text for (text,) in read(database, "SELECT text FROM speaker_name")} >= {"PRESIDENT ARRIVEL"}
 
 
+@pytest.mark.parametrize("order", [("2021/talks.txt", "2022/talks.txt"), ("2022/talks.txt", "2021/talks.txt")])
+def test_a_bare_surname_of_two_pages_is_two_people_who_stay(database: Database, order: tuple[str, str]) -> None:
+    pages = {
+        "2021/talks.txt": "Talks\n\nMR. FERRO:  Welcome.\n\nMR. FERRO:  Good-bye.\n",
+        "2022/talks.txt": "Talks\n\nMR. FERRO:  Good day.\n\nMR. FERRO:  Good night.\n",
+    }
+    arrivals = [
+        prepare(parsed(pages[path], name="talks.txt"), pages[path].encode(), Manifest(), path) for path in order
+    ]
+
+    ids = [outcome.source_id for outcome in put(database, *arrivals)]
+    again = put(database, *reversed(arrivals))
+
+    assert {outcome.status for outcome in again} == {"unchanged"}
+    for table in ("participation", "statement"):
+        rows = read(database, f"SELECT DISTINCT speaker_id, source_id FROM {table}")
+        assert sorted(rows) == sorted((f"mr-ferro.{source}", source) for source in ids)
+    assert sorted(read(database, "SELECT id, events, statements FROM speaker")) == sorted(
+        (f"mr-ferro.{source}", 1, 2) for source in ids
+    )
+
+
 def test_stamps_that_are_known_need_no_parse(database: Database) -> None:
     mark = stamp(PATH, SUMMIT.encode(), SUMMIT_MANIFEST, "edition 1")
     with database.writer() as writer:
