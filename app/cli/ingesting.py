@@ -11,6 +11,7 @@ from pathlib import Path
 from app.cli import codes
 from app.cli.indexing import Following, bring_in_step
 from app.cli.known import known_people, read_settings
+from app.cli.left_out import tell_left_out
 from app.cli.progress import Progress
 from app.db import migrate, open_database
 from app.errors import NoRecord
@@ -21,7 +22,6 @@ from app.ingest.outcome import Outcome
 from app.ingest.pool import default_jobs
 from app.settings import Settings
 
-_NAMED = 5  # files left out that are named for each reason; --json names all
 STATUSES = ("added", "unchanged", "revised", "rejected")
 
 
@@ -78,7 +78,8 @@ def ingest(
     batch = Batch(None, known_people(settings), jobs or default_jobs(), dask)
     with fetched(names) as paths:
         found = find_files(paths)
-        _tell_left_out(found, quiet=quiet)
+        if not quiet:
+            tell_left_out(found.left_out)
         if not dry_run:
             migrate(settings.database_url)
         if not found.candidates:
@@ -178,15 +179,3 @@ def _tell(outcome: Outcome, progress: Progress) -> None:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _tell_left_out(found: Found, *, quiet: bool) -> None:
-    """Say what is left out, a line per reason: a folder of pictures is one thing to know, not a thousand."""
-    if quiet:
-        return
-    names: dict[str, list[str]] = {}
-    for each in found.left_out:
-        names.setdefault(each.reason, []).append(each.name)
-    for reason, files in names.items():
-        more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-        codes.say(f"left out  {', '.join(files[:_NAMED])}{more}: {reason}")

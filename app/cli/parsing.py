@@ -1,11 +1,13 @@
 """`summit parse`: files in, one JSON object a line out, in the order given, without a database."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.cli import codes
 from app.cli.known import known_people, read_settings
+from app.cli.left_out import tell_left_out
 from app.ingest import work
 from app.ingest.directory import Directory
 from app.ingest.folder import find_files
@@ -26,10 +28,12 @@ def parse(files: list[str], *, jobs: int | None, directory: Path | None) -> int:
 
 
 def _files(named: list[str]) -> Iterator[str]:
-    """Give the files as they are named; of folders, the transcripts in them."""
+    """Give the files as they are named; of folders, the transcripts in them, and tell what else is there."""
     for name in named:
-        if Path(name).is_dir():
-            yield from (str(Path(name, found.name)) for found in find_files([Path(name)]).candidates)
+        if os.path.isdir(name):
+            found = find_files([Path(name)])
+            tell_left_out(found.left_out)
+            yield from (str(each.path) for each in found.candidates)
         else:
             yield name
 

@@ -5,6 +5,7 @@ transcript (`talks.toml` beside `talks.txt`). Symbolic links are followed only w
 """
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from app.ingest.manifest import Manifest
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml", ".akn", ".tei")
 DIRECTORY_FILES = ("people.toml", "organizations.toml")
 LARGEST = 256 * 1024 * 1024
+_TOO_LARGE = f"larger than {LARGEST >> 20} MB"
+_LEADS_OUT = "a symbolic link that leads out of the folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ def find_files(paths: Iterable[Path]) -> Found:
     left_out: list[LeftOut] = []
     seen: set[str] = set()
     for path in paths:
-        if not path.exists():
-            raise Unreadable(f"There is nothing at {path}. Give files or folders that exist.")
-        walked = _walk(path) if path.is_dir() else iter((_named(path),))
+        if not os.path.exists(path):
+            raise Unreadable(f"There is nothing at {_printable(str(path))}. Give files or folders that exist.")
+        walked = _walk(path) if os.path.isdir(path) else iter((_named(path),))
         for item in walked:
             if isinstance(item, LeftOut):
                 left_out.append(item)
@@ -85,9 +88,10 @@ def _told_apart(candidates: list[Candidate]) -> Iterator[Candidate]:
 def _named(path: Path) -> Candidate | LeftOut:
     if path.name in DIRECTORY_FILES or path.suffix == ".toml":
         return LeftOut(_printable(path.name), _is_a_manifest(path))
-    if not path.is_file():
+    size = _size_of(path)
+    if size is None:
         return LeftOut(_printable(path.name), "not a file")
-    return Candidate(path, _printable(path.name), _manifest_of(path), path.stat().st_size)
+    return Candidate(path, _printable(path.name), _manifest_of(path), size)
 
 
 def _printable(name: str) -> str:
@@ -100,25 +104,41 @@ def _walk(root: Path) -> Iterator[Candidate | LeftOut]:
     closed: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if not (os.path.realpath(Path(folder, name)) + os.sep).startswith(inside):
+                yield LeftOut(_name_below(root, Path(folder, name)), _LEADS_OUT)
         for file in sorted(files):
             path = Path(folder, file)
-            name = _printable(path.relative_to(root).as_posix())
-            reason = _why_not(path, inside)
-            if reason is None:
-                yield Candidate(path, name, _manifest_of(path), path.stat().st_size)
+            size = _size_of(path)
+            reason = _why_not(path, size, inside)
+            if size is not None and reason is None:
+                yield Candidate(path, _name_below(root, path), _manifest_of(path), size)
             elif reason:
-                yield LeftOut(name, reason)
+                yield LeftOut(_name_below(root, path), reason)
     for error in closed:
         yield LeftOut(_printable(str(error.filename)), f"a folder that cannot be read: {error.strerror}")
 
 
-def _why_not(path: Path, inside: str) -> str | None:
+def _name_below(root: Path, path: Path) -> str:
+    return _printable(path.relative_to(root).as_posix())
+
+
+def _size_of(path: Path) -> int | None:
+    """Give the size of a file; None for what is no file, or cannot be asked (it went, its folder is closed)."""
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        return None
+    return about.st_size if stat.S_ISREG(about.st_mode) else None
+
+
+def _why_not(path: Path, size: int | None, inside: str) -> str | None:
     """Say why a file of a folder is no transcript; empty where nobody need be told; None where it may be one."""
     if path.name.startswith("."):
         return ""
     if not os.path.realpath(path).startswith(inside):
-        return "a symbolic link that leads out of the folder"
-    if not path.is_file():
+        return _LEADS_OUT
+    if size is None:
         return "not a file" if os.path.lexists(path) else ""
     if path.name in DIRECTORY_FILES:
         return ""
@@ -128,9 +148,7 @@ def _why_not(path: Path, inside: str) -> str | None:
         return ""
     if path.suffix.lower() not in SUFFIXES:
         return f"not a transcript by its ending (read are {', '.join(SUFFIXES)})"
-    if path.stat().st_size > LARGEST:
-        return f"larger than {LARGEST >> 20} MB"
-    return None
+    return _TOO_LARGE if size > LARGEST else None
 
 
 def _is_a_manifest(path: Path) -> str:
@@ -141,12 +159,13 @@ def _is_a_manifest(path: Path) -> str:
 
 
 def _manifest_of(path: Path) -> Path | None:
+    """Give what stands beside a file under the name of its manifest, be it one that can be read or not."""
     manifest = path.with_suffix(".toml")
-    return manifest if manifest.name not in DIRECTORY_FILES and manifest.is_file() else None
+    return manifest if manifest.name not in DIRECTORY_FILES and os.path.lexists(manifest) else None
 
 
 def _transcripts_of(manifest: Path) -> list[Path]:
-    return [path for suffix in SUFFIXES if (path := manifest.with_suffix(suffix)).is_file()]
+    return [path for suffix in SUFFIXES if os.path.isfile(path := manifest.with_suffix(suffix))]
 
 
 def receive(candidate: Candidate) -> Received:
@@ -159,10 +178,15 @@ def receive(candidate: Candidate) -> Received:
 def receive_path(path: Path) -> bytes:
     """Read the bytes of a file. Raises Unreadable, with the cause."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            endless = not stat.S_ISREG(os.fstat(file.fileno()).st_mode)  # a pipe or a device may be
+            raw = file.read(LARGEST + 1) if endless else file.read()
     except (OSError, ValueError) as error:  # ValueError: a path with NUL
         cause = error.strerror if isinstance(error, OSError) else str(error)
-        raise Unreadable(f"{path} cannot be read: {cause}.") from error
+        raise Unreadable(f"{_printable(str(path))} cannot be read: {cause}.") from error
+    if endless and len(raw) > LARGEST:
+        raise Unreadable(f"{_printable(str(path))} cannot be read: it is {_TOO_LARGE}.")
+    return raw
 
 
 def manifest_of(path: Path) -> Manifest:

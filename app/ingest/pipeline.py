@@ -15,6 +15,7 @@ from app.ingest.marks import Page
 from app.ingest.names import id_of_file
 from app.ingest.readers import read
 from app.ingest.records import Parsed, SourceRecord
+from app.ingest.supplied import usable
 
 _SURE_ENOUGH = 0.3  # a layout chosen with less than this is worth a look
 
@@ -26,8 +27,9 @@ def parse(
 
     `name` is the file's name (its ending may tell the reader, its stem gives an id where the manifest has none). Equal
     arguments give equal records. Segments tile the text; every other span lies inside it. Time grows linearly with the
-    size of the source. Findings: those of the reader, `layout-uncertain`, and those of resolving.
+    size of the source. Findings: those of the reader and of the manifest, `layout-uncertain`, and those of resolving.
     """
+    manifest, misfits = usable(manifest, directory)
     reading = read(raw, name=name, media_type=media_type, manifest=manifest)
     page = Page(reading, manifest, directory)
     layout, confidence = choose(page)
@@ -37,6 +39,7 @@ def parse(
     told = events.tell(page, marks, assembled, source=source.id, layout=layout.name)
     findings = (
         *reading.findings,
+        *misfits,
         *_about_layout(layout.name, confidence, page),
         *corrected,
         *assembled.findings,

@@ -249,7 +249,7 @@ def _supplied(event: EventRecord, manifest: Manifest) -> str | None:
         reasons["date"] = manifest.date.reason
     if event.place and event.place.origin == "supplied" and manifest.place:
         reasons["place"] = manifest.place.reason
-    if manifest.kind:
+    if manifest.kind and manifest.kind.value == event.kind:
         reasons["kind"] = manifest.kind.reason
     return json.dumps(reasons, ensure_ascii=False) if reasons else None
 

@@ -1,6 +1,7 @@
 """`summit parse` prints one JSON object a file, whatever the file is."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -105,3 +106,29 @@ def test_folder_is_walked(summit: Summit) -> None:
     assert [Path(record["path"]).name for record in lines(ran.out)] == sorted(
         file.name for file in SPECIMEN.glob("*.txt")
     )
+
+
+def test_file_of_a_folder_whose_name_is_no_utf8_is_read(summit: Summit, tmp_path: Path) -> None:
+    Path(os.fsdecode(bytes(tmp_path) + b"/talks-\xff.txt")).write_text("Ann Lee: Yes.\nBob Roy: No.\n")
+
+    ran = summit("parse", tmp_path)
+
+    (record,) = lines(ran.out)
+    assert (ran.code, len(record["statements"])) == (codes.DONE, 2)
+
+
+def test_name_that_no_file_can_have_is_a_finding(summit: Summit) -> None:
+    ran = summit("parse", "t" * 5000)
+
+    assert ran.code == codes.FAULTS
+    assert lines(ran.out)[0]["findings"][0]["code"] == "unreadable"
+
+
+def test_what_is_left_out_of_a_folder_is_told(summit: Summit, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text("Talks\n")
+    (tmp_path / "picture.png").write_bytes(b"")
+
+    ran = summit("parse", tmp_path)
+
+    assert (ran.code, len(lines(ran.out))) == (codes.DONE, 1)
+    assert ran.err.startswith("left out  picture.png: not a transcript by its ending")

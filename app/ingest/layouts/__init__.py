@@ -39,10 +39,9 @@ SURE = 0.85  # a layout that fits so well is taken without a look at those behin
 
 def choose(page: Page) -> tuple[Layout, float]:
     """Choose the layout that fits best, with how surely (0 to 1). A manifest may name one."""
-    if page.manifest.layout is not None:
-        named = next((layout for layout in LAYOUTS if layout.name == page.manifest.layout), None)
-        if named is not None:
-            return named, 1.0
+    named = next((layout for layout in LAYOUTS if layout.name == page.manifest.layout), None)
+    if named is not None:
+        return named, 1.0
     best, sure = general.LAYOUT, 0.0
     for layout in LAYOUTS:
         if layout.at_most <= sure:

@@ -72,6 +72,8 @@ _NEIGHBOUR = 3.0  # log odds of what stands beside a letter: Latin letters never
 _BESIDE_LATIN = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
 _BESIDE_EACH_OTHER = re.compile(rb"[\xc0-\xff]{2}")
 
+_ALPHABETS = bytes(range(7))  # first bytes of Latin, Greek, Cyrillic, Hebrew and Arabic letters in UTF-16
+
 # Bytes of a UTF-8 sequence, as loosely as is needed to tell a damaged UTF-8 file from one in another encoding.
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -94,12 +96,12 @@ def choose_encoding(raw: bytes, *, named: str | None = None) -> Choice:
     """Choose the encoding of a source; `named` is what its manifest says.
 
     Findings: `encoding-unknown` (a name we do not know), `encoding-contradicted` (the bytes say otherwise than the
-    file), `encoding-guessed`.
+    file or its manifest), `encoding-guessed`.
     """
     if named is not None:
         codec = codec_of(named)
         if codec is not None:
-            return Choice(codec, "declared")
+            return Choice(codec, "declared", _doubts(raw, named, codec))
         chosen = choose_encoding(raw)
         message = f"The manifest's encoding {named!r} is not one we know; read as {chosen.encoding}."
         return chosen._replace(findings=(Finding("encoding-unknown", "warning", message), *chosen.findings))
@@ -108,7 +110,7 @@ def choose_encoding(raw: bytes, *, named: str | None = None) -> Choice:
             return Choice(encoding, "bom")
     wide = utf16_by_zeros(raw[:65536])
     if wide is not None:
-        return _guessed(wide, "every other byte is zero", surely=True)
+        return _guessed(wide, "every other byte is that of an alphabet", surely=True)
     label = _declared_label(raw)
     codec = codec_of(label) if label is not None else None
     if _is_utf8(raw):
@@ -119,16 +121,24 @@ def choose_encoding(raw: bytes, *, named: str | None = None) -> Choice:
 
 
 def utf16_by_zeros(sample: bytes) -> str | None:
-    """Know UTF-16 without a mark: mostly one-byte letters, so that nearly every other byte is zero on one side only."""
+    """Know UTF-16 without a mark: many one-byte letters, or nearly all of an alphabet near them, such as Cyrillic, so
+    that on one side only bytes are zero, or the few that name these alphabets."""
     half = len(sample) // 2
-    if half < 4:
+    if half < 4 or b"\0" not in sample:
         return None
-    even, odd = sample[0 : half * 2 : 2].count(0), sample[1 : half * 2 : 2].count(0)
-    if odd * 10 > half * 4 and even * 20 < half:
+    even, odd = sample[0 : half * 2 : 2], sample[1 : half * 2 : 2]
+    if _names_alphabets(odd, even):
         return "utf-16-le"
-    if even * 10 > half * 4 and odd * 20 < half:
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if _names_alphabets(even, odd) else None
+
+
+def _names_alphabets(one: bytes, other: bytes) -> bool:
+    zeros = one.count(0) * 10 > len(one) * 4 and other.count(0) * 20 < len(other)
+    return zeros or (_count_alphabets(one) * 10 > len(one) * 9 and _count_alphabets(other) * 20 < len(other))
+
+
+def _count_alphabets(side: bytes) -> int:
+    return len(side) - len(side.translate(None, _ALPHABETS))
 
 
 def _declared_label(raw: bytes) -> str | None:
@@ -185,6 +195,14 @@ def _cyrillic_odds(sample: bytes) -> float:
 def _guessed(encoding: str, why: str, *, surely: bool) -> Choice:
     message = f"The source declares no encoding and is not valid UTF-8; read as {encoding}: {why}."
     return Choice(encoding, "guessed", (Finding("encoding-guessed", "info" if surely else "warning", message),))
+
+
+def _doubts(raw: bytes, named: str, codec: str) -> tuple[Finding, ...]:
+    """The manifest is taken at its word; but bytes that happen to be valid UTF-8 are seldom anything else."""
+    if codec == "utf-8" or raw.isascii() or not _is_utf8(raw):
+        return ()
+    message = f"The manifest says {named}, and the source is read as that; but its bytes are valid UTF-8. Look at them."
+    return (Finding("encoding-contradicted", "warning", message),)
 
 
 def _contradicted(label: str, encoding: str) -> Finding:

@@ -35,14 +35,12 @@ _MAYBE_BLOCK = frozenset("#*-_`~+\u2022>0123456789 \t|=")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)++")
 _SETEXT = re.compile(r"[ \t]{0,3}(?:=+|-+)[ \t]*$")
 
-# Nearly every paragraph: lines that open no block and hold no mark, an empty line behind them. (White space at the head of
-# a line is for the others to judge, but a no-break space is a word.)
+# Nearly every paragraph: lines that open no block and hold no mark, an empty line behind the last. (White space at the head
+# of a line is for the others to judge, but a no-break space is a word.)
 _PLAIN = re.compile(
-    r"""(?:
-        (?:\xa0[^\S\r\n]*+ | (?![#*\-_`~+\u2022>0-9|=]))
+    r"""(?: \xa0[^\S\r\n]*+ | (?![#*\-_`~+\u2022>0-9|=]) )
         [^\s\\`*_~\[\]<&][^\r\n\\`*_~\[\]<&]*+(?:\n|\Z)
-    )++
-    (?=[^\S\r\n]*+(?:[\r\n]|\Z))""",
+        (?P<last>(?=[^\S\r\n]*+(?:[\r\n]|\Z)))?""",
     re.VERBOSE,
 )
 
@@ -122,11 +120,12 @@ class _Body:
 
     def _count_plain(self, no: int) -> int:
         """Count the lines of the plain paragraph that begins with this line; 0 where it is no such paragraph."""
-        start = self.lines.starts[no]
-        found = _PLAIN.match(self.content, start)
-        if found is None:
-            return 0
-        return self.content.count("\n", start, found.end()) + (not found[0].endswith("\n"))
+        at, count = self.lines.starts[no], 0
+        while found := _PLAIN.match(self.content, at):
+            at, count = found.end(), count + 1
+            if found["last"] is not None:
+                return count
+        return 0
 
     def _weave_plain(self, first: int, count: int) -> None:
         """Weave a plain paragraph: what `weave_inline` makes of it, in few long pieces."""

@@ -29,6 +29,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
     (b"\x7fELF", "a program"),
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
     (b"SQLite format 3\x00", "a SQLite database"),
 )
 _SAMPLE = 65536
@@ -92,7 +94,7 @@ def decode_source(raw: bytes, *, encoding: str | None = None) -> Source:
     """
     kind = _binary_kind(raw)
     if kind is not None:
-        message = f"This is {kind}, not a text. Save its text as .txt, .md, .html or .xml in UTF-8."
+        message = f"This is {kind}, which is not read. Save its text as .txt, .md, .html or .xml in UTF-8."
         return Source("", "utf-8", "guessed", flaws=(Flaw(Finding("binary-source", "error", message)),))
     chosen = choose_encoding(raw, named=encoding)
     decoded = decode(raw, chosen.encoding)

@@ -27,10 +27,11 @@ class XmlToken(NamedTuple):
     inside: tuple[int, int] = (0, 0)
 
 
+# A quote that does not end takes what is left, so that no tag ends there. (No part of the repetition may fail half way:
+# the `re` of Python 3.11.2, which Debian ships, then goes on from where it stands.)
 _MARKUP = re.compile(
     r"""<(?: (?P<slash>/?) (?P<name>[^\W\d][\w.:-]*+)
-             (?P<attributes>(?: [^<>"'/]++ | "[^"<]*+" | '[^'<]*+' | /(?!>) )*+)
-             (?P<empty>/?)>
+             (?P<attributes>(?: [^<>"']++ | "[^"<]*+(?:"|(?=<)|\Z) | '[^'<]*+(?:'|(?=<)|\Z) )*+)>
          | (?P<comment>!--)
          | (?P<cdata>!\[CDATA\[)
          | (?P<doctype>!DOCTYPE)
@@ -69,7 +70,8 @@ def _fault(content: str, opened: int) -> XmlToken:
 def _token(content: str, found: re.Match[str]) -> XmlToken:
     opened, inside = found.span()
     if found["name"] is not None:
-        kind: TokenKind = "end" if found["slash"] else ("empty" if found["empty"] else "start")
+        empty = content.startswith("/>", inside - 2)
+        kind: TokenKind = "end" if found["slash"] else ("empty" if empty else "start")
         return XmlToken(kind, opened, inside, found["name"].rpartition(":")[2], found.span("attributes"))
     if found["doctype"]:
         return XmlToken("doctype", opened, _after_doctype(content, inside))

@@ -99,3 +99,25 @@ def test_one_bad_byte_does_not_make_utf_8_western() -> None:
     reading = read(RUSSIAN.encode() + b" \xff")
 
     assert (reading.encoding, reading.text.content) == ("utf-8", RUSSIAN + " \ufffd")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("words", [RUSSIAN, "Η Πρόεδρος: Καλημέρα σας, κυρίες και κύριοι."])
+def test_other_alphabets_in_utf_16_without_a_mark_are_known_too(encoding: str, words: str) -> None:
+    reading = read(words.encode(encoding))
+
+    assert (reading.text.content, reading.encoding, reading.encoding_origin) == (words, encoding, "guessed")
+
+
+@pytest.mark.parametrize("named", ["us-ascii", "utf-16"])
+def test_a_manifest_that_the_bytes_contradict_is_believed_and_found(named: str) -> None:
+    reading = read(RUSSIAN.encode(), manifest=Manifest(encoding=named))
+
+    assert reading.encoding_origin == "declared"
+    assert reading.findings[0].code == "encoding-contradicted"
+
+
+def test_utf_32_is_no_text_we_read_and_is_said_to_be_it() -> None:
+    (finding,) = read(RUSSIAN.encode("utf-32")).findings
+
+    assert (finding.code, finding.severity, "UTF-32" in finding.message) == ("binary-source", "error", True)
