@@ -139,7 +139,7 @@ def _why_not(path: Path, size: int | None, inside: str) -> str | None:
     if not os.path.realpath(path).startswith(inside):
         return _LEADS_OUT
     if size is None:
-        return "not a file" if os.path.lexists(path) else ""
+        return _why_no_file(path)
     if path.name in DIRECTORY_FILES:
         return ""
     if path.suffix == ".toml":
@@ -149,6 +149,17 @@ def _why_not(path: Path, size: int | None, inside: str) -> str | None:
     if path.suffix.lower() not in SUFFIXES:
         return f"not a transcript by its ending (read are {', '.join(SUFFIXES)})"
     return _TOO_LARGE if size > LARGEST else None
+
+
+def _why_no_file(path: Path) -> str:
+    """Say why a path has no size: it is no file, or may not be asked about; empty where it has gone."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return f"a file that cannot be read: {error.strerror}"
+    return "not a file"
 
 
 def _is_a_manifest(path: Path) -> str:
