@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sa
@@ -299,10 +300,12 @@ def test_an_unreachable_server_hides_the_password() -> None:
 
 @pytest.mark.parametrize("leftover", [False, True])
 def test_a_database_in_a_folder_that_cannot_be_written_is_read(
-    leftover: bool, tmp_path: Path, filled_sqlite_url: str
+    leftover: bool, filled_sqlite_url: str, request: pytest.FixtureRequest
 ) -> None:
-    folder = tmp_path / "frozen"
-    folder.mkdir()
+    # Not below pytest's own folder, which is closed to the user that root becomes here.
+    own = TemporaryDirectory(prefix="summit-frozen-")
+    request.addfinalizer(own.cleanup)
+    folder = Path(own.name)
     path = folder / "summit.db"
     path.write_bytes(Path(str(sa.make_url(filled_sqlite_url).database)).read_bytes())
     script = (
@@ -314,8 +317,6 @@ def test_a_database_in_a_folder_that_cannot_be_written_is_read(
         "with open_database(sys.argv[1], read_only=True) as database, database.reading() as connection:\n"
         "    print(database.revision(), connection.exec_driver_sql('SELECT count(*) FROM source').scalar_one())\n"
     )
-    for parent in [folder, *folder.parents[:-2]]:
-        parent.chmod(parent.stat().st_mode | 0o555)
     path.chmod(0o444)
     if leftover:
         (folder / "summit.db-wal").touch()

@@ -1,12 +1,11 @@
 """Utterances of a re-issue are found again by their words."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.ingest.align import Successor, align
+from tests.cost import assert_grows_with_size
 
 SPOKEN = st.lists(
     st.sampled_from(["Yes.", "No.", "Thank you.", "Peace at sea.", "We met in May.", "Colleagues!", "Order, order."]),
@@ -64,11 +63,10 @@ def test_what_is_put_in_between_moves_the_rest(words: list[str], at: int, insert
 
 
 def test_a_hundred_thousand_labels_that_repeat_are_no_trap() -> None:
-    old = ["Yes.", "No.", "Thank you."] * 33_000 + ["The end."]
-    new = ["Colleagues!", *old[:50_000], "Order, order.", *old[50_001:]]
+    def align_labels(size: int) -> None:
+        old = ["Yes.", "No.", "Thank you."] * (size // 3) + ["The end."]
+        new = ["Colleagues!", *old[: size // 2], "Order, order.", *old[size // 2 + 1 :]]
 
-    started = time.process_time()
-    successors = align(old, new)
+        assert sum(reason == "removed" for _, reason in align(old, new)) <= 1
 
-    assert time.process_time() - started < 10
-    assert sum(reason == "removed" for _, reason in successors) <= 1
+    assert_grows_with_size(align_labels, 99_000)

@@ -1,7 +1,6 @@
 """What changed between two issues of a source: nothing is left out, nothing is made up, and it says where."""
 
 import re
-import time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from app.db import Database
 from app.errors import NotFound
 from app.queries.changes import compare, get_changes
 from app.queries.sources import get_snapshots, get_text
+from tests.cost import assert_grows_with_size
 from tests.search.made import Turn, fill_with, meeting
 
 SAID = "Friends, the lights on every coast are kept by those who answer a call."
@@ -56,13 +56,12 @@ def _without(text: str, spans: list[Any]) -> list[str]:
 
 
 def test_a_long_page_of_equal_lines_is_no_trap() -> None:
-    old, new = "Yes.\n" * 40_000, "Yes.\n" * 39_000 + "No.\n" * 1_000
+    def compare_pages(size: int) -> None:
+        old, new = "Yes.\n" * size, "Yes.\n" * (size - size // 40) + "No.\n" * (size // 40)
 
-    began = time.process_time()
-    changes = list(compare(old, new))
+        assert list(compare(old, new))
 
-    assert changes
-    assert time.process_time() - began < 3
+    assert_grows_with_size(compare_pages, 40_000)
 
 
 def test_a_source_says_what_changed_and_where_it_stands_now(database: Database) -> None:

@@ -1,7 +1,5 @@
 """Akoma Ntoso, TEI and other XML: what the markup states, as far as the file goes."""
 
-import time
-
 import pytest
 
 from app.ingest.readers import read
@@ -152,13 +150,10 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">' + "".join(
     ],
 )
 def test_a_document_type_is_refused(doctype: str) -> None:
-    began = time.process_time()
-
     reading = xml(doctype + "<TEI><text><p>Words &lol9; &xxe; stay.</p></text></TEI>")
 
     assert reading.text.content == "Words &lol9; &xxe; stay."
     assert [finding.code for finding in reading.findings] == ["doctype-refused"]
-    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("cut", range(900, len(AKN) - 30, 37))
