@@ -43,6 +43,7 @@ from app.api.server import LIMITS, Limits, configure
 from app.db import Database, open_database
 from app.errors import SummitError
 from app.ingest.directory import read_directory
+from app.queries.links import Links
 from app.queries.questions import Parameter
 from app.queries.sql import first_stamp, known
 from app.search.index import SearchIndex
@@ -107,6 +108,7 @@ class _Application:
             base_url=settings.base_url,
             allowed_hosts=settings.allowed_hosts,
             longest_query=settings.query_bytes,
+            problem_page=_problem_page,
         )
         self._synced = threading.Event()
         self._stopping = threading.Event()
@@ -223,6 +225,10 @@ class _Application:
             ("summit_costly_waiting", "Costly questions waiting or in work.", lambda: self.desk.waiting),
             ("summit_revision", "Revision of the record.", lambda: self.watch.current().revision),
         ]
+
+
+def _problem_page(problem: Mapping[str, Any], base: str) -> str:
+    return pages.problem_page(Links(base), problem)
 
 
 async def _on_summit_error(request: Request, error: Exception) -> Answer:

@@ -5,7 +5,7 @@ Handlers give answers; `conditional.py` puts validators, caching and the constan
 
 import gzip
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -88,7 +88,10 @@ class Answer(Response):
 
 @dataclass(slots=True)
 class Exchange:
-    """One request as far as it is settled before any handler runs, and the answer it got."""
+    """One request as far as it is settled before any handler runs, and the answer it got.
+
+    `page` renders a problem for a person; None where programs ask.
+    """
 
     request_id: str
     base: str  # absolute address of this service, without a slash at the end
@@ -96,6 +99,11 @@ class Exchange:
     gzip: bool
     operation: str = "other"  # name of the operation that answers, for metrics
     answer: Answer | None = None
+    page: "ProblemPage | None" = None
+
+
+# A problem and the address of this service, to a page of HTML.
+ProblemPage = Callable[[Mapping[str, Any], str], str]
 
 
 def exchange_of(scope: Any) -> Exchange:

@@ -20,7 +20,7 @@ from typing import Protocol
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api import headers
-from app.api.answers import EXCHANGE, Answer, Exchange, Header
+from app.api.answers import EXCHANGE, Answer, Exchange, Header, ProblemPage
 from app.api.cache import ByteCache, Entry, Key
 from app.api.edition import Edition, Watch
 from app.api.guards import check_address, check_host
@@ -60,6 +60,7 @@ class Conditional:
         base_url: str | None = None,
         allowed_hosts: tuple[str, ...] = (),
         longest_query: int = 4096,
+        problem_page: ProblemPage | None = None,
     ) -> None:
         self.app = app
         self.cache = cache
@@ -73,6 +74,7 @@ class Conditional:
         self._base_url = base_url
         self._allowed_hosts = allowed_hosts
         self._longest_query = longest_query
+        self._problem_page = problem_page
         self._edition = Edition()
         self._process = urandom(5).hex()
         self._numbers = count(1)
@@ -133,6 +135,8 @@ class Conditional:
         given = _REQUEST_ID.fullmatch(request_id) is not None
         name = request_id.decode("ascii") if given else f"{self._process}-{next(self._numbers)}"
         exchange = Exchange(name, self._base_url or "", preferences=key[4], gzip=key[5])
+        if not scope["path"].startswith("/v1"):
+            exchange.page = self._problem_page
         scope[EXCHANGE] = exchange
         reply = _Reply(exchange, scope, receive, send)
         try:
@@ -151,10 +155,10 @@ class Conditional:
         host = check_host(key[1], self._allowed_hosts)
         exchange.base = self._base_url or f"{scope['scheme']}://{host}"
         check_address(scope, self._longest_query)
-        if scope["method"] == "OPTIONS":
+        found = self.addresses.find(scope["path"])
+        if scope["method"] == "OPTIONS" and (found is not None or scope["path"] == "*"):
             await reply.send_answer(Answer(status=204, headers=headers.PREFLIGHT))
             return
-        found = self.addresses.find(scope["path"])
         if found is None or scope["method"] not in ("GET", "HEAD"):
             await self._route(scope, reply)
             return

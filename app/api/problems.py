@@ -17,6 +17,7 @@ from typing_extensions import TypedDict
 from app import errors
 from app.api.answers import Answer, Exchange, Header
 from app.api.headers import ALLOW, METHODS, NEVER_KEPT
+from app.api.negotiation import choose, content_type
 from app.errors import Fault, SummitError
 
 logger = logging.getLogger(__name__)
@@ -160,7 +161,9 @@ def to_problem(error: SummitError, exchange: Exchange, instance: str) -> Problem
 
 
 def answer_problem(error: SummitError, exchange: Exchange, instance: str, location: str | None = None) -> Answer:
-    """Answer an error. A problem is never kept by anybody: the next ingest may solve it.
+    """Answer an error: as JSON, or as a page where a person asks for one of the reader's.
+
+    A problem is never kept by anybody: the next ingest may solve it.
 
     `location` is where a moved record is, as an absolute address in ASCII.
     """
@@ -175,6 +178,9 @@ def answer_problem(error: SummitError, exchange: Exchange, instance: str, locati
         headers.extend(error.headers)
     if location is not None:
         headers.append((b"location", location.encode("ascii")))
+    if exchange.page is not None and choose(exchange.preferences, ("json", "html")) == "html":
+        page = exchange.page(problem, exchange.base).encode()
+        return Answer(page, content_type("html"), status=problem["status"], headers=headers, page=True)
     return Answer(to_json(problem, indent=2) + b"\n", MEDIA_TYPE, status=problem["status"], headers=headers)
 
 

@@ -115,6 +115,11 @@ def problems_page(links: Links, kinds: Sequence[ProblemKind]) -> str:
     return render("problems.html", links, kinds=kinds)
 
 
+def problem_page(links: Links, problem: Mapping[str, Any]) -> str:
+    """Render what went wrong with a request for a page."""
+    return render("problem.html", links, problem=problem)
+
+
 def start_page(ask: PageAsk) -> str:
     """Render the front page."""
     latest = Question(page=PageRequest(limit=_LATEST, count=False, sort=(_LATEST_FIRST,)))

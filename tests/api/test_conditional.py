@@ -177,6 +177,12 @@ def test_a_preflight_is_allowed_for_any_origin(client: TestClient):
     assert "If-None-Match" in answer.headers["access-control-allow-headers"]
 
 
+def test_what_lives_nowhere_has_no_options(client: TestClient):
+    answer = client.options("/v1/nothing")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
 def test_scripts_of_any_origin_may_read_what_they_need(client: TestClient):
     exposed = client.get("/v1/events", headers={"origin": "https://example.org"}).headers[
         "access-control-expose-headers"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -139,8 +140,31 @@ def test_lists_lead_from_page_to_page(reader: TestClient, filled_sqlite_url: str
     assert seen == reader.get("/v1/speakers").json()["page"]["total"]
 
 
-def test_an_unknown_record_is_a_problem(reader: TestClient):
-    assert reader.get("/events/nobody", headers={"accept": "text/html"}).status_code == 404
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    "address", ["/events/nobody", "/eventz", "/favicon.ico", "/events?cursor=abc", "/static/no.js"]
+)
+def test_what_goes_wrong_is_a_page_for_a_person_and_a_problem_for_a_program(reader: TestClient, address: str):
+    person, program = reader.get(address, headers=BROWSER), reader.get(address)
+
+    problem = program.json()
+    assert (person.status_code, person.headers["content-type"]) == (program.status_code, "text/html; charset=utf-8")
+    assert program.headers["content-type"] == "application/problem+json"
+    assert f"<h1>{problem['title']}</h1>" in person.text
+    assert escape(problem["detail"], quote=False) in person.text.replace("&#39;", "'").replace("&#34;", '"')
+    assert person.headers["cache-control"] == "no-store"
+
+
+def test_an_address_that_is_a_script_does_not_run_on_the_page_of_its_problem(reader: TestClient):
+    assert "<script>" not in reader.get("/<script>alert(1)</script>", headers=BROWSER).text
+
+
+def test_the_api_answers_problems_to_browsers_too(reader: TestClient):
+    answer = reader.get("/v1/events/nobody", headers=BROWSER)
+
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
 
 
 def test_what_a_source_prints_never_runs(sqlite_url: str, tmp_path: Path):
