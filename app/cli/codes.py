@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from collections.abc import Iterator
 from typing import Final
 
 DONE: Final = 0
@@ -47,7 +48,7 @@ def explain(error: Exception) -> int:
 
     if isinstance(error, SummitError):
         say(f"summit: {error.message}")
-        return _BY_ERROR.get(error.code, BAD_INPUT)
+        return DISK if _refused_by_sqlite(error) else _BY_ERROR.get(error.code, BAD_INPUT)
     failure = _disk_failure(error)
     if failure is not None:
         say(f"summit: {failure} Nothing that was committed before is lost; make room and run the command again.")
@@ -57,14 +58,24 @@ def explain(error: Exception) -> int:
 
 def _disk_failure(error: Exception) -> str | None:
     """Say what the disk refused, wherever in the chain of causes it stands; None where it is not the disk."""
-    cause: BaseException | None = error
-    while cause is not None:
+    for cause in _causes(error):
         if isinstance(cause, OSError) and cause.errno is not None:
             words = "The disk is full." if cause.errno in (errno.ENOSPC, errno.EDQUOT) else f"{cause.strerror}."
             return f"{cause.filename}: {words}" if cause.filename else words
+    return _refused_by_sqlite(error)
+
+
+def _refused_by_sqlite(error: Exception) -> str | None:
+    for cause in _causes(error):
         if type(cause).__module__ == "sqlite3" and "full" in str(cause):
             return "The disk is full."
         if type(cause).__module__ == "sqlite3" and "disk I/O" in str(cause):
             return "Reading or writing the database failed."
-        cause = cause.__cause__ or cause.__context__
     return None
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__

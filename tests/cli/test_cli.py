@@ -1,6 +1,7 @@
 """The command line as a whole: help, exit codes, and what stands where."""
 
 import errno
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,14 @@ def test_failure_is_one_sentence_and_its_exit_code(
     said = capsys.readouterr().err
     assert said.startswith("summit: ")
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", ["database or disk is full", "disk I/O error"])
+def test_what_the_disk_refuses_the_database_is_not_the_database_not_being_ready(words: str) -> None:
+    error = NotReady(f"Writing record.db failed: {words}.")
+    error.__cause__ = sqlite3.OperationalError(words)
+
+    assert codes.explain(error) == codes.DISK
 
 
 def test_what_nobody_foresaw_is_not_hidden() -> None:
