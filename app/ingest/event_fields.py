@@ -135,15 +135,21 @@ def date_of(page: Page, marks: list[Mark], language: str) -> Dated | None:
     if page.manifest.date is not None:
         return read_period(page.manifest.date.value, "supplied", None)
     stated = page.reading.printed.date
-    if stated is not None:
-        iso = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\S+)?", stated.value)
-        dated = read_period(iso[0], stated.origin, stated.span) if iso else None
-        found = None if dated else find_date(stated.value, language)
-        return dated or (read_period(found.iso, stated.origin, stated.span) if found else None)
+    dated = _date_stated(stated, language) if stated is not None else None
+    if dated is not None:
+        return dated
     for mark in marks:
         if mark.kind in ("dateline", "title", "metadata") and "iso" in mark.attributes:
             return read_period(mark.attributes["iso"], "explicit", _span(mark, "date"))
     return _date_in_datelines(page, marks, language) or _date_in_title(page, language)
+
+
+def _date_stated(stated: Stated, language: str) -> Dated | None:
+    """Read the date that a source states, in ISO form or as people write it; None where it is none."""
+    iso = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\d-])(?:/\S+)?", stated.value)
+    dated = read_period(iso[0], stated.origin, stated.span) if iso else None
+    found = None if dated else find_date(stated.value, language)
+    return dated or (read_period(found.iso, stated.origin, stated.span) if found else None)
 
 
 def _date_in_title(page: Page, language: str) -> Dated | None:

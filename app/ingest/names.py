@@ -5,6 +5,7 @@ spellings often give one id without any directory.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -99,6 +100,19 @@ def id_of_file(name: str) -> str:
 
 _INITIAL = re.compile(r"(?:(?:[^\W\d_]|Дж|Дз|Ch|Kh|Sh|Ts|Ya|Yu|Zh)\.[\s-]?)+")  # «К.-Ж.Токаев», «Дж.Керри»
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|madam|господин|госпожа|г-н|г-жа)\.?\s+", re.IGNORECASE)
+
+
+# What a page prints without showing it: soft hyphens, zero-width spaces, marks of direction, byte order marks.
+_UNSEEN = dict.fromkeys(
+    (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF)
+)
+
+
+@lru_cache(maxsize=4096)
+def readable(name: str) -> str:
+    """Give a name as it is seen, each letter and its accents in one code point: by what else a page prints with it, nobody
+    becomes another."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name.translate(_UNSEEN))
 
 
 @lru_cache(maxsize=8192)

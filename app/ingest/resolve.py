@@ -26,6 +26,7 @@ from app.ingest.names import (
     has_initials,
     is_full,
     of_both_sexes,
+    readable,
     sex_of,
     surname,
 )
@@ -138,13 +139,14 @@ class Cast:
             return Voice(None, printed, Match("label", 1.0))
         if label.name is None:
             return self._hear_office(label, printed)
-        who, method = self._recognise(label.name, label.office, label.span)
+        name = readable(label.name)
+        who, method = self._recognise(name, label.office, label.span)
         if who is None and method == "ambiguous":
             return Voice(None, printed, Match("none", 0.0))
         if who is None:
-            who = self._introduce(label.name, label.office, label.span)
-        _correct_case(who, label.name)
-        self._meet(who, label.name, label.office)
+            who = self._introduce(name, label.office, label.span)
+        _correct_case(who, name)
+        self._meet(who, name, label.office)
         who.spoke = True
         return Voice(who, who.name, Match(method, 0.9) if method == "directory" else match_of_name(who.name))
 
@@ -255,12 +257,13 @@ class Cast:
             if mention.name is None:
                 unnamed.append(mention)
                 continue
-            who, method = self._recognise(mention.name, mention.office, mention.span)
+            name = readable(mention.name)
+            who, method = self._recognise(name, mention.office, mention.span)
             if method == "ambiguous":
                 continue
             if who is None:
-                who = self._introduce(mention.name, mention.office, mention.span)
-            self._meet(who, mention.name, mention.office)
+                who = self._introduce(name, mention.office, mention.span)
+            self._meet(who, name, mention.office)
             who.mention = _with_role(who.mention or mention, mention)
         return unnamed
 

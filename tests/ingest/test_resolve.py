@@ -453,3 +453,28 @@ def test_who_chairs_a_body_is_not_in_the_chair_where_two_talk() -> None:
     """
 
     assert {person.role for person in event(page, DATED).participants} == {"participant"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Mira Casso\xadlet",
+        "Mira\u200b Cassolet",
+        "\ufeffMira Cassolet",
+        "\u202aMira Cassolet\u202c",
+        "\u200eMira Cassolet",
+    ],
+)
+def test_what_is_printed_without_being_seen_makes_nobody_else(label: str) -> None:
+    source = parsed(f"Talks\n\nMira Cassolet: Hello.\n\nTomás Arrivel: Hello.\n\n{label}: So it is.\n")
+
+    last = source.events[0].statements[2]
+    assert (last.speaker, last.speaker_name) == ("mira-cassolet", "Mira Cassolet")
+    assert [speaker.name for speaker in source.speakers] == ["Mira Cassolet", "Tomás Arrivel"]
+
+
+def test_an_accent_of_its_own_code_point_makes_nobody_else() -> None:
+    source = parsed("Talks\n\nTomás Arrivel: Hello.\n\nMira Cassolet: Hello.\n\nToma\u0301s Arrivel: So it is.\n")
+
+    assert source.events[0].statements[2].speaker == "tomas-arrivel"
+    assert len(source.speakers) == 2

@@ -17,6 +17,10 @@ _KEY = re.compile(r"(?P<key>[A-Za-z][\w.-]{0,60})[ \t]*:(?:[ \t]+(?P<value>\S.*)
 _ITEM = re.compile(r"-[ \t]+(?P<value>\S.*)$", re.DOTALL)
 _OPENING = re.compile(r"---[ \t]*$")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+# A line of front matter: indented, of a list, a comment, or with a key ("Source URL: ..."); or empty
+_INSIDE = re.compile(r"""[ \t] | -(?:[ \t]|$) | \# | [\]}] | $ | [\w"'][^:]{0,60}:(?:[ \t]|$)""", re.VERBOSE)
+_COMMENT = re.compile(r"[ \t]\#(?:[ \t]|$)")  # date: 2022-10-04 # the day of the visit
+_NOTHING = ("~", "null", "Null", "NULL")
 _MOST_LINES = 400  # longer than this it is no front matter, but a page that begins with a rule
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
@@ -43,6 +47,7 @@ class FrontMatter:
     fields: dict[str, Field]
     span: Span
     lines: tuple[Span, ...]
+    closed: bool = True
 
     def first(self, *keys: str) -> Field | None:
         """Give the first of these fields that is there and not empty."""
@@ -50,14 +55,34 @@ class FrontMatter:
 
 
 def find_front_matter(lines: Lines) -> FrontMatter | None:
-    """Find the front matter at the head of a source; None where there is none."""
-    if not lines.words or not _OPENING.match(lines.words[0]):
+    """Find the front matter at the head of a source; None where there is none.
+
+    Where no rule closes it, it ends at the first empty line, if all that stands before looks like fields.
+    """
+    first = next((no for no, bare in enumerate(lines.bare[:_MOST_LINES]) if bare), None)
+    if first is None or not _OPENING.match(lines.words[first]):
         return None
-    for no, words in enumerate(lines.words[1:_MOST_LINES], start=1):
+    last = _find_closing(lines, first)
+    closed = last is not None
+    if last is None:
+        last = next((no for no in range(first, len(lines.bare)) if not lines.bare[no]), len(lines.bare)) - 1
+    spans = tuple(map(lines.span, range(last + 1)))
+    fields = dict(_fields(lines.content, spans[first + 1 : last + 1 - closed]))
+    if not closed and (len(fields) < 2 or not all(map(_INSIDE.match, lines.words[first + 1 : last + 1]))):
+        return None
+    return FrontMatter(fields, Span(spans[first].start, spans[last].end), spans, closed) if fields else None
+
+
+def _find_closing(lines: Lines, first: int) -> int | None:
+    """Find the rule that closes front matter: before any words behind an empty line that can be no part of it."""
+    after_blank = False
+    for no in range(first + 1, min(first + _MOST_LINES, len(lines.words))):
+        words = lines.words[no]
         if len(words) < 6 and _CLOSING.match(words):
-            spans = tuple(map(lines.span, range(no + 1)))
-            fields = dict(_fields(lines.content, spans[1:no]))
-            return FrontMatter(fields, Span(spans[0].start, spans[no].end), spans) if fields else None
+            return no
+        if after_blank and not _INSIDE.match(words):
+            return None
+        after_blank = after_blank or not lines.bare[no]
     return None
 
 
@@ -90,11 +115,13 @@ def _values(value: str, more: Sequence[str]) -> tuple[str, ...]:
 
 def _scalar(printed: str) -> str:
     """Read one value. In double quotes a backslash at the end of a line joins it to the next, without a space."""
+    if "\n" not in printed and (commented := _COMMENT.search(printed)) and printed[-1] not in "\"'":
+        printed = printed[: commented.start()].rstrip()
     if len(printed) >= 2 and printed[0] == printed[-1] == '"':
         return _ESCAPE.sub(_unescaped, printed[1:-1].replace("\\\n\\", "").replace("\\\n", "").replace("\n", " "))
     if len(printed) >= 2 and printed[0] == printed[-1] == "'":
         return printed[1:-1].replace("''", "'").replace("\n", " ")
-    return printed.replace("\n", " ")
+    return "" if printed in _NOTHING else printed.replace("\n", " ")
 
 
 def _unescaped(found: re.Match[str]) -> str:

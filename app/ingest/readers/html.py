@@ -9,7 +9,7 @@ import re
 
 from app.ingest.findings import Finding
 from app.ingest.manifest import EMPTY, Manifest
-from app.ingest.readers.page_head import day_of, read_head
+from app.ingest.readers.page_head import date_stated, day_of, read_head
 from app.ingest.readers.reading import MarkupKind, Printed, Reading
 from app.ingest.readers.regions import Regions, divide, is_place, is_summary
 from app.ingest.readers.repeats import without_quotations
@@ -168,12 +168,13 @@ def _attributes(kind: MarkupKind, element: Element) -> tuple[tuple[str, str], ..
 
 
 def _printed(tree: Tree, content: str, text: Text, weaver: Weaver) -> Printed:
-    head = read_head(tree, _one_line(resolve(content[tree.title.start : tree.title.end])) if tree.title else None)
+    named = _one_line(resolve(content[tree.title.start : tree.title.end])) if tree.title else None
+    head = read_head(tree, content, named)
     title = _stated(text, weaver.watched.get("title"), head.title)
-    place = _stated(text, weaver.watched.get("place"), None)
+    place = _stated(text, weaver.watched.get("place"), head.place)
     return Printed(
         title=title,
-        date=_date(tree, weaver, head.day),
+        date=_date(tree, weaver, head.date),
         place=place,
         url=head.url,
         publisher=head.publisher,
@@ -181,12 +182,12 @@ def _printed(tree: Tree, content: str, text: Text, weaver: Weaver) -> Printed:
     )
 
 
-def _date(tree: Tree, weaver: Weaver, day: str | None) -> Stated | None:
+def _date(tree: Tree, weaver: Weaver, head: str | None) -> Stated | None:
     """The first dated `<time>` that the article prints, in ISO form, with its place; else what the head states."""
     dates = (what for what in weaver.watched if what.startswith(_DATE))
     first = min(dates, key=lambda what: weaver.watched[what], default=None)
     if first is None:
-        return Stated(day, "explicit") if day is not None else None
+        return date_stated(head) if head is not None else None
     printed = day_of(tree.elements[int(first.removeprefix(_DATE))].attributes.get("datetime"))
     return Stated(printed, "explicit", weaver.watched[first]) if printed is not None else None
 

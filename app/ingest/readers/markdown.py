@@ -9,14 +9,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from app.ingest.findings import Finding
 from app.ingest.manifest import EMPTY, Manifest
 from app.ingest.readers.front_matter import FrontMatter, find_front_matter
 from app.ingest.readers.markdown_inline import weave_inline
 from app.ingest.readers.markdown_lines import Lines, is_full, split_lines, wrapped_width
-from app.ingest.readers.page_head import dated_by_title, day_of
+from app.ingest.readers.page_head import date_stated, dated_by_title
 from app.ingest.readers.reading import Markup, Printed, Reading
 from app.ingest.readers.repeats import without_quotations
-from app.ingest.readers.source import Source, place
+from app.ingest.readers.source import Flaw, Source, place
 from app.ingest.readers.weaver import Weaver
 from app.ingest.records import Stated
 from app.text import Alignment, Span, Text
@@ -46,7 +47,10 @@ _PLAIN = re.compile(
 
 
 def read_markdown(source: Source, manifest: Manifest = EMPTY) -> Reading:
-    """Read Markdown. Linear in its size; never raises; findings are those of the source."""
+    """Read Markdown. Linear in its size; never raises.
+
+    Findings beside those of the source: `unclosed-markup` for front matter that no rule closes.
+    """
     content = source.content
     lines = split_lines(content, source.start)
     weaver = Weaver(content)
@@ -66,8 +70,13 @@ def read_markdown(source: Source, manifest: Manifest = EMPTY) -> Reading:
         alignment=alignment,
         printed=_printed(front, text, markup, alignment),
         markup=markup,
-        findings=source.findings(alignment),
+        findings=source.findings(alignment, () if front is None or front.closed else (_unclosed(front),)),
     )
+
+
+def _unclosed(front: FrontMatter) -> Flaw:
+    message = "The front matter has no closing rule; it was taken to end at the first empty line."
+    return Flaw(Finding("unclosed-markup", "warning", message), Span(front.span.start, front.span.start + 3))
 
 
 def _weave_front_matter(weaver: Weaver, front: FrontMatter) -> None:
@@ -267,7 +276,7 @@ def _printed(front: FrontMatter | None, text: Text, markup: Sequence[Markup], al
     kind = front.first("kind", "type", "category", "categories", "tags")
     return Printed(
         title=_stated(front, alignment, "title"),
-        date=Stated(found, "explicit", place(alignment, day.span)) if day and (found := day_of(day.value)) else None,
+        date=date_stated(day.value, place(alignment, day.span)) if day else None,
         place=_stated(front, alignment, "place", "location", "venue"),
         url=url.value if url is not None and url.value.startswith(("http://", "https://")) else None,
         publisher=publisher.value if publisher is not None else None,

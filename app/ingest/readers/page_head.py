@@ -1,4 +1,4 @@
-"""What the head of an HTML page states about the event: title, date, address, language, publisher.
+"""What the head of an HTML page states about the event: title, date, place, address, language, publisher.
 
 These stand in attributes, so they have no place in the canonical text; what the page also prints (its `<h1>`, its
 `<time>`) has one, and goes before them.
@@ -7,6 +7,7 @@ These stand in attributes, so they have no place in the canonical text; what the
 import re
 from dataclasses import dataclass
 
+from app.ingest.readers.linked_data import read_linked_data
 from app.ingest.readers.tree import Tree
 from app.ingest.records import Stated
 from app.text import Span, Text
@@ -17,6 +18,7 @@ _SITE_NAME = re.compile(r"\s+[•|·»:\u2013\u2014-]\s+[^•|·»\d]{1,60}$")  
 _TITLES = ("og:title", "dc.title", "dcterms.title", "twitter:title", "citation_title")
 _DATES = ("article:published_time", "datepublished", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created",
           "date", "pubdate", "parsely-pub-date", "ya:ovs:upload_date")  # fmt: skip
+_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher")
 _LANGUAGES = ("inlanguage", "language", "dc.language", "content-language", "og:locale")
 
 
@@ -25,14 +27,16 @@ class PageHead:
     """What the head states; None for what it does not."""
 
     title: str | None
-    day: str | None
+    date: str | None  # as printed
+    place: str | None
     url: str | None
     publisher: str | None
     language: str | None
 
 
-def read_head(tree: Tree, title: str | None) -> PageHead:
+def read_head(tree: Tree, content: str, title: str | None) -> PageHead:
     """Read the head of a page; `title` is what its `<title>` prints, resolved."""
+    linked = read_linked_data(content[block.start : block.end] for block in tree.linked_data)
     metas: dict[str, str] = {}
     canonical: str | None = None
     language: str | None = None
@@ -47,12 +51,13 @@ def read_head(tree: Tree, title: str | None) -> PageHead:
             language = language or attributes.get("lang") or attributes.get("xml:lang")
         elif "canonical" in attributes.get("rel", "").lower().split():
             canonical = canonical or attributes.get("href")
-    language = language or _first(metas, _LANGUAGES)
+    language = language or _first(metas, _LANGUAGES) or linked.language
     return PageHead(
-        title=_first(metas, _TITLES) or (_without_site(title) if title else None),
-        day=day_of(_first(metas, _DATES)),
-        url=_address(metas.get("og:url"), canonical),
-        publisher=metas.get("og:site_name") or metas.get("dc.publisher") or metas.get("dcterms.publisher"),
+        title=_first(metas, _TITLES) or linked.title or (_without_site(title) if title else None),
+        date=_first(metas, _DATES) or linked.date,
+        place=linked.place,
+        url=_address(metas.get("og:url"), canonical, linked.url),
+        publisher=_first(metas, _PUBLISHERS) or linked.publisher,
         language=re.split("[-_]", language)[0].lower() if language else None,
     )
 
@@ -61,6 +66,11 @@ def day_of(printed: str | None) -> str | None:
     """Give the ISO day that a machine-readable date begins with, or None."""
     found = _DAY.match(printed.strip()) if printed else None
     return found[0] if found is not None else None
+
+
+def date_stated(printed: str, span: Span | None = None) -> Stated:
+    """Give a date that a source states outright: its ISO day, or where it is written otherwise ("5 May 2021") as printed."""
+    return Stated(day_of(printed) or printed, "explicit", span)
 
 
 def dated_by_title(text: Text, title: Span | None) -> Stated | None:

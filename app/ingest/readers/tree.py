@@ -107,6 +107,7 @@ class Tree:
     flat_steps: "array[int]" = field(default_factory=lambda: array("q"))
     heads: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     title: Span | None = None
+    linked_data: list[Span] = field(default_factory=list)  # the insides of scripts that hold JSON-LD
     flaws: list[Flaw] = field(default_factory=list)
 
     def steps(self) -> Iterator[Step]:
@@ -180,6 +181,10 @@ class _Grower:
             self.tree.title = Span(token.start, token.end)
         elif token.name == "xmp":
             self._text(token)
+        elif token.name == "script" and self.stack:
+            kind = self.tree.elements[self.stack[-1]].attributes.get("type", "")
+            if kind.lower().startswith("application/ld+json"):
+                self.tree.linked_data.append(Span(token.start, token.end))
 
     def _innermost(self, names: Iterable[str]) -> int:
         innermost = -1

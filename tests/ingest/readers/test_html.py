@@ -3,7 +3,9 @@
 import pytest
 
 from app.ingest.readers import read
-from app.ingest.readers.reading import MarkupKind, Reading
+from app.ingest.readers.reading import MarkupKind, Printed, Reading
+from app.ingest.records import Stated
+from app.text import Span
 
 PROSE = (
     "We have agreed that the lights of the northern passage will be kept burning through the winter, whatever comes. "
@@ -310,3 +312,46 @@ def test_paragraphs_that_readers_unfold_one_by_one_are_read() -> None:
 
     assert reading.text.content.count(PROSE.strip()) == 9
     assert [finding.code for finding in reading.findings] == ["kept-hidden"]
+
+
+LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Site", "url": "https://example.org"},
+    {"@type": ["NewsArticle"], "headline": "Talks in Valletta", "datePublished": "2021-05-05T10:00:00Z", "inLanguage": "en-GB",
+     "publisher": {"@type": "Organization", "name": "The Chancery"}, "mainEntityOfPage": {"@id": "https://example.org/talks"},
+     "contentLocation": [{"@type": "Place", "name": "Valletta"}]}]}"""
+
+
+def linked(*blocks: str) -> Printed:
+    scripts = "".join(f"<script type='application/ld+json'>{block}</script>" for block in blocks)
+    return read(f"<html><head>{scripts}</head><body><p>Words.</p></body></html>".encode()).printed
+
+
+def test_json_ld_states_what_the_page_does_not_print() -> None:
+    assert linked(LINKED) == Printed(
+        title=Stated("Talks in Valletta", "explicit"),
+        date=Stated("2021-05-05", "explicit"),
+        place=Stated("Valletta", "explicit"),
+        url="https://example.org/talks",
+        publisher="The Chancery",
+        language="en",
+    )
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["{broken", "[" * 100_000, "9" * 10_000, "null", '"words"', '{"@type": 5}', '{"@type": "Article", "headline": "a\\u0000b"}',
+     '{"@type": "Article", "headline": "\\ud800", "url": {"@id": 7}, "publisher": []}', '{"@type": "ItemList", "headline": "x"}'],
+)  # fmt: skip
+def test_json_ld_that_states_nothing_stops_nothing(block: str) -> None:
+    assert linked(block) == Printed()
+    assert linked(block, LINKED).publisher == "The Chancery"
+
+
+def test_what_the_page_prints_goes_before_its_json_ld() -> None:
+    page = f"<script type='application/ld+json'>{LINKED}</script><article><h1>Harbour talks</h1><time datetime='2021-05-04'>May 4</time></article>"
+
+    printed = read(page.encode(), media_type="text/html").printed
+
+    assert (printed.title, printed.date) == (
+        Stated("Harbour talks", "explicit", Span(0, 13)),
+        Stated("2021-05-04", "explicit", Span(15, 20)),
+    )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.ingest.readers import read
 from app.ingest.readers.reading import MarkupKind, Reading
+from tests.ingest.reading import event
 
 # A file as converted from a press office's site, wrapped to 72 columns. The words are our own.
 PAGE = r"""---
@@ -216,3 +217,57 @@ def test_every_stretch_of_the_text_stands_in_the_source(lines: list[str]) -> Non
         words = reading.text.content[run.start : run.start + run.length]
         raw = source[run.raw_start : run.raw_start + run.raw_length]
         assert run.length != run.raw_length or words.replace("\n", " ") == raw.replace("\n", " ")
+
+
+HEAD = "---\ntitle: Harbour visit\ndate: 2022-10-04\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        HEAD + "---\nTHE PRESIDENT: Hello.\n",
+        HEAD + "...\n\nTHE PRESIDENT: Hello.\n",
+        "\n\n" + HEAD + "---\n\nTHE PRESIDENT: Hello.\n",
+        HEAD + "\ntags:\n  - piers\n---\n\nTHE PRESIDENT: Hello.\n",
+        HEAD.replace("visit", "visit # of the spring").replace("04\n", "04 # a Tuesday\n")
+        + "---\n\nTHE PRESIDENT: Hello.\n",
+    ],
+)
+def test_front_matter_in_its_odd_shapes_is_front_matter(source: str) -> None:
+    reading = page(source)
+
+    assert (reading.printed.title, reading.printed.date) != (None, None)
+    assert (reading.printed.title.value, reading.printed.date.value) == ("Harbour visit", "2022-10-04")  # type: ignore[union-attr]
+    assert marked(reading, "metadata")[0].startswith("---")
+    assert not any("PRESIDENT" in words for words in marked(reading, "metadata"))
+    assert reading.findings == ()
+
+
+def test_front_matter_that_nobody_closes_ends_at_the_first_empty_line_and_is_found() -> None:
+    reading = page(HEAD + "\nTHE PRESIDENT: Hello.\n\nGood morning.\n\n---\n\nThe end.\n")
+
+    assert reading.printed.title is not None
+    assert reading.printed.title.value == "Harbour visit"
+    assert marked(reading, "metadata") == ["---\ntitle: Harbour visit\ndate: 2022-10-04"]
+    assert [finding.code for finding in reading.findings] == ["unclosed-markup"]
+
+
+def test_words_between_two_rules_are_no_front_matter() -> None:
+    source = "---\n\nNote: this is a speech.\n\nIt has no fields at all.\n\n---\n"
+
+    assert marked(page(source), "metadata") == []
+
+
+@pytest.mark.parametrize("written", ["5 May 2021", "May 5, 2021", "Wed, 05 May 2021 10:00:00 GMT", "2021-05-05 10:00"])
+def test_a_day_of_front_matter_may_be_written_as_people_do(written: str) -> None:
+    date = event(f"---\ntitle: Harbour visit\ndate: {written}\n---\n\nANN LEE: Yes.\n", name="visit.md").date
+
+    assert date is not None
+    assert (date.start, date.end, date.origin) == ("2021-05-05", "2021-05-05", "explicit")
+
+
+def test_a_stated_date_that_is_none_leaves_the_day_to_the_date_line() -> None:
+    date = event("---\ntitle: Talks\ndate: soon\n---\n\nMay 5, 2021\n\nANN LEE: Yes.\n", name="visit.md").date
+
+    assert date is not None
+    assert date.start == "2021-05-05"
