@@ -173,8 +173,28 @@ def is_one_person(known: str, name: str) -> bool:
     )
 
 
+# One Russian name in several Latin spellings: "Pyotr Brilyov", "Petr Brilev"; "Dmitriyev", "Dmitriev"; "Rakhmon", "Rahmon"
+_SPELLINGS = (
+    (re.compile(r"(?<=[^aeiou])(?:yo|ye|io|ie|iye|iyo)"), "e"),
+    (re.compile(r"iy|ij|yi|ii|yy|y|j"), "i"),
+    (re.compile("x"), "ks"),
+    (re.compile("kh"), "h"),
+)
+
+
+@lru_cache(maxsize=4096)
+def romanised(name: str) -> str:
+    """Give a name as it is, in whatever Latin letters it is spelt: "Pyotr Brilyov" and "Petr Brilev" give one."""
+    plain = fold(bare(name))
+    for spelling, letters in _SPELLINGS:
+        plain = spelling.sub(letters, plain)
+    return plain
+
+
 def _spelt_alike(one: str, other: str) -> bool:
     """Do two full names of one surname differ only in spelling: "Sergei" and "Sergey", "Mohamed" and "Mohammed"?"""
+    if romanised(one) == romanised(other):
+        return True
     mine, theirs = fold(bare(one)).split(), fold(bare(other)).split()
     if len(mine) != len(theirs) or mine[1:] != theirs[1:] or mine[0][0] != theirs[0][0]:
         return False

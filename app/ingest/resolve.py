@@ -27,6 +27,7 @@ from app.ingest.names import (
     is_full,
     of_both_sexes,
     readable,
+    romanised,
     sex_of,
     surname,
 )
@@ -65,6 +66,7 @@ class Cast:
     inferred: dict[str, Person] = field(default_factory=dict)
     _voices: dict[str, Voice] = field(default_factory=dict)
     _by_name: dict[str, Somebody] = field(default_factory=dict)  # by every folded spelling
+    _by_spelling: dict[str, Somebody] = field(default_factory=dict)  # by what is one however it is romanised
     _by_surname: dict[str, list[Somebody]] = field(default_factory=dict)
     _by_office: dict[str, list[Somebody]] = field(default_factory=dict)  # by the beginnings of every office
     _by_person: dict[str, Somebody] = field(default_factory=dict)  # by the directory's id
@@ -179,6 +181,8 @@ class Cast:
     def _recognise(self, name: str, office: str | None, span: Span) -> tuple[Somebody | None, str]:
         """Find whom a name means among those already met."""
         exact = self._by_name.get(fold(bare(name))) or self._by_name.get(fold(_GLUED.sub(" ", name)))
+        if exact is None and is_full(name):
+            exact = self._by_spelling.get(romanised(name))
         if exact is not None and self._is_told_apart(exact, name):
             return exact, "printed"
         person = self._person_called(name, office)
@@ -222,6 +226,7 @@ class Cast:
         """Take in another spelling and office of somebody, and remember whom they mean."""
         who.meet(name, office)
         self._by_name.setdefault(fold(bare(name)), who)
+        self._by_spelling.setdefault(romanised(name), who)
         for key in _surname_keys(name):
             people = self._by_surname.setdefault(key, [])
             if not any(p is who for p in people):

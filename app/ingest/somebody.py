@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from app.ingest.names import is_full
+from app.ingest.names import bare, is_full, romanised
 from app.ingest.recognisers.naming import without_titles
 from app.ingest.recognisers.people_list import Mention
-from app.text import Span
+from app.text import Span, fold
 
 
 @dataclass
@@ -26,12 +26,22 @@ class Somebody:
         return self.offices[0] if self.offices else None
 
     def meet(self, name: str, office: str | None) -> None:
-        """Take in another spelling; the fullest becomes the name."""
+        """Take in another spelling; the fullest becomes the name, the first of those that differ in letters only."""
         if name and name not in self.names:
             self.names.append(name)
         if office and office not in self.offices:
             self.offices.append(office)
-        self.name = max((self.name, name), key=_fullness)
+        if not _differ_in_letters(self.name, name):
+            self.name = max((self.name, name), key=_fullness)
+
+
+def _differ_in_letters(one: str, other: str) -> bool:
+    """Are these one name, told as fully, in two spellings: "Petr Lane", "Pyotr Lane"?"""
+    return (
+        romanised(one) == romanised(other)
+        and fold(bare(one)) != fold(bare(other))
+        and _fullness(one)[:-1] == _fullness(other)[:-1]
+    )
 
 
 def _fullness(name: str) -> tuple[bool, bool, bool, int]:

@@ -193,3 +193,9 @@ def test_punctuation_behind_an_aside_goes_with_it() -> None:
     page = FRAME.format(line="Mira Cassolet: People smile (laughter, applause). And most of all they sing.")
 
     assert said(page)[1:3] == ["People smile", "And most of all they sing."]
+
+
+def test_what_somebody_replies_to_is_said_in_brackets_before_his_words() -> None:
+    page = FRAME.format(line="Mira Cassolet: (replying to a question on ports) We (the port and I) have a plan.")
+
+    assert said(page)[1:2] == ["We (the port and I) have a plan."]

@@ -160,6 +160,21 @@ def test_two_spellings_of_a_first_name_are_one_person() -> None:
     assert [who for *_, who, _ in voices(page)] == ["sergey-brandt", "sergey-brandt", "svetlana-brandt"]
 
 
+@pytest.mark.parametrize("other", ["Petr Brilyov", "Pyotr Brilev"])
+def test_one_russian_name_in_several_latin_spellings_is_one_person(other: str) -> None:
+    page = f"""
+        Talks
+
+        Harbour Director Petr Brilev: The first word.
+
+        Minister of Ports Ana Ferro: And?
+
+        {other}: The second word.
+    """
+
+    assert [name for _, name, *_ in voices(page)] == ["Petr Brilev", "Ana Ferro", "Petr Brilev"]
+
+
 def test_a_letter_of_the_surname_makes_nobody_else_of_who_holds_the_same_office() -> None:
     page = (
         "Meeting with Acting Governor Anton Kuliashev\n\nPresident of Fiji Ana Duarte: Hello.\n\n"

@@ -47,6 +47,8 @@ _BRACKETED = re.compile(r"\((?P<words>[^()\n]{2,200})\)|\[(?P<square>[^\[\]\n]{2
 
 # «были хорошие [показатели]»: words in square brackets that the editors add to what is said; but «[смех]»
 _ADDED = re.compile(r"(?!(?:смех|аплодисменты|шум|пауза|оживление|неразборчиво|нрзб)\W*$)[а-яё]")
+# "(replying to a question on ports) We have ...": how somebody speaks, before the first of his words
+_MANNER = re.compile(r"[a-z]{3,}ing\s|отвечая\s|продолжая\s|обращаясь\s")
 _LEFT_OVER = re.compile(r"[.,;:!?]+(?=\s)")  # "(laughter, applause). And most of all"
 
 
@@ -74,7 +76,8 @@ def split(page: Page, span: Span, kind: MarkKind = "speech") -> list[Mark]:
             words = found["words"] or found["square"]
             if found["square"] and _ADDED.match(words):
                 continue
-            if not ELISION.fullmatch(found[0]) and _is_stage_direction(page, Span(*found.span()), words):
+            opens = _MANNER.match(words) and not content[span.start : found.start()].strip()
+            if not ELISION.fullmatch(found[0]) and (opens or _is_stage_direction(page, Span(*found.span()), words)):
                 cuts.append((*found.span(), "aside"))
     if elided:
         cuts.extend((*found.span(), "elision") for found in ELISION.finditer(content, span.start, span.end))
