@@ -67,6 +67,29 @@ def told(prose: str, *, spoken: bool = False) -> list[tuple[str, str]]:
             "The Council endorsed a plan of exercises, approved the guidelines for pilots and took note of a report on tides.",
             [("approved", "plan of exercises"), ("approved", "guidelines for pilots")],
         ),
+        (
+            "The summit adopted the Harbour Declaration, which sets out common aims, and a plan of exercises for 2031.",
+            [("adopted", "Harbour Declaration"), ("adopted", "plan of exercises for 2031")],
+        ),
+        (
+            "They attended the signing of agreements between Coral Lines and Blue Shipping on ferries and between Tide Bank and the Ministry of Ports on a loan.",
+            [
+                ("signed", "agreements between Coral Lines and Blue Shipping on ferries"),
+                ("signed", "agreements between Tide Bank and the Ministry of Ports on a loan"),
+            ],
+        ),
+        (
+            "An agreement on pilots was signed, as was a memorandum of cooperation between the lighthouses.",
+            [("signed", "agreement on pilots"), ("signed", "memorandum of cooperation between the lighthouses")],
+        ),
+        (
+            "The Council adopted a protocol on wrecks, and decisions on granting observer status.",
+            [("adopted", "protocol on wrecks"), ("adopted", "decisions on granting observer status")],
+        ),
+        (
+            "A joint statement on the 10th anniversary of the Harbour Union was issued.",
+            [("issued", "joint statement on the 10th anniversary of the Harbour Union")],
+        ),
     ],
 )  # fmt: skip
 def test_a_sentence_lists_its_documents_in_many_ways(prose: str, documents: list[tuple[str, str]]) -> None:

@@ -60,7 +60,7 @@ _GOES_ON = re.compile(
 # "Agreements were signed"; "signed a number of documents"; "the documents that have just been signed"
 _ANNOUNCED = re.compile(
     rf"""\b(?i:{_PAPERS})\b(?:[^.;:]{{0,80}}?\s(?:was|were|(?:have|has)\s+(?:\w+\s+)?been)\s+|\s+)(?:\w+\s+)?(?P<passive>{_DONE})\b
-      |\b(?P<active>{_DONE}|signing)\s(?:[^.;:]{{0,80}}?\s)?(?:{_PAPERS})\b""",
+      |\b(?P<active>{_DONE}|signing)\s(?:[^.;:]{{0,200}}?\s)?(?:{_PAPERS})\b""",
     re.VERBOSE,
 )
 _FAR = 3  # sentences behind the one that says that documents were signed

@@ -7,11 +7,11 @@ _WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 # Times at which nothing was signed here: "In March 2019, the two countries signed ..."; "signed on June 26, 1945".
 ELSEWHERE = re.compile(
     rf"""\b(?:earlier(?!\s+(?:today|this\s+(?:morning|afternoon|evening)))|previously|last\s+(?:year|month|week|fall|autumn|spring|summer|winter|night|{_MONTH}|{_WEEKDAY})|(?:years?|months?|weeks?|days)\s+ago|exactly\s+\d+\s+years|in\s+the\s+past|at\s+(?:the|our)\s+(?:previous|last)|back\s+in|long\s+ago|recently|yesterday|the\s+other\s+day
-      |this\s+(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|(?:years?|months?|weeks?|days)\s+since|marks\s+\w+\s+(?:months?|years?)|on\s+the\s+(?:[\w-]+\s+)?anniversary|in\s+recent\s+(?:years|months|weeks)|(?:over|during|in)\s+the\s+(?:last|past)\s|anniversary\s+of\s+the\s+(?:signing|adoption)|since\s+then|at\s+(?:that|the)\s+time|first\s+day\s+in\s+office|(?:weeks|months)\s+(?:later|before|after)
+      |this\s+(?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)|(?:years?|months?|weeks?|days)\s+since|marks\s+\w+\s+(?:months?|years?)|in\s+recent\s+(?:years|months|weeks)|(?:over|during|in)\s+the\s+(?:last|past)\s|anniversary\s+of\s+the\s+(?:signing|adoption)|since\s+then|at\s+(?:that|the)\s+time|first\s+day\s+in\s+office|(?:weeks|months)\s+(?:later|before|after)
       |(?:sign(?:ed|ing)|adopted|approved|concluded|issued|released|published)\s+(?:back\s+)?(?:in|on|at)\s+(?:(?:the\s+)?(?:{_MONTH})\b|\d|late\s|early\s|(?:Thanksgiving|Christmas|day\s+one|{_WEEKDAY}))|(?:order|memorandum|proclamation|agreement|law|bill|declaration|programme|plan|decision|treaty)\s+(?:on\s+(?:{_MONTH})\s+\d{{1,2}}|in\s+(?:{_MONTH})\b)|tomorrow|on\s+(?:{_WEEKDAY})
       |not\s+(?:yet\s+)?(?:been\s+)?(?:signed|adopted))\b
       |\bon\s+(?:(?:{_MONTH})\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTH})(?:\s+\d{{4}})?)[\s.]*$
-      |^(?:in|on|since)\s+(?:{_MONTH})\s*(?:\d{{1,2}}\s*)?,|^(?:in|on|since|back\s+in)\s+(?:(?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?)?(?:19|20)\d\d\b""",
+      |^on\s+the\s+(?:[\w-]+\s+)?anniversary\b|^(?:in|on|since)\s+(?:{_MONTH})\s*(?:\d{{1,2}}\s*)?,|^(?:in|on|since|back\s+in)\s+(?:(?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?)?(?:19|20)\d\d\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # In speech a year behind "in" tells of the past: "we adopted a statement in 2021"; "for 2021-2025" is a document's own term.
@@ -39,7 +39,7 @@ AT_EVENT = re.compile(
 # In talks of states: who signs is "we", "the leaders"; and it is said to have been done here and now.
 HERE = re.compile(
     r"""\b(?:(?:we|both\s+sides|the\s+(?:parties|sides|presidents|leaders|heads\s+of\s+state|council|summit|participants)|our\s+(?:ministers|governments|delegations|colleagues|agencies|companies|countries)|(?:President|Chancellor|Minister|Mr|Ms|Mrs)\b[^.,;]{0,40}\s+and\s+I)\s+(?:have\s+)?(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:\w+ed\s+(?:up)?(?:on\s+)?and\s+)?(?:signed|adopted|approved|issued|endorsed|concluded|initialled)
-      |(?:our\s+(?:[\w-]+\s+){1,5}|(?:companies|businesses|corporations|regions|ministries|agencies|banks|universities)\s+)have\s+(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:signed|adopted|approved|concluded)
+      |(?:our\s+(?:[\w-]+\s+){1,5}|(?-i:[A-Z])[\w’-]+\s+and\s+(?:the\s+)?(?-i:[A-Z])(?:[\w’-]+\s+){1,6}|(?:companies|businesses|corporations|regions|ministries|agencies|banks|universities)\s+)have\s+(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:signed|adopted|approved|concluded)
       |just\s+(?:been\s+)?(?:signed|adopted|approved|issued|released)|(?:signed|adopted|approved|issued)\s+(?:here|just)\b
       |(?:following|as\s+a\s+result\s+of|after|during|at)\s+(?:the|our|these|this|today)[^.,]{0,60}[^.]{0,80}\b(?:signed|adopted|approved|issued)
       |(?:have|has)\s+(?:just\s+|also\s+|now\s+)?(?:been\s+)(?:signed|adopted|approved|issued)|resulted\s+in\s+the\s+signing|(?:you\s+have\s+|you[’']ve\s+)(?:just\s+)?(?:seen|witnessed))\b""",

@@ -12,6 +12,7 @@ from app.ingest.recognisers.document_words import (
     DETERMINERS,
     DOCUMENT,
     END,
+    GAP,
     GENERIC,
     INCLUDING,
     KIND,
@@ -39,6 +40,10 @@ _NO_MODIFIER = re.compile(
 # "Return to School" + "Roadmap": words of a name, among which small ones may stand
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:to|and|for)\s+)?){2,8}")
 _DOCUMENTS_ON = re.compile(r"documents\s+(?:on|concerning|about)\s+(?!the\s+sidelines)\w")
+# "the Harbour Declaration, which sets out common aims, and a plan": said of the first, between it and the next
+_SAID_OF_IT = re.compile(
+    rf",\s+(?:which|setting|reflecting|outlining|defining|aimed|designed|confirming)\b[^,;:]{{3,150}},\s+(?:and|as\s+well\s+as)\s+(?=(?:an?|the)\s+{GAP}{{0,6}}?(?:{DOCUMENT.pattern}))"
+)
 _SAYS = re.compile(r"\b(?:clear|sure|ensur(?:e|es|ing)|showing|stating|declaring|finding|requiring|warning)$")
 Title = tuple[int, int, str]  # where it begins and ends; the noun that serves where the words themselves have none
 
@@ -59,6 +64,8 @@ def titles_in(printed: str, start: int, end: int, action: Action) -> Iterator[Ti
         if not found and at == start > 0 and not _is_generic(printed[at:stop]):
             return  # "announced a pause of trade under the Tides and Harbours Agreement": what stands first is no document
         at = end if next_ is None else max(next_.end(), at + 1)
+    if (aside := _SAID_OF_IT.match(printed, end, full)) is not None:
+        yield from titles_in(printed, aside.end(), full, action)
 
 
 def _joint(printed: str, start: int, end: int, *, named: bool) -> re.Match[str] | None:

@@ -21,11 +21,11 @@ KINDS: tuple[tuple[DocumentKind, str], ...] = (
     ("contract", r"contracts?|контракт\w*"),
     ("treaty", r"treat(?:y|ies)|conventions?|договор\w{0,3}\b|конвенци\w+"),
     ("statement", r"statements?|заявлени\w+"),
-    ("other", r"strateg(?:y|ies)|charters?|concepts?|executive\s+(?:orders?|directives?)|proclamations?|accords?|pacts?|decrees?|orders?|concluding\s+documents?|final\s+documents?|outcome\s+documents?|stratégie|regulations?|provisions?|стратеги\w+|харти\w+|концепци\w+|указ\w{0,2}\b|постановлени\w+|положени[еяй]\b"),
+    ("other", r"strateg(?:y|ies)|charters?|concepts?|executive\s+(?:orders?|directives?)|proclamations?|accords?|pacts?|decrees?|orders?|concluding\s+documents?|final\s+documents?|outcome\s+documents?|letters?\s+of\s+intent|stratégie|regulations?|provisions?|стратеги\w+|харти\w+|концепци\w+|указ\w{0,2}\b|постановлени\w+|положени[еяй]\b"),
 )  # fmt: skip
 NOUN = "|".join(pattern for _, pattern in KINDS)
 # Documents only where they are printed as names: "the Camp David Principles", "the Address to the Peoples".
-NAMED = r"Address|Appeal|Doctrine|Guidelines|Principles|Compact|Main\s+Directions"
+NAMED = r"Address|Appeal|Doctrine|Guidelines|Principles|Compact|(?:Main|Priority)\s+(?:Directions|Areas)"
 KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in KINDS)
 DOCUMENT = re.compile(rf"\b(?:(?i:{NOUN})|{NAMED})\b")
 # What a president signs besides, and what agencies issue: documents only behind those verbs.
@@ -105,12 +105,12 @@ PLURAL = re.compile(
 GAP = r"(?:(?!(?:of|on|to|in|for|between|with|and|by|at|from|as|о|об|между|на|по|в)\b)[\w’'\-–]+\s+)"
 NEXT = re.compile(
     rf"""(?:;\s*|,\s*(?:and\s+|as\s+well\s+as\s+|а\s+также\s+|и\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+along\s+with\s+|\s+а\s+также\s+|\s+и\s+)(?:also\s+)?
-      (?=(?:(?:an?|the|two|three|four|five|another|several|over|\d+)\s+{GAP}{{0,6}}?(?:(?i:{NOUN})|{NAMED})|an?\s+{GAP}{{0,3}}?(?:package|number|series|set)\s+of|(?:the\s+)?(?=[A-Z“]){GAP}{{1,6}}?Act|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|programmes|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
+      (?=(?:(?:an?|the|two|three|four|five|another|several|over|\d+)\s+{GAP}{{0,6}}?(?:(?i:{NOUN})|{NAMED})|an?\s+{GAP}{{0,3}}?(?:package|number|series|set)\s+of|(?:the\s+)?(?=[A-Z“]){GAP}{{1,6}}?Act|(?=[A-ZА-ЯЁ“«])[“«]?{GAP}{{0,6}}?(?i:{NOUN})|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements|programmes|decisions|resolutions|соглашени\w+|меморандум\w*|протокол\w*|заявлени\w+|деклараци\w+|программ\w+|план\w{{0,2}}|решени\w+|договор\w{{0,3}}|контракт\w*))\b)""",
     re.VERBOSE,
 )
 # One noun for several subjects: "agreements on developing X, on enhancing Y and on Z"
 SUBJECTS = re.compile(
-    r",\s*(?:and\s+|а\s+также\s+)?(?=[Oo]n\s|concerning\s|о\s|об\s)|,?\s+and\s+(?=[Oo]n\s|for\s+(?:the|an?)\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
+    r",\s*(?:and\s+|а\s+также\s+)?(?=[Oo]n\s|concerning\s|о\s|об\s)|,?\s+and\s+(?=[Oo]n\s|between\s|for\s+(?:the|an?)\s)|\s+и\s+(?=(?:о|об)\s)|,?\s+as\s+well\s+as\s+(?=on\s)"
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}  # fmt: skip
 PACKAGE = re.compile(
@@ -175,12 +175,12 @@ NOUN_STEMS = Stems.of(
     "greement", "tatement", "eclaration", "emorand", "memo", "MOU", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
     "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
-    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uid", "eport", "ppeal", "Address", "octrine", "rinciples", "ompact", "irections", "riorities", "ecommendation", "nstruction", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
+    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uid", "eport", "ppeal", "Address", "octrine", "rinciples", "ompact", "irections", "riorities", "ecommendation", "nstruction", "of intent", "Areas", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
 )  # fmt: skip
 
 # "agreements on air traffic, on fishery": what stands before the first of several subjects.
 SEVERAL = re.compile(
-    r"(?P<noun>(?:[\w-]+\s+){0,3}?(?:agreements|decisions|declarations|statements|memorandums|protocols|resolutions|решения|соглашения|меморандумы|протоколы|contracts)(?:\s+of\s+(?:mutual\s+)?(?:understanding|intent|cooperation))?):?\s+(?=(?:on|for|concerning|о|об)\s)",
+    r"(?P<noun>(?:[\w-]+\s+){0,3}?(?:agreements|decisions|declarations|statements|memorandums|protocols|resolutions|решения|соглашения|меморандумы|протоколы|contracts)(?:\s+of\s+(?:mutual\s+)?(?:understanding|intent|cooperation))?):?\s+(?=(?:on|for|concerning|о|об)\s|between\s.{5,200}?\sand\s+between\s)",
     re.IGNORECASE,
 )
 

@@ -256,7 +256,7 @@ def _passive(printed: str, clause: Clause, behind: int, end: int) -> Iterator[To
 
 # "X was signed, as well as a protocol"; "X was adopted at the summit, along with a plan"
 _AND_ALSO = re.compile(
-    r"(?:,?\s*and|(?:[^.;:,]{0,80},)?\s*(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also))\s+(?=an?\s|the\s|[A-Z]|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements)\s)"
+    r"(?:,?\s*and|,?\s*as\s+(?:was|were)|(?:[^.;:,]{0,80},)?\s*(?:as\s+well\s+as|along\s+with|together\s+with|and\s+also))\s+(?=an?\s|the\s|[A-Z]|(?:[\w-]+\s+)?(?:agreements|memorandums|memoranda|protocols|contracts|declarations|statements)\s)"
 )
 
 
