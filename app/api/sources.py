@@ -32,6 +32,12 @@ _SOURCES = Source(
     lambda ask, question: sources.iterate_sources(ask.connection, question, ask.links),
 )
 
+_SNAPSHOTS = Source(
+    sources.SNAPSHOTS,
+    lambda ask, question: sources.list_snapshots(ask.connection, ask.id, question),
+    lambda ask, question: sources.iterate_snapshots(ask.connection, ask.id, question),
+)
+
 
 def list_sources(ask: Ask) -> Answer:
     """List sources.
@@ -47,6 +53,14 @@ def get_source(ask: Ask) -> Answer:
     With its events and every snapshot of it; snapshots are kept for ever.
     """
     return answer_detail(ask, lambda _: sources.get_source(ask.connection, ask.id, ask.links))
+
+
+def list_source_snapshots(ask: Ask) -> Answer:
+    """List the snapshots of a source.
+
+    Every issue of it, as it was published then; snapshots are kept for ever, and `content?sha256=` gives their bytes.
+    """
+    return answer_list(ask, _SNAPSHOTS)
 
 
 def get_source_content(ask: Ask) -> Answer:
@@ -100,6 +114,9 @@ def get_passage_(ask: Ask) -> Answer:
 OPERATIONS: tuple[Operation, ...] = (
     list_operation("list_sources", "/v1/sources", list_sources, _SOURCES, _TAG),
     detail_operation("get_source", "/v1/sources/{id}", get_source, sources.SourceDetail, _TAG, holes=_ID),
+    list_operation(
+        "list_source_snapshots", "/v1/sources/{id}/snapshots", list_source_snapshots, _SNAPSHOTS, _TAG, holes=_ID
+    ),
     Operation(
         "get_source_content", "/v1/sources/{id}/content", get_source_content, _TAG,
         parameters=(_SNAPSHOT,), offers=("raw",), holes=_ID,

@@ -17,7 +17,7 @@ from app.queries.page import Page, SortKey
 from app.queries.parameters import OF_ITS_EVENTS, Collection
 from app.queries.questions import Question
 from app.queries.references import End, EventReference, RecordLinks, Start, event_reference
-from app.queries.sql import Row, Selection, Ways, fetch, fetch_page, walk
+from app.queries.sql import Conditions, Row, Selection, Ways, fetch, fetch_page, walk
 
 
 class Snapshot(TypedDict):
@@ -90,6 +90,16 @@ _SELECTION = Selection(
 )
 
 
+_ISSUES = (SortKey("issue", ("n.number",), "as they were issued", unique=True, numbers=("n.number",)),)
+SNAPSHOTS = Collection("snapshots", Snapshot, (), _ISSUES)
+_OF_SOURCE = Selection(
+    columns=f"{_SNAPSHOT}, c.snapshot",
+    tables="snapshot n JOIN source c ON c.id = n.source_id",
+    count_from="snapshot n",
+    id_column="n.number",
+)
+
+
 def list_sources(connection: Connection, question: Question, links: Links) -> Page[SourceItem]:
     """List sources. Raises BadValue, BadCursor."""
     asked = resolve(connection, question.filter)
@@ -138,6 +148,27 @@ def get_snapshots(connection: Connection, source_id: str) -> list[Snapshot]:
         " WHERE n.source_id = :id ORDER BY n.number DESC"
     )
     return [_snapshot(row[1:], row[0]) for row in fetch(connection, sql, {"id": source_id})]
+
+
+def list_snapshots(connection: Connection, source_id: str, question: Question) -> Page[Snapshot]:
+    """List the issues of a source, in their order. Raises NotFound, BadValue, BadCursor."""
+    order, name = SNAPSHOTS.order(question.page.sort), f"snapshots {source_id}"
+    found = fetch_page(connection, _OF_SOURCE, _issued(connection, source_id), question.page, order, name)
+    return found.page([_snapshot(row, row[9]) for row in found.rows])
+
+
+def iterate_snapshots(connection: Connection, source_id: str, question: Question) -> Iterator[Snapshot]:
+    """Stream all issues of a source, whatever the page says."""
+    order = SNAPSHOTS.order(question.page.sort)
+    for rows in walk(connection, _OF_SOURCE, _issued(connection, source_id), order):
+        yield from (_snapshot(row, row[9]) for row in rows)
+
+
+def _issued(connection: Connection, source_id: str) -> Ways:
+    require_source(connection, source_id)
+    conditions = Conditions()
+    conditions.add(conditions.within("n.source_id", [source_id]))
+    return Ways.one(conditions)
 
 
 def get_content(connection: Connection, source_id: str, sha256: str | None = None) -> Content:

@@ -19,7 +19,9 @@ def _event(client: TestClient) -> str:
 
 
 def _parts(client: TestClient) -> list[str]:
-    return [f"/v1/events/{_event(client)}/{part}" for part in ("participants", "statements", "documents", "segments")]
+    event, source = _event(client), client.get("/v1/sources?limit=1").json()["data"][0]["id"]
+    parts = [f"/v1/events/{event}/{part}" for part in ("participants", "statements", "documents", "segments")]
+    return [*parts, f"/v1/sources/{source}/snapshots"]
 
 
 def _walk(client: TestClient, address: str) -> list[dict[str, Any]]:
@@ -76,7 +78,7 @@ def test_csv_ndjson_and_json_carry_the_same_rows(client: TestClient, address: st
                 assert unescaped(cell) == _cell(value)
 
 
-def test_parts_of_an_event_carry_the_same_rows_in_three_formats(client: TestClient):
+def test_parts_of_a_record_carry_the_same_rows_in_three_formats(client: TestClient):
     for address in _parts(client):
         rows = _walk(client, f"{address}?limit=200")
 

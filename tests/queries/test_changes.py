@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.db import Database
 from app.errors import NotFound
 from app.queries.changes import compare, get_changes
-from app.queries.sources import get_snapshots, get_text
+from app.queries.sources import SNAPSHOTS, get_snapshots, get_text, iterate_snapshots, list_snapshots
 from tests.cost import assert_grows_with_size
 from tests.search.made import Turn, fill_with, meeting
 
@@ -84,6 +84,23 @@ def test_a_source_says_what_changed_and_where_it_stands_now(database: Database) 
         ("replaced", "every")
     ]
     assert back["changes"][0]["passage"] is None
+
+
+def test_every_issue_of_a_source_is_listed_page_by_page(database: Database) -> None:
+    for words in ("Good morning!", "Good day!", "Good evening!"):
+        fill_with(database, [meeting("lto-harbour", [Turn(words)])])
+
+    with database.reading() as connection:
+        issues = get_snapshots(connection, "lto-harbour")
+        first = list_snapshots(connection, "lto-harbour", SNAPSHOTS.read([("limit", "2")]))
+        second = list_snapshots(connection, "lto-harbour", SNAPSHOTS.read([("cursor", str(first.next))]))
+        backwards = list(iterate_snapshots(connection, "lto-harbour", SNAPSHOTS.read([("sort", "-issue")])))
+        with pytest.raises(NotFound):
+            list_snapshots(connection, "nobody", SNAPSHOTS.read([]))
+
+    assert [*first.items, *second.items] == issues[::-1]
+    assert (first.total, second.next, backwards) == (3, None, issues)
+    assert [each["current"] for each in issues] == [True, False, False]
 
 
 def test_a_source_of_one_issue_has_no_changes(filled: Database) -> None:
