@@ -98,7 +98,7 @@ def _numeric(words: str) -> DateFound | None:
         y, m, d = next((found[f"y{n}"], found[f"m{n}"], found[f"d{n}"]) for n in ("", "2", "3", "4") if found[f"y{n}"])
         if found["y3"] and _AMERICAN.match(words, found.end()):
             m, d = d, m
-        iso = _iso(int(y), int(m), int(d))
+        iso = _iso(int(y), int(m), int(d)) or (_iso(int(y), int(d), int(m)) if found["y3"] else None)  # 3/20/1973
         if iso:
             return DateFound(iso, *found.span())
     return None

@@ -12,6 +12,7 @@ from app.ingest.marks import Mark, Page
 from app.ingest.offices import read_office
 from app.ingest.recognisers.participants import announces_people, find_in_title, find_listed_people, find_participants
 from app.ingest.recognisers.people_list import Mention
+from app.ingest.recognisers.roster import listed_mentions
 from app.ingest.records import Match, ParticipationRecord, Stated
 from app.ingest.resolve import Cast
 from app.ingest.sentences import sentences
@@ -80,6 +81,7 @@ class Story:
         if title.span is not None and title.span not in titles:
             titles.insert(0, title.span)
         found = [m for span in titles for m in self._mentions_of_title(title, span)]
+        found += listed_mentions(self.page, self.marks)
         listing = False
         for sentence in self.sentences():
             told = find_participants(text, sentence, self.language)

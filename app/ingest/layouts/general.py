@@ -11,19 +11,21 @@ from collections.abc import Collection, Iterable, Sequence
 from app.ingest.credit import read_credit
 from app.ingest.marks import Layout, Mark, Page, Recogniser, once_a_page
 from app.ingest.recognisers import asides, furniture, lines, proceedings, stage
+from app.ingest.recognisers.before_turns import holders, without_head
 from app.ingest.recognisers.between import between, is_printed_at, page_mark
 from app.ingest.recognisers.foot import foot
-from app.ingest.recognisers.greeting import first_greeting
+from app.ingest.recognisers.greeting import first_greeting, greets
 from app.ingest.recognisers.heads import head
-from app.ingest.recognisers.labelled import LabelKind, is_office, take_apart
+from app.ingest.recognisers.initials import is_initials_of, letters_in
+from app.ingest.recognisers.labelled import LabelKind, is_capitals, is_office
 from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, naming_of, openings
 from app.ingest.recognisers.refrains import CONTROL, refrains
+from app.ingest.recognisers.roster import explained, listed_people, lists_somebody, roster
 from app.ingest.recognisers.turns import with_turns, without_lists
 from app.ingest.recognisers.unlabelled import unlabelled
 from app.text import Line, fold
 
-FORMS: tuple[Form, ...] = ("colon", "joined", "heading", "alone", "dash", "stop", "tab", "bracket")
-_HEAD = 60  # lines of a head, at most
+FORMS: tuple[Form, ...] = ("colon", "joined", "heading", "alone", "dash", "stop", "tab", "bracket", "initials")
 SAMPLE = 400  # lines looked at to say how well the layout fits
 
 
@@ -40,7 +42,9 @@ def _learn(page: Page, form: Form, count: int) -> list[Opening]:
     where brackets say who they are, or where enough other labels are sure; single words only where they repeat much or
     are the surname of a label.
     """
-    found = without_lists([o for o in openings(page, form, count) if _stands_clear(page, form, o)])
+    found = without_lists(
+        [o for o in openings(page, form, count) if _stands_clear(page, form, o) and not lists_somebody(page, o.line.no)]
+    )
     if not found:
         return []
     times = Counter(opening.key for opening in found)
@@ -48,12 +52,15 @@ def _learn(page: Page, form: Form, count: int) -> list[Opening]:
     sure = {
         o.line.no: o
         for o in found
-        if _is_sure(form, o, times[o.key]) or (o.bracketed and (bracketed or _SEATED.search(page.text[o.span])))
+        if _is_sure(form, o, times[o.key])
+        or o.core in explained(page)
+        or (o.bracketed and (bracketed or _SEATED.search(page.text[o.span])))
     }
     if not sure and form == "colon":
         sure = {o.line.no: o for o in _apart(page, found)}
     kinds = Counter(o.label.kind for o in sure.values())
-    surnames = {token for o in sure.values() if o.label.kind != "office" for token in o.key.split()[-1:]}
+    surnames = {fold(entry.name).split()[-1] for entry in listed_people(page) if entry.name}
+    surnames |= {token for o in sure.values() if o.label.kind != "office" for token in o.key.split()[-1:]}
     held = [fold(o.label.name) for o in sure.values() if o.label.kind == "office" and o.label.name]
     surnames.update(held, (name.split()[-1] for name in held))
     apart = sum(not o.followed for o in sure.values()) * 2 > len(sure)  # labels on lines of their own, colon and all
@@ -69,7 +76,8 @@ def _learn(page: Page, form: Form, count: int) -> list[Opening]:
         or (bold and o.bold and form != "colon" and (o.label.kind != "name" or _is_plain_name(o) or form == "dash"))
     ]
     if form == "colon":
-        kept = _with_misprints(page, count, _without_roster(page, kept))
+        kept = _with_misprints(page, count, without_head(page, _with_initials(found, kept)))
+        kept = _with_host(page, found, kept)
     if form == "stop":
         kept = _with_colons(page, count, kept)
     kept = with_turns(found, kept, _lines_between(page, kept)) if form != "alone" else kept
@@ -80,13 +88,6 @@ _NUMBER_BEHIND = re.compile(r"\s*[\[(]\d{3,}[\])]$")  # "... the White Paper? [9
 _IN_THE_CHAIR = re.compile(r"(?:mr|madam|mdm|mister)\.? (?:deputy |acting )?speaker")
 # "(Ashby North) (Lab)", "(Minister of Ports, CPC)": where a member sits, and for which party
 _SEATED = re.compile(r"\([^()\n]{2,80}\)\s*\([A-Z][A-Za-z/ -]{1,20}\)|\([^()\n]{2,160}, [A-Z][A-Za-z]{1,6}\.?\)")
-_LEADERS = re.compile(r"\.{5,}|(?:\.\s){4,}")
-
-
-def _without_roster(page: Page, kept: list[Opening]) -> list[Opening]:
-    """Leave out what the head says of who presides and attends: "President: Mr. Hale ........ (Arland)", "Speaker: The Hon. Ada Bell"."""
-    first = next((no for no, opening in enumerate(kept) if not _in_roster(page, opening)), len(kept))
-    return kept[first:]
 
 
 def _lines_between(page: Page, kept: Sequence[Opening]) -> int:
@@ -95,41 +96,20 @@ def _lines_between(page: Page, kept: Sequence[Opening]) -> int:
     return sum(page.words_of(line).length > 0 for line in lines)
 
 
-def _in_roster(page: Page, opening: Opening) -> bool:
-    label = opening.label
-    if label.statement_kind == "interjection" and not opening.followed:
-        return True  # "PARTICIPANTS:", above who they are
-    if (
-        label.kind not in ("office", "voice")
-        or label.name
-        or label.statement_kind == "question"
-        or opening.core.startswith("The ")
-    ):
-        return False
-    said = _said(page, opening)
-    if _LEADERS.search(said) or "\t" in said:
-        return True
-    named = take_apart(_LISTED.split(said)[0])
-    return named is not None and named.kind in ("honorific", "name", "capitals")
+def _with_host(page: Page, found: Sequence[Opening], kept: list[Opening]) -> list[Opening]:
+    """Add the one who opens, "Ann Dale: Good afternoon", where the turns behind are labelled "Q:" and "A:"."""
+    first = kept[0].line.no if kept else 0
+    before = [o for o in found if o.line.no < first and o.followed and o.label.kind in ("name", "office", "capitals")]
+    opens = [o for o in before if greets(page.text.content[o.until : o.until + 80].strip())]
+    return [opens[-1], *kept] if opens else kept
 
 
-_LISTED = re.compile(r"\s+\(|,\s|\t|\.{4,}|(?:\s\.){4,}")  # what ends a name in a roster
-
-
-def _said(page: Page, opening: Opening) -> str:
-    return page.text.content[opening.until : page.words_of(opening.line).end].strip(" *_\t")
-
-
-def _roster(page: Page, learned: Sequence[Opening]) -> list[tuple[str, str]]:
-    """Give the offices that the head prints with who holds them: "President: Mr. Hale (Arland)", "Moderator: Ann Dale"."""
-    if not learned:
-        return []
-    above = min(learned[0].line.no, _HEAD)
-    head = [
-        o for o in openings(page, "colon", min(SAMPLE, len(page.lines))) if o.line.no < above and _in_roster(page, o)
-    ]
-    held = ((o.core, _LISTED.split(_said(page, o))[0].strip(" .")) for o in head)
-    return [(office, name) for office, name in held if any(char.isalpha() for char in name)]
+def _with_initials(found: Sequence[Opening], kept: list[Opening]) -> list[Opening]:
+    """Add labels that are the initials of another: "J.K.:" beside "Jan Kowal:"."""
+    short = [o for o in found if letters_in(o.core) and o not in kept]
+    names = {o.core for o in kept if " " in o.core and not letters_in(o.core)} if short else set()
+    more = [o for o in short if any(is_initials_of(letters_in(o.core) or "", name) for name in names)]
+    return sorted((*kept, *more), key=lambda o: o.line.no) if more else kept
 
 
 def _with_misprints(page: Page, count: int, kept: list[Opening]) -> list[Opening]:
@@ -143,16 +123,27 @@ def _with_misprints(page: Page, count: int, kept: list[Opening]) -> list[Opening
 
 
 def _with_colons(page: Page, count: int, kept: list[Opening]) -> list[Opening]:
-    """Add labels in full with a colon, "PRESIDENT OF ARLAND, Ann Dale:", of a house that prints a full stop behind short ones."""
+    """Add labels with a colon where full stops stand behind short ones: "PRESIDENT OF ARLAND, Ann Dale:" beside offices,
+    "MR. HALE:" and "THE WITNESS:" beside the "Q." and "A." of a court."""
     if len(kept) < 2:
         return kept
     taken = {o.line.no for o in kept}
+    letters = all(len(o.core) == 1 for o in kept)
     full = [
         o
         for o in openings(page, "colon", count)
-        if o.followed and o.starts_paragraph and o.line.no not in taken and o.label.kind == "office" and "," in o.core
+        if o.followed
+        and (o.starts_paragraph or letters)
+        and o.line.no not in taken
+        and ((o.label.kind == "office" and "," in o.core) or (letters and _speaks_in_court(o)))
     ]
     return sorted((*kept, *full), key=lambda o: o.line.no) if full else kept
+
+
+def _speaks_in_court(opening: Opening) -> bool:
+    return opening.label.kind in ("honorific", "voice") or (
+        is_capitals(opening.core) and opening.core.startswith("THE ")
+    )
 
 
 def _is_sure(form: Form, opening: Opening, times: int) -> bool:
@@ -304,7 +295,7 @@ def _score(page: Page) -> float:
 
 def recogniser_of(page: Page, learned: Sequence[Opening]) -> Recogniser:
     """Give the recogniser of learned labels."""
-    named = name_openings(page, learned, _roster(page, learned))
+    named = name_openings(page, learned, holders(page, learned))
     at = {opening.line.start: opening for opening in learned}
 
     def label(page: Page, line: Line) -> list[Mark] | None:
@@ -344,6 +335,7 @@ def prepare_with(
     first = min(at, default=len(page.lines))
     begins = first_greeting(page, first) if learned else None
     return (
+        roster(page),
         head(first if begins is None else begins),
         foot(page, at),
         recogniser_of(page, learned),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.recognisers import heads, lines
+from app.ingest.recognisers.greeting import greets, speaks_of_self
 from app.text import Line
 
 _SOUGHT = 60  # lines from the end; a foot is not longer
@@ -28,6 +29,8 @@ _FOOT = re.compile(
             | (?:press|media)\s+(?:contacts?|officers?|office|relations|inquiries|enquiries|team) | contacts?
             | phone | tel(?:ephone)? | fax | e-?mail | mobile | twitter | website | address
           )\b\s*(?:[:.|+\d].*|contact.*)?
+          | (?:telefon|teléfono|téléphone|телефон|quelle|fuente|fonte|źródło|источник)\s*:.{0,160}
+          | click\s+here\b.{0,80} | /public\s+release\..{0,80}
           | link\s+to\s+(?:the\s+)?.{0,40}:?\s*(?:https?://\S+)? | (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | @\w+
           | (?:
             tags? | topics? | keywords | categories | related(?:\s+\w+)? | see\s+also | read\s+more
@@ -57,6 +60,8 @@ _FOOT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ENDS_TURN = re.compile(r"[.!?…。？！][\"”»’')）\]]*[*_]*$")
+_NOTE = re.compile(r"\[?1[\].]?\s+(?:Source|Sources|Quelle)\s*:")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,。？！”\"»’')）\]–—-]\s*[*_]*$")
 
 
@@ -72,30 +77,62 @@ def foot(page: Page, labels: Collection[int]) -> Recogniser:
 
 
 def _found(page: Page, labels: set[int]) -> dict[int, Mark]:
-    marks: dict[int, Mark] = {}
+    marks = _notes(page)
+    last_line = min(marks, default=len(page.lines))
     doubtful: list[Mark] = []
     numbers: list[int] = []
     last = max(labels, default=page.first_line)
-    for line in reversed(page.lines[-_SOUGHT:]):
+    for line in reversed(page.lines[max(0, last_line - _SOUGHT) : last_line]):
         words = page.words_of(line)
         if not words.length:
             continue
         if line.no < last or (line.no == last and not _is_contact(page, line)):
+            marks.update(_behind_words(page, line, numbers, doubtful, labelled=bool(labels)))
             break
         if lines.elision(page, line) or lines.continuation(page, line):
             break
         mark = _mark(page, line)
+        if mark is not None and doubtful and not marks and (mark.attributes or not labels):
+            break  # a date above lines of which nothing says that they are the foot
         if mark is not None:
             marks.update(zip(numbers, doubtful, strict=True))
             marks[line.no] = mark
             numbers, doubtful = [], []
             last = last if line.no != last else max((no for no in labels if no < last), default=page.first_line)
-        elif not marks or len(doubtful) == _WEAK or not _is_short(page, line):
+        elif len(doubtful) == _WEAK or not _is_short(page, line):
+            marks.update(_behind_words(page, line, numbers, doubtful, labelled=bool(labels)))
             break
         else:
             numbers.append(line.no)
             doubtful.append(Mark("metadata", words))
     return marks
+
+
+def _behind_words(
+    page: Page, line: Line, numbers: list[int], doubtful: list[Mark], *, labelled: bool
+) -> dict[int, Mark]:
+    """Give the short lines below a line where that ends a sentence and they do not: nobody's words."""
+    ends = _ENDS_TURN.search(page.text[page.words_of(line)])
+    if not ends or not labelled or any(_is_said(page.text[mark.span]) for mark in doubtful):
+        return {}
+    return dict(zip(numbers, doubtful, strict=True))
+
+
+def _is_said(printed: str) -> bool:
+    """May this short line without a full stop be speech all the same: thanks, a greeting, a label, an item of a list?"""
+    return (
+        greets(printed) or speaks_of_self(printed) or ":" in printed or not printed[0].isalnum() or printed[0].isdigit()
+    )
+
+
+def _notes(page: Page) -> dict[int, Mark]:
+    """Find the numbered notes of an edition at its end: "1. Source: National Archives, ..." and all below."""
+    for line in page.lines[-_SOUGHT:]:
+        words = page.words_of(line)
+        if words.length and _NOTE.match(page.text.content, words.start, words.end):
+            below = (page.words_of(each) for each in page.lines[line.no :])
+            return {page.text.line_at(w.start).no: Mark("editorial", w) for w in below if w.length}
+    return {}
 
 
 def _is_contact(page: Page, line: Line) -> bool:

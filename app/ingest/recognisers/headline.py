@@ -23,13 +23,19 @@ _SECTION = re.compile(
           | communiqués?(?:\s+de\s+presse)? | noticias | discursos | notizie | notícias | новини | новости
           | стенограммы | united\s+nations(?:\s+.{0,30})? | nations\s+unies(?:\s+.{0,30})?
           | [AES]/(?:[\w.-]+/)*PV[./]\d+.{0,20} | please\s+note\b.{0,200} | check\s+against\s+delivery!?
+          | you\s+are\s+here | sie\s+(?:sind|befinden\s+sich)\s+hier | está(?:\s+usted)?\s+en | você\s+está\s+aqui
+          | vous\s+êtes\s+ici | jesteś\s+tutaj | tu\s+sei\s+qui | вы\s+здесь | ви\s+тут
+          | articles? | artikel | artículos? | artigos? | articol[oi] | artykuł | статья | стаття | overview | posłuchaj
+          | narzędzia\s+dostępności | dodatkowe\s+narzędzia | accessibility\s+tools
+          | oficjalna\s+strona\s.{0,80} | logo\s.{1,40} | (?:source|quelle|fuente|fonte|źródło)\s*:.{1,80}
           | seul\s+le\s+prononcé\s+fait\s+foi\.? | es\s+gilt\s+das\s+gesprochene\s+wort!? | webvtt | \d+
         )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _BY = re.compile(r"\s(?:by|of)\s", re.IGNORECASE)  # "Remarks as Prepared for Delivery by ..." is a title
-_CRUMBS = re.compile(r".{1,60}(?:\s[|>›»]\s.{1,60}){2,}")  # "Home | Newsroom | Contact us"
+# "Home | Newsroom | Contact us", "Você está aqui: Página Inicial > Entrevistas > ..."; a page may be called at length
+_CRUMBS = re.compile(r".{1,60}(?:\s*(?:\|\|?|[>›»→])\s.{1,60}){2,}|[^:>|]{4,24}:\s.{1,60}(?:\s[>›»→]\s.{1,400}){2,}")
 _CUE = re.compile(r"[\d:.,\s]+-->[\d:.,\s]+.*")
 _TELLS = re.compile(
     r"\b(?:conferen\w+|press\w*|speech|transcri\w+|interview|entrevista|discurso|rede|discours)\b", re.IGNORECASE

@@ -16,15 +16,15 @@ from app.text import Line, Span, fold
 _LONGEST_LINE = 200  # a line of a head is not longer
 _HEAD = 60  # a head has not more lines than these
 _NAMED_PLACE = re.compile(
-    r"[*_\s]*(?:place|venue|location|lieu|lugar|ort|место|地點|地点)[*_]*\s*[:：][*_]*\s*(?P<place>\S.*?)[*_\s]*",
+    r"[*_\s\[]*(?:place|venue|location|lieu|lugar|ort|место|地點|地点)[*_]*\s*[:：\]][*_]*\s*(?P<place>\S.*?)[*_\s]*",
     re.IGNORECASE,
 )
 _NAMED_DATE = re.compile(
     r"""
-        [*_\s]*(?:
-          date(?:\s+of\s+(?:meeting|sitting|publication))? | fecha | datum | дата | 日期
+        [*_\s\[]*(?:
+          date(?:\s+of\s+(?:meeting|sitting|publication))? | date\s*(?:and|&|/)\s*time | delivered\s+on | fecha | datum | дата | 日期
           | (?:release|sitting)\s+date | (?:issued|published|posted)\s+on
-        )[*_]*\s*[:：][*_]*\s*(?P<date>\S.*?)[*_\s]*
+        )[*_]*\s*[:：\]][*_]*\s*(?P<date>\S.*?)[*_\s]*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,10 +79,10 @@ _VENUE = re.compile(
 )
 _META = re.compile(
     r"""
-        [*_\s]*(?:
-          transcript\s+id | release\s+type | period\s+of\s+service | source | url | tags? | language | publisher
+        [*_\s\[]*(?:
+          transcript\s+id | notes? | full\s+text | description | audio(?:/video)?(?:\s+available)? | release\s+type | period\s+of\s+service | source | url | tags? | language | publisher
           | speakers? | participants? | transcript\s+by | e&oe.* | subjects?
-        )[*_]*\s*[:：].*
+        )[*_]*\s*[:：\]].*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -224,6 +224,15 @@ def _names_office(printed: str) -> bool:
     """ "Ned Hale, Department Spokesperson" is somebody, no place."""
     label = take_apart(printed) if "," in printed else None
     return label is not None and label.kind == "office" and label.name is not None
+
+
+def is_field(page: Page, line: Line) -> bool:
+    """Is this a field of a head, "PLACE: the Guest House", "[Source] ...", or a name with nothing but a date behind it?"""
+    printed = page.text[page.words_of(line)]
+    if any(pattern.fullmatch(printed) for pattern in (_NAMED_PLACE, _NAMED_DATE, _META)):
+        return True
+    _, colon, rest = printed.partition(":")
+    return bool(colon) and 4 < len(rest) < 60 and clock.DATE.fullmatch(rest.strip()) is not None
 
 
 def is_title(page: Page, line: Line, printed: str) -> bool:

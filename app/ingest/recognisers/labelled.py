@@ -59,7 +59,7 @@ _NUMBER = re.compile(r"\s*(?:no\.?\s*)?#?\d{1,3}$|\s+(?:one|two|three|four)$", r
 _HONORIFIC = re.compile(
     r"""(?:(?:the\s+)?(?:rt\.?|right)\.?\s+hon\.?(?:ourable)?|(?:the\s+)?hon(?:ou?rable)?\.?|mr|mrs|ms|miss|messrs|dr|prof(?:essor)?|rev(?:erend)?|sir|dame|lord
       |lady|baroness|baron|viscount|earl|senator|sen|rep|deputy|adv|amb(?:assador)?|gen(?:eral)?|adm(?:iral)?|col(?:onel)?|capt(?:ain)?|maj(?:or)?
-      |sec|gov|(?:chief\s+)?justice|(?:his|her)\s+excellency|h\.\s?e|пан|пані|г-н|г-жа
+      |cdr|cmdr|sec|gov|(?:chief\s+)?justice|(?:his|her)\s+excellency|h\.\s?e|пан|пані|г-н|г-жа
       |m|mme|mm|mlle|herr|frau|shri|smt|shrimati|sushri|kumari|kum|mdm|dato'?|datuk|tan\s+sri|mnr|mev|mnu|mnumz|nksz|nkskz|rre|ntate|inkosi|nkosi|kgoshi|hosi|prince|princess
       |(?:el|la)\s+(?:señor|señora|señorita|sr|sra|c|diputad[oa]|senador|senadora)|(?:o|a|os|as)\s+(?:sr\.?ª|sr\.?as|srs|sra|sr)|o\s+senhor|a\s+senhora|il|on|onorevole|de\s+heer|mevrouw)\.?
       (?:\s\((?:mr|mrs|ms|miss|dr|prof|eng|rev|amb|gen|col|capt|maj)\.?\))*(?=\s)""",
@@ -124,6 +124,7 @@ MANNER = re.compile(
 )
 
 
+_DOTTED = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){2,4}")  # "J.K.": initials
 _SET_OFF = re.compile(r"\s[–—-]\s")  # "ANNA KELLER – PREMIER"
 _DIGIT = re.compile(r"\d")
 _CASELESS = re.compile("[\u0590-\u06ff\u0900-\u0dff\u10d0-\u10ff]")  # Arabic, Hebrew, the scripts of India, Georgian
@@ -141,6 +142,8 @@ def take_apart(words: str) -> Label | None:
     voice = _voice(bare)
     if voice is not None:
         return voice
+    if _DOTTED.fullmatch(words):
+        return Label("word")
     if _GREETS.search(words) or _GOES_ON.search(words):
         return None
     if _DIGIT.search(words) or len(words.split()) > _most_words(words):

@@ -18,7 +18,7 @@ from app.ingest.marks import Page
 from app.ingest.names import of_both_sexes
 from app.ingest.offices import is_name_token
 from app.ingest.recognisers.holders import called_so, held_before
-from app.ingest.recognisers.labelled import honorific_end, is_office, opens_with_office
+from app.ingest.recognisers.labelled import honorific_end, is_office, opens_with_office, take_apart
 from app.ingest.recognisers.printed_names import (
     PARTICLES,
     TITLES,
@@ -55,6 +55,7 @@ _ABBREVIATED = frozenset(
         "PM",
     }
 )
+_ABBREVIATED_CAPITALS = frozenset(map(str.upper, _ABBREVIATED))
 _BEHIND = frozenset(
     {"MP", "MLA", "MSP", "MEP", "MLC", "QC", "KC", "SC", "AM", "AO", "AC", "OBE", "CBE"}
 )  # letters behind a name
@@ -72,8 +73,8 @@ class Naming(NamedTuple):
     office: str | None
 
 
-def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[str, Naming]:
-    """Say, by folded label, whom labels name.
+def name_labels(page: Page, labels: Iterable[tuple[str, str | None]], begins: int | None = None) -> dict[str, Naming]:
+    """Say, by folded label, whom labels name. `begins` is where the first turn does, of whomever.
 
     `labels` are printed without their brackets, each with the name that its brackets hold, if they do: once is enough
     where all labels of one office hold the same.
@@ -86,7 +87,9 @@ def name_labels(page: Page, labels: Iterable[tuple[str, str | None]]) -> dict[st
             holders[fold(words)].add(inside)
     known = KnownNames(page)
     title = page.reading.printed.title.value if page.reading.printed.title else first_words(page)
-    head = _above_labels(page.text.content[:_HEAD], [words for words, _ in wanted])
+    head = _above_labels(
+        page.text.content[: min(_HEAD, begins if begins is not None else _HEAD)], [words for words, _ in wanted]
+    )
     language = page.manifest.language or page.reading.printed.language or guess_language(page.text.content) or "en"
     alone = frozenset(fold(words) for words, _ in wanted if " " in words and not opens_with_office(words))
     both = of_both_sexes(words for words, _ in labels)
@@ -138,6 +141,9 @@ def _credited(naming: Naming, words: str, alone: frozenset[str], language: str) 
         return naming
     if not (opens_with_office(words) or ", " in words):
         return naming
+    label = take_apart(words)
+    if label is not None and label.name and label.office not in (None, words) and words.startswith(label.name):
+        return Naming(label.name, label.office)  # "ADA BELL, HTN MODERATOR"
     credit = read_credit(words, alone, language[:2])
     name = without_titles(credit.name) if credit.name and credit.office else None
     if not name or " " not in name or (name.isupper() and not _is_whole(name)):
@@ -219,6 +225,7 @@ def _holder_of(office: str, known: KnownNames, title: str, head: str) -> str | N
     """Say whom the title calls by an office, or else the lines below it: in full where it can be, else as it does,
     "President Hale"."""
     called = called_so(office, title) or called_so(office, head) or held_before(office, head)
+    called = (known.listed_at(called) if called else None) or called
     alone = without_titles(called) if called else None
     if called is None or alone is None:
         return called
@@ -261,7 +268,7 @@ def without_titles(words: str) -> str | None:
         bare = token.casefold().strip(".,")
         if token == "Don" and no + 2 == len(tokens):
             continue  # "Mr. Don Davies", but "Don Juan Vera"
-        abbreviated = no == 0 and len(tokens) == 2 and token.translate(_APOSTROPHES) in _ABBREVIATED
+        abbreviated = no == 0 and len(tokens) == 2 and _is_abbreviated(token, capitals=words.isupper())
         if abbreviated or ((bare in OFFICE_WORDS or bare in TITLES) and len(bare) > 1) or token.endswith(("’s", "'s")):
             start = no + 1
     if start == len(tokens) == 2 and at == 0 and words.istitle() and tokens[0].casefold() not in OFFICE_WORDS | TITLES:
@@ -272,6 +279,11 @@ def without_titles(words: str) -> str | None:
         tokens.pop()
     name = " ".join(tokens[start:]).strip(" ,")
     return name or None
+
+
+def _is_abbreviated(token: str, *, capitals: bool) -> bool:
+    token = token.translate(_APOSTROPHES)
+    return token in _ABBREVIATED or (capitals and token in _ABBREVIATED_CAPITALS)
 
 
 def _family_name_first(words: str, name: str, title: str) -> str | None:
@@ -299,6 +311,9 @@ def _fuller(name: str, office: str, known: KnownNames) -> str | None:
     elsewhere the title's counts, then one behind an office, then the only one there is.
     """
     key = fold(name)
+    listed = known.listed(key)
+    if listed is not None:
+        return listed
     found = Counter(
         {p: n for p, n in known.by_surname(surname_of(key)).items() if _ends_so(without_suffix(fold(p.name)), key)}
     )
@@ -307,8 +322,12 @@ def _fuller(name: str, office: str, known: KnownNames) -> str | None:
     wanted = office_words(office.split()) - {"the"}
     if wanted:
         holders = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
-        if holders or wanted & _WITH_FAMILY or not _is_one(found):
+        if holders or not _is_one(found):
             return _shortest(holders)
+        if (
+            wanted & _WITH_FAMILY
+        ):  # the title may print the one name without the office: "Ivan Stone and Ada Bell, Memorandum"
+            return _shortest(Counter({p: n for p, n in found.items() if p.in_title and not p.office}))
         return _shortest(found)  # "ADMINISTRATOR REED", and but one "Ada Reed" on the page
     for among in (
         {p: n for p, n in found.items() if p.in_title},

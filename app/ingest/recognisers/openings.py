@@ -2,7 +2,7 @@
 
 Forms: `colon` ("Mr Singh: Hon Speaker, ..."), `joined` ("§ Mr. HaleOrder.", as extracted from pages that set labels in bold), `stop` ("M. le président. La parole ..."), `dash` ("President. – The
 next item ..."), `alone` (the label is the whole line), `heading` ("### Audrey Tang:"), `tab` (the label is the first
-column of a table), `bracket` ("(Reporter) Could you ..."). A time code may stand before a label or behind it.
+column of a table), `bracket` ("(Reporter) Could you ..."), `initials` ("TJ   Hello, everyone"). A time code may stand before a label or behind it.
 """
 
 import re
@@ -12,11 +12,13 @@ from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page, once_a_page
 from app.ingest.recognisers import asides, run_on, stage
+from app.ingest.recognisers.initials import introduced, letters_in, only_name
 from app.ingest.recognisers.labelled import MANNER, Label, honorific_end, opens_with_office, take_apart
 from app.ingest.recognisers.naming import Naming, held_key, name_labels
+from app.ingest.recognisers.roster import explained, listed_people
 from app.text import Line, Span, fold
 
-Form = Literal["colon", "joined", "stop", "dash", "alone", "heading", "tab", "bracket"]
+Form = Literal["colon", "joined", "stop", "dash", "alone", "heading", "tab", "bracket", "initials"]
 
 
 class Opening(NamedTuple):
@@ -64,7 +66,7 @@ _STOP = re.compile(
 )
 _DASH = re.compile(
     _BEFORE
-    + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){1,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—]|(?<=[A-ZÀ-Þ]{3})\s-(?=\s))\s*(?=\S)"
+    + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){0,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—]|(?<=[A-ZÀ-Þ]{3})\s-(?=\s))\s*(?=\S)"
 )
 # "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...", "The CHIEF WHIP moved: That ...", "SHRI RAO replying said: ..."
 _MOVES = re.compile(
@@ -96,6 +98,8 @@ _JOINED = re.compile(
     r"\s*§\s*(?:\d{1,3}\.\s*)?(?P<label>[A-ZÀ-Þ][^:\n]{3,200}?(?:(?<!Mc)(?<!Mac)(?<=[a-zß-ÿ])|(?<=\))))(?=[A-ZÀ-Þ“‘\"\[]|asked\s(?:the|Her|His)\b)"
 )
 _BRACKETED = re.compile(r"[\s*_]*[(（](?P<label>[^\s()（）\n][^()（）\n]{0,60})[)）][*_]*(?:\s*[:：])?(?=\s|$)")
+# "TJ         Hello, everyone"; with one space only where the head of the page explains the letters
+_LETTERS = re.compile(_BEFORE + r"(?P<label>[A-ZÀ-Þ]{1,4})(?:[ \xa0]{2,}|\t\s*|(?P<one>[ \xa0]))(?=\S)")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>(?:[^()（）\[\]\n]|\([^()\n]*\))*)[)）\]]")
 _STYLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng|Rev|Amb|Gen|Col|Capt|Maj)\.?")  # "Hon. (Dr.) Hale"
 _INITIALLED = re.compile(r"(?:[A-Z]\.\s?){1,4}[A-Z]{2,}")
@@ -115,10 +119,12 @@ _ON_BEHALF = re.compile(
 )
 _PATTERNS: dict[Form, re.Pattern[str]] = {
     "colon": _COLON, "joined": _JOINED, "stop": _STOP, "dash": _DASH, "heading": _HEADING, "alone": _ALONE, "tab": _TAB,
-    "bracket": _BRACKETED,
+    "bracket": _BRACKETED, "initials": _LETTERS,
 }  # fmt: skip
 
 
+_INTRODUCTIONS = 4  # turns at the beginning that may say who people are
+_REACH_OF_INTRODUCTIONS = 20_000  # code points
 _REACH = 260  # code points from the beginning of a line within which a label ends
 
 
@@ -163,6 +169,7 @@ _MAY: dict[Form, Callable[[str, bool], bool]] = {
     "alone": lambda printed, whole: whole and printed[-1] not in '.,;!?…—”"',
     "tab": lambda printed, whole: "\t" in printed,
     "bracket": lambda printed, whole: printed[0] in "(（*_",
+    "initials": lambda printed, whole: any(gap in printed[:12] for gap in (" ", "\t", "\xa0")) and printed[0].isupper(),
 }
 
 
@@ -204,7 +211,9 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         return None
     if found.re is _STOP and _ABBREVIATED.search(printed):
         return None
-    read = _read(printed)
+    if found.re is _LETTERS and (found["one"] or len(printed) < 2) and printed not in explained(page):
+        return None
+    read = _of_letters(printed) if found.re is _LETTERS or printed in explained(page) else _read(printed)
     if read is None:
         return None
     core, key, label, note, length, bracketed = read
@@ -258,6 +267,10 @@ def _read(printed: str) -> _Read | None:
     if label is None:
         return None
     return _Read(core, fold(core), _named_in_brackets(label, inside), note, length, inside is not None)
+
+
+def _of_letters(printed: str) -> _Read:
+    return _Read(printed, fold(printed), Label("capitals"), None, len(printed), bracketed=False)
 
 
 def form_is_time(printed: str) -> bool:
@@ -331,7 +344,28 @@ def name_openings(page: Page, learned: Sequence[Opening], roster: Iterable[tuple
     pairs += [(office, name) for o in people if o.label.kind == "office" and not o.label.name for office, comma, name in [o.core.partition(", ")] if comma and " " in name and opens_with_office(office) and not opens_with_office(name)]  # fmt: skip
     # "ANNA KELLER, PREMIER" says whom "PREMIER" names
     pairs += [(o.label.office, o.label.name) for o in people if o.label.name and o.label.office not in (None, o.core)]
-    return name_labels(page, pairs)
+    named = name_labels(page, pairs, learned[0].line.start if learned else None)
+    return named | _by_initials(page, learned, named)
+
+
+def _by_initials(page: Page, learned: Sequence[Opening], named: Mapping[str, Naming]) -> dict[str, Naming]:
+    """Say whom labels name that are initials: whom the head explains them by, else the one person with these letters among
+    other labels, those listed, and those whom the first turns introduce."""
+    told = explained(page)
+    short = {o.key: o.core for o in learned if o.core in told or letters_in(o.core)}
+    if not short:
+        return {}
+    until = learned[min(len(learned), _INTRODUCTIONS) - 1].until
+    names = [entry.name for entry in listed_people(page) if entry.name and " " in entry.name]
+    names += [n.name for key, n in named.items() if n.name and " " in n.name and key not in short]
+    names += introduced(page.text.content[: min(until, _REACH_OF_INTRODUCTIONS)])
+    found: dict[str, Naming] = {}
+    for key, core in short.items():
+        entry = told.get(core)
+        name = entry.name or entry.office if entry else only_name(letters_in(core) or core, names)
+        if name and not (entry is None and opens_with_office(core)):
+            found[key] = Naming(name, entry.office if entry and entry.name else None)
+    return found
 
 
 def _roles(page: Page, people: Iterable[Opening]) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,12 @@ from app.countries import countries_in
 from app.ingest.marks import Page
 from app.ingest.offices import is_body_word, is_name_token
 from app.ingest.recognisers.labelled import is_capitals
-from app.ingest.recognisers.title import OFFICE_WORDS, title_words
+from app.ingest.recognisers.roster import listed_people
+from app.ingest.recognisers.title import OFFICE_ABROAD, OFFICE_WORDS, title_words
 from app.text import fold
 
 _REACH = 100_000  # code points of the text in which a fuller name is looked for
-CAPITALISED = r"(?:(?:[A-ZÀ-ÞĀ-ſ]\.\s?){1,4}|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)\b)"
+CAPITALISED = r"(?:[A-ZÀ-ÞĀ-ſ]\.(?:\s?[A-ZÀ-ÞĀ-ſ]\.){0,3}|(?:[A-ZÀ-ÞĀ-ſ][\w’'\-]+)|(?:Mc|Mac|De|O’|O')[A-Z]\w+|(?:de|da|dos|von|van|der|bin|al|el|la|del|i|y)\b)"
 _CONTRACTED = re.compile(r"[’'](?:m|re|ve|ll|d)$|^(?:that|what|here|there|who|it|he|she|let)[’']s$", re.IGNORECASE)
 _JOINT = re.compile(r"[,;.:!?\n]|\s(?:and|by|with|&)\s", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{3,}s?")
@@ -29,7 +30,7 @@ _PARTICLE_BEFORE = re.compile(
 )
 _TITLES_LIST = """
 dr mr mrs ms miss hon rt right honourable honorable prof professor rev reverend senator sen rep gov gen general
-admiral adm congressman congresswoman representative captain col colonel lt lieutenant judge justice sheriff
+admiral adm cdr cmdr congressman congresswoman representative captain col colonel frau herr lt lieutenant judge justice sheriff
 chief m mme don doña d madam
 """
 TITLES = frozenset(_TITLES_LIST.split())
@@ -71,6 +72,7 @@ class KnownNames:
         printed = page.reading.printed.title
         self._runs: dict[str, list[tuple[re.Match[str], bool]]] = defaultdict(list)  # by each of their folded words
         self._counted: dict[str, Counter[PrintedName]] = {}
+        self._listed = {entry.name for entry in listed_people(page) if entry.name and not entry.represents}
         for words, in_title in (
             (printed.value if printed else first_words(page), True),
             (page.text.content[:_REACH], False),
@@ -78,6 +80,17 @@ class KnownNames:
             for found in _runs(words):
                 for token in set(fold(found[0]).replace(",", "").split()):
                     self._runs[token].append((found, in_title))
+
+    def listed(self, short: str) -> str | None:
+        """Give the one name among those that the head lists which ends in a short one (folded), or begins with it where
+        family names come first: "Kissinger", "Mao" of "Mao Tse-tung"."""
+        ends = {name for name in self._listed if fold(name).endswith(f" {short}")}
+        found = ends or {name for name in self._listed if fold(name).startswith(f"{short} ")}
+        return found.pop() if len(found) == 1 else None
+
+    def listed_at(self, words: str) -> str | None:
+        """Give the name that the head lists and these words end in, or go on behind: "President Ann Dale Watergate"."""
+        return next((name for name in self._listed if " " in name and f" {fold(name)} " in f" {fold(words)} "), None)
 
     def by_surname(self, surname: str) -> Counter[PrintedName]:
         """Count the names with this (folded) surname."""
@@ -170,6 +183,7 @@ def _count(names: dict[str, Counter[PrintedName]], tokens: list[str], before: li
         bare = token.casefold().strip(".,")
         if token and not (
             bare in OFFICE_WORDS
+            or OFFICE_ABROAD.fullmatch(bare)
             or (bare in TITLES and (len(bare) > 1 or not name))  # "M. Hale" is Monsieur, "Ann M. Hale" is not
             or bare in _NO_GIVEN_NAMES
             or (not shouted and _ACRONYM.fullmatch(token) and bare not in _SUFFIXES)

@@ -34,6 +34,8 @@ _REPORTED = re.compile(
     re.VERBOSE,
 )
 _NOTED = re.compile(r"[\s\xa0]*(?P<bracket>[(\[](?P<note>[^()\[\]\n]{2,60})[)\]])[.:]?(?=\s|$)")
+# "(looking at Dr. Hale) He is ...": what somebody does who begins to speak
+_DOING = re.compile(r"[\s\xa0]*(?P<bracket>\([a-z]{2,}ing\s[^()\n]{1,80}\))(?=\s*\S)")
 _GAP = re.compile(r"\((?:inaudible|unintelligible|indistinct|ph|phonetic|sic)\)", re.IGNORECASE)
 _REACTION = re.compile(r"laugh|inaudible|cont", re.IGNORECASE)  # says what happened, not how it was said
 # Nothing else was taken down of these turns, but something was said.
@@ -122,6 +124,9 @@ def turn(page: Page, label: Mark, end: int) -> list[Mark]:
         label = label._replace(note=label.note or noted["note"].strip(" ."))
         if said and said[0].kind == "speech":
             said = [Mark("aside", Span(noted.start("bracket"), noted.end())), *spoken(page, noted.end(), end)]
+    doing = _DOING.match(page.text.content, until, end)
+    if doing and said and said[0].kind == "speech":
+        said = [Mark("aside", Span(*doing.span("bracket"))), *spoken(page, doing.end(), end)]
     if said and all(mark.kind == "aside" for mark in said) and not _goes_on_below(page, said[-1].span.end):
         said = [Mark("speech", mark.span) if _UNHEARD.search(page.text[mark.span]) else mark for mark in said]
     return [label, *said]

@@ -36,8 +36,9 @@ _SITE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ENDS_IN_YEAR = re.compile(r"\b\d{4}\s?(?:r|р|г)\.$")  # "..., 21 grudnia 2000 r."
 _LISTED = re.compile(r"\s*[•·▪]\s*\S+(?:\s+\S+){0,5}\s*")  # "• Videos and Photos": a menu
-_LONGEST = 300  # code points of a title
+_LONGEST = 400  # code points of a title
 _HEAD = 60  # lines with words that may stand above a title
 
 
@@ -183,7 +184,7 @@ _NAME_PARTICLES = frozenset(
         "i",
     }
 )
-_OFFICE_ABROAD = re.compile(r"\w*(?:präsident|minister|kanzler|sekretär|kommissar|sprecher|direktor)(?:in)?")
+OFFICE_ABROAD = re.compile(r"\w*(?:präsident|minister|kanzler|sekretär|kommissar|sprecher|direktor)(?:in)?")
 _AND = frozenset({"y", "e", "et", "und", "and", "&", "i", "та", "і", "и"})
 _BODIES = frozenset(
     {
@@ -220,7 +221,7 @@ class Named(NamedTuple):
 def is_above_title(printed: str) -> bool:
     """Is this line furniture of a site that stands above titles: "Events", "Briefing Room > Remarks", "Font size:", a menu?"""
     if len(printed) > 160:
-        return False
+        return " > " in printed and stands_above(printed)
     if len(printed.split()) <= 6 and clock.FURNITURE.fullmatch(printed):
         return True  # but "Remarks as Prepared for Delivery by First Lady Ada Bell at ..." is a title
     return any(pattern.fullmatch(printed) for pattern in (_TRAIL, _SITE, _LISTED)) or stands_above(
@@ -278,7 +279,7 @@ def headline(page: Page) -> Line | None:
         not printed
         or printed == "WEBVTT"
         or len(printed) > _LONGEST
-        or (printed.endswith(".") and not is_titled(printed))
+        or (printed.endswith(".") and not is_titled(printed) and not _ENDS_IN_YEAR.search(printed))
     ):
         return None
     return line
@@ -329,7 +330,7 @@ def _split_abroad(words: str) -> Named | None:
     name: list[str] = []
     while kept:
         bare = kept[-1].strip(",").casefold()
-        office = bare in OFFICE_WORDS or bare in _BODIES or bare in _TITLES or _OFFICE_ABROAD.fullmatch(bare)
+        office = bare in OFFICE_WORDS or bare in _BODIES or bare in _TITLES or OFFICE_ABROAD.fullmatch(bare)
         if office or (name and kept[-1].endswith(",")) or (kept[-1].isdigit()):
             break
         name.insert(0, kept.pop().strip(","))

@@ -17,9 +17,9 @@ _MOST_BETWEEN = 2  # so many others may speak between two turns of one speaker; 
 def without_lists(found: list[Opening]) -> list[Opening]:
     """Leave out single letters, "A.", "B:", of a page on which no letter for a question comes again."""
     asked = Counter(o.core for o in found if len(o.core) == 1 and o.label.statement_kind == "question")
-    if not any(len(o.core) == 1 for o in found) or max(asked.values(), default=0) >= 2:
+    if not any(len(o.core) == 1 and o.label.kind == "voice" for o in found) or max(asked.values(), default=0) >= 2:
         return found
-    return [o for o in found if len(o.core) > 1 or o.core == "Q"]
+    return [o for o in found if len(o.core) > 1 or o.core == "Q" or o.label.kind != "voice"]
 
 
 def with_turns(found: Sequence[Opening], kept: list[Opening], lines: int) -> list[Opening]:

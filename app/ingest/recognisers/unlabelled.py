@@ -31,12 +31,36 @@ def unlabelled(page: Page, learned: Sequence[Opening]) -> Recogniser:
     name = full_name(page, named) if named is not None else None
     begins = first_greeting(page, learned[0].line.no) if learned else None
     answers = _answers(page, learned) if named is not None else frozenset()
+    asked = _questions(page, learned)
 
     def speech(page: Page, line: Line) -> list[Mark] | None:
         before = begins is not None and begins <= line.no < learned[0].line.no
+        if line.no in asked:
+            said = stage.spoken(page, *page.words_of(line))
+            return [m._replace(statement_kind="question") if m.kind == "speech" else m for m in said]
         return said_by(named, name, page, line) if before or line.no in answers else None
 
     return speech
+
+
+def _questions(page: Page, learned: Sequence[Opening]) -> frozenset[int]:
+    """Number the lines that ask one who alone has a label, on a line of its own right below each question:
+
+    You have won. What now?
+    President:
+    That remains to be seen.
+    """
+    if len(learned) < 3 or len({o.key for o in learned}) > 1 or any(o.followed for o in learned):
+        return frozenset()
+    found: list[int] = []
+    for opening in learned:
+        above = next_above = opening.line.no - 1
+        while above >= 0 and page.words_of(page.lines[above]).length:
+            above -= 1
+        if above == next_above:
+            return frozenset()  # a blank line stands between: it may be the end of an answer
+        found += range(above + 1, opening.line.no)
+    return frozenset(found)
 
 
 def _answers(page: Page, learned: Sequence[Opening]) -> frozenset[int]:
