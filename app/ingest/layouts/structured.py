@@ -32,9 +32,10 @@ _TAKEN: dict[str, MarkKind] = {
 _LETS_GO_ON = frozenset(("aside", "editorial", "metadata"))
 _NOBODY = "not-named"  # whom our own Akoma Ntoso names where the source names nobody: the standard demands somebody
 
-# "Hassan Rouhani (retranslated):"   "Mr. President."   "PRESIDENT MACRON: (As interpreted.)"
+# "Hassan Rouhani (retranslated):"   "Mr. President."   "PRESIDENT MACRON: (As interpreted.)"   "Ann Dale, rapporteur. –"
 _LABEL = re.compile(
-    r"(?P<label>.*?)(?:\s*\((?P<note>[^()]*)\))?(?:\s*[:：]\s*\((?P<after>[^()]*)\)|\s*[:：.]?)\s*$", re.DOTALL
+    r"(?P<label>.*?)(?:\s*\((?P<note>[^()]*)\))?(?:\s*[:：]\s*\((?P<after>[^()]*)\)|\s*[:：.]?(?:\s*[–—])?)\s*$",
+    re.DOTALL,
 )
 
 

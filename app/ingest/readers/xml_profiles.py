@@ -10,7 +10,7 @@ from app.ingest.readers.reading import MarkupKind
 _KINDS_BY_WORD: dict[str, MarkupKind | None] = {
     **dict.fromkeys(("narrative", "comment", "summary", "debate", "president", "description", "vote", "vote-ayes", "vote-noes"), "narrative"),
     **dict.fromkeys(("aside", "action", "interruption", "applause", "laughter", "vocal", "kinesic", "incident"), "aside"),
-    **dict.fromkeys(("heading", "head", "subject", "agenda"), "heading"),
+    **dict.fromkeys(("heading", "head", "subject", "agenda", "t_nas", "t_zp_nas", "t_fett"), "heading"),
     **dict.fromkeys(("dateline", "date", "time", "place"), "dateline"),
     **dict.fromkeys(("metadata", "unclaimed-metadata", "page"), "metadata"),
     **dict.fromkeys(("editorial", "footnote", "correction"), "editorial"),
@@ -18,9 +18,12 @@ _KINDS_BY_WORD: dict[str, MarkupKind | None] = {
     "separator": "separator",
     "continuation": "continuation",
     "unclaimed": None,
-    "speaker": "label",
+    **dict.fromkeys(("speaker", "redner"), "label"),
     "label": "label",
 }  # fmt: skip
+
+
+_DESCRIBING = ("type", "class", "Name", "klasse")  # attributes in which an element says what it is
 
 
 class Role(NamedTuple):
@@ -50,7 +53,7 @@ class Profile:
         if role.kind == "speech" and attributes.get("nospeaker"):
             return role._replace(kind="narrative")
         if name in self.described:
-            word = (attributes.get("type") or attributes.get("class") or attributes.get("Name") or "").lower()
+            word = next((attributes[key] for key in _DESCRIBING if attributes.get(key)), "").lower()
             role = role._replace(kind=_KINDS_BY_WORD.get(word, role.kind))
         if name in self.in_words and parent in self.paragraphs:
             role = role._replace(breaks=0, kind="aside" if role.kind == "narrative" else role.kind)
@@ -138,6 +141,12 @@ OTHER = Profile(
             ("OrderOfBusinessTitle", "SubjectOfBusinessTitle", "CatchLine", "DocumentName"), Role(2, "heading")
         ),
         **dict.fromkeys(("Affiliation", "I", "B", "Sup", "Quote", "Document", "Query"), Role()),
+        # the European Parliament
+        "INTERVENTION": Role(2, "speech"),
+        "ORATEUR": Role(2, "label"),
+        "PARA": _PARAGRAPH,
+        **dict.fromkeys(("TL-CHAP", "TL-SOUS-CHAP"), Role(2, "heading")),
+        "EMPHAS": Role(),
         **dict.fromkeys(("b", "bold", "strong"), _STRONG),
         **dict.fromkeys(("i", "italic", "em", "emph"), _EMPHASIS),
         **dict.fromkeys(("script", "style"), _SILENT),
@@ -148,9 +157,30 @@ OTHER = Profile(
     named=("speakername", "speaker", "name"),
 )
 
+# The German Bundestag. A speaker's card stands before the label that the record prints, <p klasse="redner">; who presides
+# has a label of its own kind, <name>, inside the speeches of others.
+BUNDESTAG = Profile(
+    name="xml",
+    roles={
+        **dict.fromkeys(("rede", "sitzungsbeginn"), Role(2, "speech")),
+        "name": Role(2, "label"),
+        "p": _PARAGRAPH,
+        "kommentar": Role(2, "aside"),
+        "sitzungstitel": Role(2, "title"),
+        "veranstaltungsdaten": Role(2, "dateline"),
+        **dict.fromkeys(("inhaltsverzeichnis", "herausgeber", "berichtart", "fussnote"), Role(2, "metadata")),
+        **dict.fromkeys(("redner", "rednerliste"), _SILENT),
+        **dict.fromkeys(("wahlperiode", "sitzungsnr", "ort", "datum", "a", "seite", "xref", "sup", "sub"), Role()),
+    },
+    unknown=_BLOCK,
+    described=("p",),
+)
+
 
 def profile_of(root: str) -> Profile:
     """Choose the profile by the name of the first element."""
     if root in ("akomaNtoso", "akomantoso", "akn", "debate", "debateReport"):
         return AKOMA_NTOSO
+    if root == "dbtplenarprotokoll":
+        return BUNDESTAG
     return TEI if root in ("TEI", "teiCorpus", "TEI.2") else OTHER

@@ -1,5 +1,7 @@
 """What Akoma Ntoso and TEI state is taken over one to one; our own exports come back as what they were."""
 
+from textwrap import dedent
+
 import pytest
 
 from app.exports.akoma_ntoso import akoma_ntoso
@@ -186,3 +188,36 @@ def test_what_a_source_says_nobody_speaks_is_told() -> None:
 
     assert [turn[4] for turn in turns(record)] == ["I move."]
     assert kinds(record)[-1] == "narrative"
+
+
+def said(printed: str) -> list[tuple[str | None, str]]:
+    source = parsed(dedent(printed).strip())
+    return [(each.label, source.text[each.span]) for each in source.events[0].statements]
+
+
+def test_the_bundestag_prints_labels_behind_cards_and_who_presides_inside_speeches() -> None:
+    page = """
+        <?xml version="1.0"?><dbtplenarprotokoll><sitzungsverlauf><sitzungsbeginn><name>Präsidentin Berta Ohm:</name>
+        <p klasse="J">Guten Morgen.</p></sitzungsbeginn><tagesordnungspunkt><p klasse="T_NaS">Häfen</p>
+        <rede id="ID1"><p klasse="redner"><redner id="11"><name><vorname>Anna</vorname><nachname>Lehm</nachname></name></redner>Anna
+        Lehm (SPD):</p><p klasse="J_1">Die Häfen sind offen.</p><kommentar>(Beifall)</kommentar><p klasse="J">Ich danke.</p>
+        <name>Präsidentin Berta Ohm:</name><p klasse="J_1">Vielen Dank.</p></rede></tagesordnungspunkt></sitzungsverlauf>
+        <rednerliste><redner id="11"><name><vorname>Anna</vorname></name></redner></rednerliste></dbtplenarprotokoll>
+    """
+
+    assert said(page) == [
+        ("Präsidentin Berta Ohm", "Guten Morgen."),
+        ("Anna Lehm (SPD)", "Die Häfen sind offen."),
+        ("Anna Lehm (SPD)", "Ich danke."),
+        ("Präsidentin Berta Ohm", "Vielen Dank."),
+    ]
+
+
+def test_the_european_parliament_ends_its_labels_with_a_dash() -> None:
+    page = """
+        <DEBATS><CHAPTER><TL-CHAP>1. Ports</TL-CHAP><INTERVENTION><ORATEUR LIB="Anna | Lehm"><EMPHAS NAME="B">Anna Lehm</EMPHAS>,
+        <EMPHAS NAME="I">rapporteur</EMPHAS>. – </ORATEUR><PARA>The ports are open.</PARA><PARA>Thank you.</PARA></INTERVENTION>
+        <INTERVENTION><ORATEUR><EMPHAS NAME="B">President</EMPHAS>. – </ORATEUR><PARA>Thank you.</PARA></INTERVENTION></CHAPTER></DEBATS>
+    """
+
+    assert said(page) == [("Anna Lehm, rapporteur", "The ports are open.\n\nThank you."), ("President", "Thank you.")]
