@@ -1,5 +1,6 @@
 """Tells what happened from what was recognised: the events of a source with their statements, people and documents."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class Told:
     findings: tuple[Finding, ...]
 
 
+# Who answers without a name: "SENIOR ADMINISTRATION OFFICIAL". Moderators and aides pass the floor on.
+_OFFICIALS = re.compile(r"\b(?:official|spokes(?:man|woman|person))s?\b", re.IGNORECASE)
 # Parliaments' own records: who takes part is who speaks; what their narrative names are members, bills, committees.
 _OF_SITTINGS = frozenset({"stenogram", "hansard", "congressional-record", "congreso"})
 
@@ -89,7 +92,7 @@ def _statements(
         kind: StatementKind = (label.statement_kind if label else utterance.kind) or "speech"
         if utterance.continues and statements:
             kind = statements[-1].kind
-        elif kind == "speech" and who is not None and asked:
+        elif kind == "speech" and asked and voice is not None and (who is not None or _OFFICIALS.search(voice.name)):
             kind = "answer"
         asked = kind == "question"
         speaker = cast.speaker_id(who) if who else None

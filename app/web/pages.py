@@ -3,6 +3,7 @@
 A page is a function from a read transaction to HTML; how it is asked for and sent is not its business.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from app.queries import documents, events, organizations, sources, speakers, sta
 from app.queries.info import get_state
 from app.queries.links import Links
 from app.queries.page import Direction, Page, PageRequest
+from app.queries.quality import get_quality
 from app.queries.questions import PAGING, Parameter, Question, Values
 from app.queries.sql import current_revision
 from app.search.find import SearchItem, SearchQuestion, find
@@ -187,6 +189,19 @@ def _event(ask: PageAsk) -> str:
     return _of_record(ask, "event.html", event=transcript.event, pieces=transcript.pieces)
 
 
+def _quality(ask: PageAsk) -> str:
+    transcript = read_transcript(ask.connection, ask.id, ask.links)
+    ends = [piece.end for piece in transcript.pieces]
+
+    def shown(start: int) -> str:
+        """Give the address of the piece of the event's page where a code point is shown."""
+        piece = transcript.pieces[min(bisect_right(ends, start), len(ends) - 1)]
+        return ask.links.passage_in_reader(ask.id, piece.start)
+
+    quality = get_quality(ask.connection, ask.id)
+    return _of_record(ask, "quality.html", event=transcript.event, quality=quality, shown=shown)
+
+
 def _speaker(ask: PageAsk) -> str:
     speaker = speakers.get_speaker(ask.connection, ask.id, ask.links)
     page = statements.list_speaker_statements(ask.connection, ask.id, _question(ask), ask.links)
@@ -212,6 +227,7 @@ PAGES: tuple[ReaderPage, ...] = (
     ReaderPage("read_search", "/search", _search, (_WORDS, *_CURSOR), searches=True),
     ReaderPage("read_events", "/events", _events, _CURSOR),
     ReaderPage("read_event", "/events/{id}", _event),
+    ReaderPage("read_quality", "/events/{id}/quality", _quality),
     ReaderPage("read_speakers", "/speakers", _speakers, _CURSOR),
     ReaderPage("read_speaker", "/speakers/{id}", _speaker, _CURSOR),
     ReaderPage("read_organizations", "/organizations", _organizations, _CURSOR),

@@ -493,3 +493,14 @@ def test_an_accent_of_its_own_code_point_makes_nobody_else() -> None:
 
     assert source.events[0].statements[2].speaker == "tomas-arrivel"
     assert len(source.speakers) == 2
+
+
+def test_an_official_without_a_name_answers_and_a_moderator_does_not() -> None:
+    page = (
+        "Background Press Call\n\n"
+        + "MODERATOR:  Go ahead.\n\nQ    Well?\n\nSENIOR OFFICIAL:  Yes.\n\nQ    Sure?\n\n" * 2
+    )
+
+    kinds = [(s.label, s.kind) for s in event(page + "MODERATOR:  That is all.\n", DATED).statements]
+
+    assert set(kinds) == {("MODERATOR", "speech"), ("Q", "question"), ("SENIOR OFFICIAL", "answer")}

@@ -23,6 +23,7 @@ from app.queries.segments import SEGMENTS, iterate_segments, list_segments
 from app.queries.sources import SOURCES, get_content, get_snapshots, get_source, get_text, iterate_sources
 from app.text import Span, tiles
 from tests.factories import SUMMIT
+from tests.ingest.reading import parsed
 
 LINKS = Links("https://records.example")
 SOURCE = "lto-valletta-2022"
@@ -80,6 +81,40 @@ def test_quality_accounts_for_every_character(filled: Database) -> None:
     assert quality["labels"] == [{"method": "full_label", "count": 3}]
     assert [(each["code"], each["text"]) for each in quality["findings"]] == [
         ("unnamed-participant", SUMMIT[12:177][:200])
+    ]
+
+
+def test_quality_says_who_was_taken_for_whom_and_what_is_missing(filled: Database) -> None:
+    with filled.reading() as connection:
+        quality = get_quality(connection, SOURCE)
+
+    assert quality["label_matches"][0] == {
+        "label": "President of Uruguay Tomás Arrivel",
+        "speaker": {"id": "tomas-arrivel", "name": "Tomás Arrivel"},
+        "match": {"method": "full_label", "confidence": 1.0},
+        "statements": 1,
+        "start": quality["label_matches"][0]["start"],
+    }
+    assert sum(each["statements"] for each in quality["label_matches"]) == 3
+    assert {each["what"] for each in quality["missing"]} == {"passages", "continuation"}
+
+
+def test_quality_puts_first_what_a_person_should_check(database: Database) -> None:
+    page = (
+        "Briefing\n\nMS. FERROLO:  A word.\n\n"
+        + "MR. ARRIVEL:  Yes.\n\nMS. FERROLO:  And no.\n\n" * 3
+        + "MS. FEROLO:  So.\n"
+    )
+    ready = prepare(parsed(page), page.encode(), Manifest(), "page.txt")
+    list(store_all(database, [ready], tool_version="tests"))
+
+    with database.reading() as connection:
+        checks = get_quality(connection, "page")["checks"]
+
+    assert [(each["text"], each["why"]) for each in checks] == [
+        ("MS. FEROLO", "'MS. FEROLO' is taken for a misprint of 'MS. FERROLO'."),
+        ("MS. FERROLO", "The page prints no fuller name, so this is somebody of this page alone."),
+        ("MR. ARRIVEL", "The page prints no fuller name, so this is somebody of this page alone."),
     ]
 
 

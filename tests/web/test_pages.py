@@ -79,6 +79,22 @@ def test_an_excerpt_says_so(summit: str):
     assert "promises a continuation" in summit
 
 
+def test_the_quality_of_an_event_is_shown_to_people(reader: TestClient, summit: str):
+    page = _page(reader, "/events/lto-valletta-2022/quality")
+
+    assert 'href="http://localhost:8000/events/lto-valletta-2022/quality"' in summit
+    for heading in (
+        "What to check first",
+        "What is missing",
+        "Who spoke, and how that is known",
+        "What the text consists of",
+    ):
+        assert heading in page
+    assert "the label prints the whole name" in page
+    for anchor in re.findall(r"/events/lto-valletta-2022#(at-\d+)", page):
+        assert f'id="{anchor}"' in summit
+
+
 def test_every_statement_has_an_anchor_that_its_link_leads_to(reader: TestClient, summit: str):
     for statement in reader.get("/v1/events/lto-valletta-2022/statements").json()["data"]:
         address, _, anchor = statement["links"]["html"].partition("#")
