@@ -13,6 +13,7 @@ from app.ingest.offices import read_office
 from app.ingest.recognisers.participants import announces_people, find_in_title, find_listed_people, find_participants
 from app.ingest.recognisers.people_list import Mention
 from app.ingest.recognisers.roster import listed_mentions
+from app.ingest.recognisers.stems import Stems
 from app.ingest.records import Match, ParticipationRecord, Stated
 from app.ingest.resolve import Cast
 from app.ingest.sentences import sentences
@@ -21,6 +22,7 @@ from app.text import Span, Text
 from app.vocabulary import Role
 
 LEADERS = frozenset({"head_of_state", "head_of_government"})
+_CHAIR_STEMS = Stems.of("hair", "presid", "resided", "редседател")  # one of which stands in each of these
 # "the Chairman, the Prime Minister of Armenia"; "today Armenia chairs"
 _CHAIR = re.compile(
     r"""
@@ -223,7 +225,7 @@ def _chair(story: Story) -> tuple[set[str], str | None]:
     country: str | None = None
     for span in (*story.spans, *(u.span for u in story.utterances)):
         words = text[span]
-        if not any(word in words for word in ("hair", "presid", "resided", "редседател")):
+        if not _CHAIR_STEMS.stand_in(words):
             continue
         for found in _CHAIR.finditer(words):
             office = found["office"] or found["office2"] or found["office3"] or found["office4"]

@@ -11,6 +11,7 @@ from app.ingest.marks import Layout, Page, Recogniser
 from app.ingest.recognisers import proceedings
 from app.ingest.recognisers.openings import Form
 from app.ingest.recognisers.presiding import presiding, takes_the_chair, with_holders
+from app.ingest.recognisers.stems import Stems
 
 # words of parliaments' own papers and manners, in small letters ...
 _AT_HOME = re.compile(
@@ -29,7 +30,7 @@ _AT_HOME = re.compile(
     re.VERBOSE,
 )
 # one of which stands in each of those
-_STEMS = (
+_STEMS = Stems.of(
     "hansard", "hon", "speaker", "house", "lords", "noble", "assembly", "senate", "legislative", "chair", "interjecting",
     "notice", "official", "sabha", "presiding", "comhairle", "cathaoirleach", "order", "evidence",
 )  # fmt: skip
@@ -59,7 +60,7 @@ def _score(page: Page) -> float:
     if titled < 0.2:
         return 0.0
     sample = page.text.content[:_REACH].lower()
-    if not any(stem in sample for stem in _STEMS):
+    if not _STEMS.stand_in(sample):
         return 0.0
     at_home = len({" ".join(words.split()) for words in _AT_HOME.findall(sample)})
     if at_home == 0 or (at_home < 3 and titled < 0.5):

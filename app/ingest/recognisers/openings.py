@@ -171,11 +171,22 @@ _MAY: dict[Form, Callable[[str, bool], bool]] = {
     "bracket": lambda printed, whole: printed[0] in "(（*_",
     "initials": lambda printed, whole: any(gap in printed[:12] for gap in (" ", "\t", "\xa0")) and printed[0].isupper(),
 }
+# ... and what a page must have, one of these, before any of its lines is
+_SIGNS: dict[Form, str] = {"joined": "§", "dash": "–—-", "heading": "#", "tab": "\t", "bracket": "(（"}
+
+
+def _may_have(page: Page, form: Form) -> bool:
+    signs = _SIGNS.get(form)
+    if signs is None or any(sign in page.text.content for sign in signs):
+        return True
+    return form == "heading" and any(markup.kind == "heading" for markup in page.reading.markup)
 
 
 @once_a_page
 def openings(page: Page, form: Form, count: int) -> list[Opening]:
     """Give the openings of the first lines of a page that can be labels in this form, in order."""
+    if not _may_have(page, form):
+        return []
     content, pattern, may, found = page.text.content, _PATTERNS[form], _MAY[form], list[Opening]()
     for line, words, printed, whole, starts_paragraph in _beginnings(page, count):
         match = _of_who_moves(content, words, printed) if form == "colon" else None
