@@ -7,7 +7,7 @@ stored the sources that it gave out, each wholly; the next one goes on from ther
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -20,7 +20,7 @@ from app.ingest.names import id_of_file
 from app.ingest.outcome import Held, Outcome, find_held, find_known
 from app.ingest.pool import Died, Workers, process_pool
 from app.ingest.rows import Prepared, stamp
-from app.ingest.task import Task, prepare_task, start
+from app.ingest.task import Task, prepare_apart, prepare_task, start
 
 _TOGETHER = 128  # files whose stamps are looked up at once, unless they are large
 _TOGETHER_BYTES = 32 << 20
@@ -54,7 +54,8 @@ class Batch:
             from app.ingest.store import store_all
 
             everything = chain((arrival,), arrivals)
-            yield from store_all(self.database, everything, kind="ingest", tool_version=tool_version())
+            size = sum(candidate.size for candidate in candidates)
+            yield from store_all(self.database, everything, kind="ingest", tool_version=tool_version(), ahead=size)
 
     def foresee(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
         """Give what `ingest` would make of each file, and write nothing."""
@@ -126,8 +127,9 @@ class Batch:
             start(self.directory)
             yield from ((task, prepare_task(task)) for task in everything)
             return
-        with Workers(prepare_task, self._open_pool, self.jobs) as workers:
-            yield from workers.map(everything, size=lambda task: len(task.raw))
+        with Workers(prepare_apart, self._open_pool, self.jobs) as workers:
+            for task, result in workers.map(everything, size=lambda task: len(task.raw)):
+                yield task, result if isinstance(result, Died) else replace(result, raw=task.raw)
 
     def _open_pool(self, jobs: int) -> Executor:
         return process_pool(jobs, start, (self.directory,))

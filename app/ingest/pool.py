@@ -51,12 +51,12 @@ def default_jobs() -> int:
 def process_pool(jobs: int, initializer: Callable[..., None], arguments: tuple[object, ...]) -> ProcessPoolExecutor:
     """Open a pool of worker processes that inherit no threads or locks of ours.
 
-    Where there are fork servers, one imports the parser once for all workers that will be. Workers end with this process,
-    even when it is killed.
+    Where there are fork servers, one imports the parser, and the program itself, once for all workers that will be.
+    Workers end with this process, even when it is killed.
     """
     if "forkserver" in multiprocessing.get_all_start_methods():
         context: BaseContext = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["app.ingest.work"])
+        context.set_forkserver_preload(["__main__", "app.ingest.work"])
     else:
         context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(

@@ -6,6 +6,7 @@ holds, and nothing in it grows with the record. What a revised source changes is
 
 import json
 import logging
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,7 +36,8 @@ _NUMBERED = {
 }
 
 # A group ends with the source that passes its size. Sizes double: a short ingest is soon safe on disk, and in a long one
-# the pages of indexes that every group touches are written for many sources at once.
+# the pages of indexes that every group touches are written for many sources at once. Towards the end they halve, since for
+# the last group to be written and indexed everything waits.
 _FIRST_GROUP, _LARGEST_GROUP = 4 << 20, 32 << 20
 _GROUP_SOURCES = 2_000
 
@@ -64,10 +66,12 @@ def store_all(
     kind: str = "ingest",
     tool_version: str,
     group_bytes: int = _LARGEST_GROUP,
+    ahead: int = sys.maxsize,
 ) -> Iterator[Outcome]:
     """Write sources as they arrive, and give what became of each, in order, when it is safe on disk.
 
-    Sources of up to `group_bytes` share a transaction; with 0 each has its own.
+    Sources of up to `group_bytes` share a transaction; with 0 each has its own. `ahead` is how many bytes of sources may
+    come, where that is known.
 
     Holds the writer's lock from the first arrival to the last. An `Outcome` among the arrivals is passed on in its place.
     When the caller stops early, or is killed, what was given out is stored and the rest is not there. Raises Busy.
@@ -88,8 +92,9 @@ def store_all(
                 size += arrival.size
             if size >= full or len(group) >= _GROUP_SOURCES:
                 yield from registrar.enter_mixed(group)
+                ahead -= size
                 group, names, size = [], set(), 0
-                full = min(2 * full, group_bytes)
+                full = min(2 * full, group_bytes, max(_FIRST_GROUP, ahead // 2))
         yield from registrar.enter_mixed(group)
 
 

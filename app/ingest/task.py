@@ -1,6 +1,6 @@
 """What is handed to a worker process: one source to parse and prepare. Apart from the work, so that it costs no parser."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ingest.directory import Directory
 from app.ingest.manifest import Manifest
@@ -33,3 +33,8 @@ def prepare_task(task: Task) -> Prepared:
     from app.ingest import work
 
     return work.prepare_task(task)
+
+
+def prepare_apart(task: Task) -> Prepared:
+    """Do the same in another process, and leave out the bytes, which who gave the task has."""
+    return replace(prepare_task(task), raw=b"")

@@ -36,6 +36,8 @@ _STAMP = "stamp"
 # The writer's memory and threads: little for the few statements of an ordinary ingest, more for a whole record.
 _SMALL_HEAP, _LARGE_HEAP = 40_000_000, 320_000_000
 _MANY = 5_000  # statements from which the large heap pays: fewer and larger segments, which questions go through faster
+# Of an index that is built anew. What changed since is a segment for each thread, and one does as well: the ingest that it
+# follows has work for the other processors, and many small segments would be merged again and again.
 _WRITER_THREADS = 2
 
 
@@ -261,7 +263,7 @@ def _update(connection: Connection, index: Index, held: Stamp, target: Stamp) ->
     written = 0
     for step in iterate_changed(connection, held.revision, listed):
         if writer is None:
-            writer = index.writer(_LARGE_HEAP if step.many > _MANY else _SMALL_HEAP, _WRITER_THREADS)
+            writer = index.writer(_LARGE_HEAP if step.many > _MANY else _SMALL_HEAP, 1)
         written += _write(writer, step)
     _commit(writer or index.writer(_SMALL_HEAP, 1), target)
     return written
