@@ -140,6 +140,19 @@ def has_initials(name: str) -> bool:
     return bool(_INITIAL.match(bare(name)))
 
 
+_BEHIND = re.compile(
+    r"(?P<last>[^\W\d_]{2,}(?:-[^\W\d_]+)?)\s(?P<first>[^\W\d_])\.(?:\s?[^\W\d_]\.?)?"
+)  # «ЛУГОВ И. П.»
+
+
+def shortened(name: str) -> tuple[str, str] | None:
+    """Give the folded surname and first initial of a name that prints initials, before it or behind; None where none does."""
+    if has_initials(name):
+        return surname(name), first_letters(name)[:1]
+    behind = _BEHIND.fullmatch(name)
+    return (fold(behind["last"]), fold(behind["first"])) if behind else None
+
+
 def is_full(name: str) -> bool:
     """Does a name print a first name and a surname?"""
     return len(bare(name).split()) >= 2 and not has_initials(name)

@@ -29,6 +29,7 @@ from app.ingest.names import (
     readable,
     romanised,
     sex_of,
+    shortened,
     surname,
 )
 from app.ingest.offices import read_office
@@ -112,7 +113,7 @@ class Cast:
 
     def _call_in_full(self) -> None:
         """Take the first names of people with initials from wherever the text prints one before the surname."""
-        short = {(surname(who.name), first_letters(who.name)[:1]): who for who in self.people if has_initials(who.name)}
+        short = {key: who for who in self.people if (key := shortened(who.name)) is not None}
         if not short:
             return
         for key, name in find_full_names(self.text.content, short).items():

@@ -7,7 +7,7 @@ from app.ingest.dates import find_date
 from app.ingest.marks import Mark, MarkKind, Page, Recogniser
 from app.ingest.readers.reading import MarkupKind
 from app.ingest.recognisers import asides, lines
-from app.ingest.recognisers.title import is_above_title, title_line
+from app.ingest.recognisers.title import ends_sentence, is_above_title, title_line
 from app.text import Line, Span
 
 _BY_MARKUP: dict[MarkupKind, MarkKind] = {
@@ -84,7 +84,7 @@ def title_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
         words = page.words_of(line)
         if line.no < no or is_above_title(page.text[words]):
             return None if find_date(page.text[words]) else [Mark("metadata", words)]
-        told = words.length > 60 and page.text[words].endswith(".")  # narrative: the page has no title
+        told = words.length > 60 and ends_sentence(page.text[words])  # narrative: the page has no title
         return [Mark("title", words)] if words.length <= 400 and not told else None
 
     return title

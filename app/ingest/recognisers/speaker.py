@@ -26,7 +26,7 @@ from app.vocabulary import StatementKind
 _LONGEST = 320  # code points of the longest label met, with its note
 # "Vladimir Putin (responding to a question):" gives label, note; "Question (in English):"
 _COLON_LABEL = re.compile(
-    r"(?P<label>[^:\n]{1,300}?)[\s,.*_]*(?P<note>\((?P<inside>[^()\n]{1,200})\))?[\s*_]*:(?=\s|$|[A-ZА-ЯЁ“\"«(*_])"
+    r"(?P<label>[^:\n]{1,300}?(?:(?<=[\s.][A-ZА-ЯЁ])\.)?)[\s,.*_]*(?P<note>\((?P<inside>[^()\n]{1,200})\))?[\s*_]*:(?=\s|$|[A-ZА-ЯЁ“\"«(*_])"
 )
 # How something was said, in brackets after a label: the label's note. Other brackets say who it is.
 _MANNER = re.compile(

@@ -31,6 +31,7 @@ _SITE = re.compile(
           | (?:e-?mail|facebook|twitter|x|telegram|vk) | версия\s+для\s.{1,40} | выберите\s+шрифт.*
           | интервал\s+между\s+буквами.* | документ\s*/ | (?:обычная|мобильная)\s+версия.* | размер\s+шрифта.*
           | цветовая\s+схема.* | официальный\s+сайт\s.* | .{3,40}\s[—–-]\s+официальный\s+сайт
+          | (?:имя|пароль|логин|e-mail|поиск):? | войти | вход | регистрация | (?:на\s+)?печать
           | настройки(?:\s+отображения)? | цвета\s+сайта.* | изображения:?
         )[\s*_/]*
     """,
@@ -279,10 +280,15 @@ def headline(page: Page) -> Line | None:
         not printed
         or printed == "WEBVTT"
         or len(printed) > _LONGEST
-        or (printed.endswith(".") and not is_titled(printed) and not _ENDS_IN_YEAR.search(printed))
+        or (ends_sentence(printed) and not is_titled(printed))
     ):
         return None
     return line
+
+
+def ends_sentence(printed: str) -> bool:
+    """Does a line end in a full stop that is not that of a year?"""
+    return printed.endswith(".") and _ENDS_IN_YEAR.search(printed) is None
 
 
 def title_words(page: Page) -> Span:

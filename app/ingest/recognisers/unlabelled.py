@@ -31,13 +31,12 @@ def unlabelled(page: Page, learned: Sequence[Opening]) -> Recogniser:
     name = full_name(page, named) if named is not None else None
     begins = first_greeting(page, learned[0].line.no) if learned else None
     answers = _answers(page, learned) if named is not None else frozenset()
-    asked = _questions(page, learned)
+    asked = _questions(page, learned) | _dashed(page, learned)
 
     def speech(page: Page, line: Line) -> list[Mark] | None:
         before = begins is not None and begins <= line.no < learned[0].line.no
         if line.no in asked:
-            said = stage.spoken(page, *page.words_of(line))
-            return [m._replace(statement_kind="question") if m.kind == "speech" else m for m in said]
+            return _question(page, line)
         return said_by(named, name, page, line) if before or line.no in answers else None
 
     return speech
@@ -61,6 +60,28 @@ def _questions(page: Page, learned: Sequence[Opening]) -> frozenset[int]:
             return frozenset()  # a blank line stands between: it may be the end of an answer
         found += range(above + 1, opening.line.no)
     return frozenset(found)
+
+
+_DASHES = ("– ", "— ", "- ")
+
+
+def _question(page: Page, line: Line) -> list[Mark]:
+    words = page.words_of(line)
+    begin = words.start + 2 * page.text[words].startswith(_DASHES)
+    said = stage.spoken(page, begin, words.end)
+    return [m._replace(statement_kind="question") if m.kind == "speech" else m for m in said]
+
+
+def _dashed(page: Page, learned: Sequence[Opening]) -> frozenset[int]:
+    """Number the lines that a dash opens right above labels, where half of them stand so: «– И что дальше?», "HALE: Nothing." """
+    found: list[int] = []
+    for opening in learned:
+        above = opening.line.no - 1
+        while above > opening.line.no - 4 and above >= 0 and not page.words_of(page.lines[above]).length:
+            above -= 1
+        if above >= 0 and page.text[page.words_of(page.lines[above])].startswith(_DASHES):
+            found.append(above)
+    return frozenset(found) if len(found) >= 2 and 2 * len(found) >= len(learned) else frozenset()
 
 
 def _answers(page: Page, learned: Sequence[Opening]) -> frozenset[int]:

@@ -242,3 +242,43 @@ def test_the_settings_of_a_page_for_weak_eyes_are_no_title() -> None:
     )
 
     assert event(page).title.value == "Начало встречи с послами"
+
+
+def test_surnames_may_stand_before_their_initials() -> None:
+    page = (
+        "ЛУГОВ И.П.: Слово Касяну Араму Рубеновичу.\n\nКАСЯН А.Р.: Спасибо.\n\nЛУГОВ И.П.: Прошу.\n\nКАСЯН А.Р.: Да.\n"
+    )
+
+    assert turns(page)[:2] == [("ЛУГОВ И.П.", "ЛУГОВ И.П."), ("КАСЯН А.Р.", "Арам Рубенович Касян")]
+
+
+def test_dashes_above_labels_open_questions_of_nobody() -> None:
+    page = (
+        "28 декабря 2002\n– Здравствуйте, Илья Петрович.\nЛУГОВ: Здравствуйте.\n– Что будет дальше?\nЛУГОВ: Увидим.\n"
+        "– А потом?\nЛУГОВ: Потом:\n– порты,\n– маяки.\n"
+    )
+
+    assert [(s.label, s.kind) for s in event(page).statements] == [
+        (None, "question"),
+        ("ЛУГОВ", "answer"),
+        (None, "question"),
+        ("ЛУГОВ", "answer"),
+        (None, "question"),
+        ("ЛУГОВ", "answer"),
+    ]
+
+
+def test_voices_of_a_stenogram_may_be_in_capitals() -> None:
+    page = (
+        "ПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Есть вопросы?\n\nИЗ ЗАЛА. Есть!\n\nПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Доклад Ильи Петровича Лугова.\n\n"
+        "ЛУГОВ И. П. Уважаемые коллеги!\n\nПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Спасибо.\n"
+    )
+
+    assert turns(page)[1] == ("ИЗ ЗАЛА", "ИЗ ЗАЛА")
+    assert turns(page)[3] == ("ЛУГОВ И. П.", "Илья Петрович Лугов")
+
+
+def test_a_title_may_end_with_its_year_below_a_form() -> None:
+    page = "Имя:\nПароль:\n\nНа печать\n\nСтенограмма встречи с лоцманами, 29 апреля 2008 г.\n\nИ.ЛУГОВ: Дорогие коллеги!\n\nАРАМ КАСЯН: Да.\n\nИ.ЛУГОВ: Вот.\n"
+
+    assert event(page).title.value == "Стенограмма встречи с лоцманами, 29 апреля 2008 г."
