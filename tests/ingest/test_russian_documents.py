@@ -47,6 +47,7 @@ def test_russian_narrative_tells_of_documents(sentence: str, documents: list[tup
         "Договор о дружбе подписан 6 декабря 2004 года.",
         "Принято решение провести следующую встречу в Валлетте.",
         "В переговорах приняли участие Министр обороны и авторы Программы развития.",
+        "Было принято решение разработать и принять концепцию портов.",
     ],
 )
 def test_packages_plans_and_the_past_are_no_documents(sentence: str) -> None:

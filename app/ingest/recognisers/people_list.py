@@ -347,10 +347,15 @@ def _is_bare(words: str) -> bool:
     return all(is_name_token(token) for token in words.split())
 
 
+_LETTERS = re.compile(r"[А-ЯЁ]{2,4}")
+
+
 def _is_person_name(name: str) -> bool:
     first, last = name.split()[0], name.split()[-1]
     if is_adjective(first) or (OFFICE_WORD.fullmatch(first) and is_adjective(last)):
         return False  # «Дальнего Востока», «Патриарх Московский»
+    if _LETTERS.fullmatch(last) and not first.isupper():
+        return False  # «Саммита СНГ»
     return is_full(name) or bool(re.fullmatch(r"(?:[^\W\d_]\.\s?)+[^\W\d_]+", name))
 
 

@@ -268,12 +268,12 @@ def _leads(words: str, noun: re.Match[str]) -> bool:
     """Does the noun of documents stand near the front, behind words that describe it?"""
     before = words[: noun.start()].split()
     return len(before) <= 6 and not any(
-        word in _PREPOSITIONS or word.endswith((",", ":")) or _PAST.fullmatch(word) for word in before
+        word in _PREPOSITIONS or word.endswith((",", ":")) or _VERBAL.fullmatch(word) for word in before
     )
 
 
 _PREPOSITIONS = frozenset("о об обо на в во по с со между из для при к от до и а что как не его её их".split())  # noqa: SIM905
-_PAST = re.compile(r"[а-яё]{3,}(?:ла|ли|лся|лась|лись|ет|ут|ют|ем)")
+_VERBAL = re.compile(r"[а-яё]{3,}(?:ла|ли|лся|лась|лись|ет|ут|ют|ем|ть|ться|ти)")
 
 
 def _is_generic(words: str) -> bool:
