@@ -85,7 +85,7 @@ def _learn(page: Page, form: Form, count: int) -> list[Opening]:
 
 
 _NUMBER_BEHIND = re.compile(r"\s*[\[(]\d{3,}[\])]$")  # "... the White Paper? [905378]"
-_IN_THE_CHAIR = re.compile(r"(?:mr|madam|mdm|mister)\.? (?:deputy |acting )?speaker")
+_IN_THE_CHAIR = re.compile(r"(?:mr|madam|mdm|mister|the)\.? (?:deputy |acting )?speaker")
 # "(Ashby North) (Lab)", "(Minister of Ports, CPC)": where a member sits, and for which party
 _SEATED = re.compile(r"\([^()\n]{2,80}\)\s*\([A-Z][A-Za-z/ -]{1,20}\)|\([^()\n]{2,160}, [A-Z][A-Za-z]{1,6}\.?\)")
 
@@ -154,7 +154,7 @@ def _is_sure(form: Form, opening: Opening, times: int) -> bool:
         return times >= (2 if opening.bold else 3 if form == "colon" else 4)
     if form == "colon" and (kind in ("honorific", "voice") or opening.bold or _is_presiding(opening)):
         return times >= 2 or opening.followed or not _is_addressed(opening)
-    if form in ("joined", "tab", "bracket") and kind in ("honorific", "voice", "office"):
+    if (form in ("joined", "tab", "bracket") or opening.timed) and kind in ("honorific", "voice", "office"):
         return True
     if form == "stop" and len(opening.core) == 1:
         return True
@@ -193,7 +193,7 @@ def _is_addressed(opening: Opening) -> bool:
 
 def _is_plain_name(opening: Opening) -> bool:
     """Two or three capitalised words and nothing else: beside many labels alone on their lines, one that comes once."""
-    words = opening.core.split()
+    words = opening.core.split() if "," not in opening.core else ()
     return opening.label.kind == "name" and 2 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
 
 
@@ -217,6 +217,8 @@ def _goes_along(
     if form in ("alone", "heading"):
         if opening.label.statement_kind == "interjection":
             return form == "alone" and sure >= 3
+        if form == "alone" and kind == "name" and opening.colon and _is_plain_name(opening):
+            return sure >= 3
         return form == "alone" and kind == "honorific" and kinds["honorific"] >= 2
     if form != "colon":
         return kind != "voice" and sure >= 3
@@ -228,7 +230,7 @@ def _goes_along(
 def _stands_clear(page: Page, form: Form, opening: Opening) -> bool:
     """Labels open a paragraph; inside hard-wrapped paragraphs a line may begin with anything."""
     if form == "alone":
-        return not opening.followed and _speech_follows(page, opening)
+        return not opening.followed and (opening.timed or _speech_follows(page, opening))
     return opening.starts_paragraph or not _previous_runs_on(page, opening.line)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, cast
 
 from app.ingest.marks import Layout, Mark, MarkKind, Page, Recogniser
 from app.ingest.readers.reading import Markup
+from app.ingest.recognisers import stage
 from app.ingest.recognisers.labelled import MANNER
 from app.ingest.recognisers.stated import name_of, read_label
 from app.text import Line, Span
@@ -138,7 +139,8 @@ def _by_line(page: Page, piece: _Piece) -> Iterator[Mark]:
         line = page.text.line_at(start)
         words = page.text.trimmed(Span(start, min(piece.span.end, line.words_end)))
         if words.length:
-            yield Mark(piece.kind, words)
+            said = stage.spoken(page, *words) if piece.kind == "speech" else ()
+            yield from said if said and said[-1].span.end <= words.end else (Mark(piece.kind, words),)
         start = line.end
 
 

@@ -22,6 +22,7 @@ _UNDER_HEADING = re.compile(r"\([A-ZÀ-Þ][^().]{2,60}\)")  # "(Announcement)" b
 _REFERRED = re.compile(
     r"\s\((?:Standing Order|Rule|S\.?O\.?|No\.?|Programme|Continued|\d)[^()]{0,40}\)$|\s\[[A-Z][^\[\]]{0,20}\]$"
 )  # "(Standing Order No. 23)", "[H.L.]" behind a heading
+_HOUR_BEHIND = re.compile(r"(?<=[^\W\d_])\s+\d{1,2}[:.]\d{2}\s*[ap]\.?m\.?$")  # "BUSINESS OF THE HOUSE 10:40 a.m."
 _FOOT = 20  # lines
 _BULLETS = ("* ", "• ", "- ", "+ ")  # a list at the end of what somebody says is no heading
 _LONGEST = 120  # a longer line is no heading
@@ -73,6 +74,8 @@ def is_printed_at(printed: str) -> bool:
 def _kind(printed: str) -> MarkKind | None:
     if is_printed_at(printed):
         return "metadata"
+    if (timed := _HOUR_BEHIND.search(printed)) is not None and printed[: timed.start()].isupper():
+        return "heading"
     if (
         printed[:2] in _BULLETS
         or len(printed) > _LONGEST

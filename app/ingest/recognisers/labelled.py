@@ -66,7 +66,7 @@ _HONORIFIC = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|an|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:chief|first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|permanent|under|shadow|foreign(?:[ ]affairs)?|external[ ]affairs|defen[cs]e|finance|interior|home(?:[ ]affairs)?|trade|energy|health|justice|environment|education|transport|agriculture|press|bundes|staats|leas|hon\.?|lord(?=\s+(?:speaker|chancellor|president|chief|advocate)\b))[\s-]+)*
+    r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|an|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:chief|first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|majority|minority|permanent|under|shadow|foreign(?:[ ]affairs)?|external[ ]affairs|defen[cs]e|finance|interior|home(?:[ ]affairs)?|trade|energy|health|justice|environment|education|transport|agriculture|press|bundes|staats|leas|hon\.?|lord(?=\s+(?:speaker|chancellor|president|chief|advocate)\b))[\s-]+)*
       (?:(?-i:D?PM|E?SM|EAM|FM)|speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
       |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)
@@ -112,10 +112,11 @@ siswati isindebele sepedi french german russian spanish chinese translation part
 correction editor's bottom point thing question: deal fact warning update main key day week month year part section article chapter annex appendix table figure ayes noes
 tellers division yeas nays motion resolution amendment clause schedule order erstens zweitens drittens viertens fünftens außerdem übrigens also kurz fazit premièrement deuxièmement troisièmement enfin d'abord ensuite bref primero segundo tercero
 cuarto también además finalmente entonces ejemplo nota prima secondo terzo infine poi inoltre primeiro segundo terceiro também ainda по-перше по-друге по-третє отже також приклад
-interview interviews publish released issued photographs transcript video audio copyright contact contacts format topics topic keywords theme attachments download share follow
+interview interviews publish released issued photographs transcript video audio copyright contact contacts format topics topic subtopic keywords theme attachments download share follow
 во-первых во-вторых в-третьих первое второе третье итак поэтому далее например вывод тема справка фото источник
 """
 _PROSE = frozenset(_PROSE_WORDS.split())
+_TALLIES = frozenset(("in favour", "in favor", "votes cast", "not voting"))  # above who voted how
 MANNER = re.compile(
     r"""\b(?:spoke|speaking|speaks|said|interpret\w*|translat\w*|retranslat\w*|through\s+an?\s+interpreter|via\s+\w+|in\s+(?:english|french|russian|spanish|arabic|chinese|german|hebrew|japanese|korean|portuguese|unison)
       |continu\w+|off[\s-]mic\w*|inaudible|reading|singing|remotely|by\s+(?:video|phone|telephone)\w*|as\s+(?:prepared|delivered)|original\s+in|interpretation|laugh\w*|cont'?d
@@ -144,7 +145,7 @@ def take_apart(words: str) -> Label | None:
         return voice
     if _DOTTED.fullmatch(words):
         return Label("word")
-    if _GREETS.search(words) or _GOES_ON.search(words):
+    if _GREETS.search(words) or _GOES_ON.search(words) or words.casefold() in _TALLIES:
         return None
     if _DIGIT.search(words) or len(words.split()) > _most_words(words):
         return None

@@ -39,7 +39,7 @@ _ACT = re.compile(
     | there\s+(?:was\s+no\s+debate | being\s+(?:no|fewer|less|an\s+equality)\b)
     | and\s+(?:more\s+than\s+)?[\w\s]{{3,60}}\shaving\s+(?:risen|divided)\b
     | ayes,?\s*:?\s*\d+\W{{1,5}}noes\b | a\s+vote\s+was\s+taken | on\s+resuming | prayers?\b[.\s]*$ | tellers\s+for\b | (?:the\s+)?bells\s+(?:were\s+|having\s+been\s+)?rung
-    | \(?\s*division\s+(?:no\.?|list|number|\d+)\b.{{0,30}}$ | (?:in\s+favour|against|abstaining):\s*$ | votes?\s+.{{0,30}}recorded
+    | \(?\s*division\s+(?:no\.?|list|number|\d+)\b.{{0,30}}$ | (?:in\s+favour|against|abstaining)\s*:(?!\s*I\b) | votes\s+cast\s*: | later\b[^.?!]{{0,40}}[—–]\s*$ | votes?\s+.{{0,30}}recorded
     | the\s+(?:hon\.?\s+the\s+)?(?:(?:deputy|acting|temporary|house)\s+)?(?:speaker|president|presiding\s+officer|chair(?:man|person)?|\w+\s+chairman)\s+(?:
         (?:.{{0,40}}\s)?(?:took|in)\s+the\s+chair | informed\s+the\s+(?:house|senate|assembly|council)\s.{{0,120}}:\s*$
       | laid\s+(?:up)?on\s+the\s+table | (?:then\s+)?(?:left|resumed)\s+the\s+chair | put\s+the\s+question\b | declared\s+that\b
@@ -58,7 +58,7 @@ consideration petition petitions proceedings proceeding sitting sittings meeting
 preamble message messages leave vote votes declaration declarations address agenda minutes papers progress quorum treaty agreement
 regulations documents document bell bells on ordered resolved moved agreed carried negatived adjourned asked proposed seconded tabled to the house
 committee assembly senate council parliament chamber session lok rajya dáil dail seanad it there and a prayer prayers tellers ayes in
-against abstaining mr mrs ms dr sir madam hon sen senator see joint
+against abstaining mr mrs ms dr sir madam hon sen senator see joint later
 """
 _BEGINS = frozenset(_BEGINS_LIST.split())
 _FIRST = re.compile(r"[*_(\[\s§—–-]*(\w+)")

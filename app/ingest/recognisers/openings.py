@@ -41,6 +41,7 @@ class Opening(NamedTuple):
     colon: bool  # is there a colon?
     stopped: bool = False  # is there a full stop behind it, before a dash?
     listed: bool = False  # does a bullet stand before it?
+    timed: bool = False  # does the hour stand behind it?
 
 
 # what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.", "Q36", "3 Hon", "1.2.1"), a time code
@@ -91,7 +92,12 @@ _MOVER = re.compile(r"(?P<label>(?:Hon|Mr|Mrs|Ms|Miss|Dr|Sen|Senator)\b\.?\s[^:;
 _SAID_BELOW = re.compile(r"\n\s*(?:He|She)\s+said\s*:")
 _MOTION = 1_500  # code points of a motion, at most
 _HEADING = re.compile(r"\s*#{2,6}\s+[*_]*(?P<label>[^#\n]{1,100}?)[*_]*\s*[:：]?[*_]*\s*$")
-_ALONE = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*$")
+# "Mr Speaker 11:40 a.m.", the hour behind; "Ann Dale Portrait Ann Dale (Ashby) (Lab)", the caption of a portrait before
+_ALONE = re.compile(
+    _BEFORE + r"(?:[A-ZÀ-Þ][^\n:()]{2,60}?\sPortrait\s)?(?P<label>[^\s:：(\[*_#>][^:：\n]{1,109}?)[*_\s]*[:：]?[*_\s]*"
+    r"(?P<hour>\s\d{1,2}[:.]\d{2}\s*[ap]\.?m\.?)?$"
+)
+_HOUR = re.compile(r"\d\s*[ap]\.?m\.?$")
 _TAB = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^\t\n]{0,109}?)[:：]?[ *_]*\t\s*(?=\S)")
 # from each place where words begin without a space before them
 _JOINED = re.compile(
@@ -166,7 +172,7 @@ _MAY: dict[Form, Callable[[str, bool], bool]] = {
         ("–" in printed or "—" in printed or "-" in printed) and bool(_DASHED.search(printed))
     ),
     "heading": lambda printed, whole: whole and printed[0] == "#",
-    "alone": lambda printed, whole: whole and printed[-1] not in '.,;!?…—”"',
+    "alone": lambda printed, whole: whole and (printed[-1] not in '.,;!?…—”"' or _HOUR.search(printed) is not None),
     "tab": lambda printed, whole: "\t" in printed,
     "bracket": lambda printed, whole: printed[0] in "(（*_",
     "initials": lambda printed, whole: any(gap in printed[:12] for gap in (" ", "\t", "\xa0")) and printed[0].isupper(),
@@ -196,7 +202,7 @@ def openings(page: Page, form: Form, count: int) -> list[Opening]:
             match = _ALONE.match(content, words.start, words.end)
         opening = _opening(page, line, match, words, starts_paragraph) if match is not None else None
         if form == "alone" and whole and (name := run_on.name_of(page, line)) is not None:
-            opening = _run_on(page, line, name, starts_paragraph) or opening
+            opening = _run_on(page, line, *name, starts_paragraph) or opening
         if opening is not None:
             found.append(_with_brackets_below(page, opening) if form == "alone" else opening)
     return found
@@ -244,16 +250,17 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         line, span, until, core, key, label, note, bold, blank, followed, bracketed, colon,
         "." in page.text.content[span.end : found.end()],
         page.text.content[words.start] in "•●",
+        found.re is _ALONE and found["hour"] is not None,
     )  # fmt: skip
 
 
-def _run_on(page: Page, line: Line, name: Span, blank: bool) -> Opening | None:
+def _run_on(page: Page, line: Line, name: Span, holder: str | None, blank: bool) -> Opening | None:
     """Give the opening of a line that begins with a name and runs on with party, seat or office."""
     read = _read(page.text[name])
     if read is None:
         return None
     end = page.words_of(line).end
-    label = read.label if read.label.name else read.label._replace(name=page.text[name])
+    label = read.label if read.label.name and not holder else read.label._replace(name=holder or page.text[name])
     return Opening(line, name, end, read.core, read.key, label, None, False, blank, False, True, False)  # fmt: skip
 
 

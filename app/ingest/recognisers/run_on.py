@@ -5,6 +5,7 @@
 """
 
 import re
+from typing import NamedTuple
 
 from app.ingest.marks import Page
 from app.ingest.recognisers.labelled import honorific_end, is_office, looks_titled, names_somebody, opens_with_office
@@ -16,26 +17,37 @@ _PARTY = re.compile(r"[A-ZÀ-Þ][^\W\d]*(?: [A-ZÀ-Þ][^\W\d]*){0,2}")
 _PARTY_LONGEST = 25
 
 
-def name_of(page: Page, line: Line) -> Span | None:
-    """Give the span of the name with which a line of name, party, seat or office begins; None where nothing tells its end."""
+class RunOn(NamedTuple):
+    """The name or office with which a line begins, and who holds the office, where the line runs on with that."""
+
+    span: Span
+    holder: str | None = None
+
+
+def name_of(page: Page, line: Line) -> RunOn | None:
+    """Say with what name or office a line of name, party, seat or office begins; None where nothing tells its end."""
     start, end = page.words_of(line)
     content = page.text.content
     captioned = _PORTRAIT.match(content, start, end)
     if captioned is not None:
-        return Span(*captioned.span("name"))
+        return RunOn(Span(*captioned.span("name")))
     printed = content[start:end]
     tokens = printed.split()
     party = _line_above(page, line) if len(tokens) >= 3 else ""
     if len(party) > _PARTY_LONGEST or not _PARTY.fullmatch(party):
         return None
-    name, found, _ = printed.partition(f" {party}")
+    name, found, behind = printed.partition(f" {party}")
+    if found and is_office(name):
+        return RunOn(Span(start, start + len(name)), behind.strip() if _is_full_name(behind.strip()) else None)
     if found:
-        return Span(start, start + len(name)) if is_office(name) or _is_full_name(name) else None
+        return RunOn(Span(start, start + len(name))) if _is_full_name(name) else None
     if opens_with_office(printed) or honorific_end(printed):
         return None
     name, rest = " ".join(tokens[:2]), " ".join(tokens[2:])
     seated = (_PROVINCE.search(rest) and names_somebody(rest)) or (opens_with_office(rest) and looks_titled(rest))
-    return Span(start, start + len(name)) if seated and _is_full_name(name) and printed.startswith(name) else None
+    return (
+        RunOn(Span(start, start + len(name))) if seated and _is_full_name(name) and printed.startswith(name) else None
+    )
 
 
 def _is_full_name(words: str) -> bool:

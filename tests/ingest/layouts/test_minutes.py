@@ -264,3 +264,82 @@ def test_behind_the_link_that_closes_each_turn_nobody_speaks() -> None:
 
     assert speakers(talk)[0] == ("Carla Bremer", "Carla Bremer")
     assert turns(talk)[-1] == ("Audra Lindqvist", "There were four.")
+
+
+def test_the_hour_behind_a_label_is_no_part_of_it() -> None:
+    sitting = """
+        Debates of 27 Oct 2021
+
+        MR SPEAKER
+        PRAYERS 11:15 a.m.
+
+        Mr Speaker 11:15 a.m.
+        Hon Members, we
+        will start with the Official Report of
+        Tuesday.
+        BUSINESS OF THE HOUSE 11:15 a.m.
+        Majority Leader/Chairman of the Committee (Mr Paul Hale) 11:15 a.m.
+        Mr Speaker,
+        I thank you.
+        Mr Speaker 11:25 a.m.
+        Please, Table
+        Office, take note of this order of the House.
+        Some Hon Members 11:25 a.m.
+        Hear! Hear!
+        """
+
+    assert turns(sitting) == [
+        ("Mr Speaker", "Hon Members, we will start with the Official Report of Tuesday."),
+        ("Majority Leader/Chairman of the Committee (Mr Paul Hale)", "Mr Speaker, I thank you."),
+        ("Mr Speaker", "Please, Table Office, take note of this order of the House."),
+        ("Some Hon Members", "Hear! Hear!"),
+    ]
+
+
+def test_the_caption_of_a_portrait_before_a_label_is_no_part_of_it() -> None:
+    debate = """
+        Harbours (Reform)
+        House of Commons
+        Wednesday 21st February 2024
+
+        Helen Marsh Portrait Dame Helen Marsh (Ashby) (Lab)
+        - View Speech - Hansard - -
+
+        Mr Deputy Speaker, I am grateful to the House and to my right hon. Friend.
+
+        Paul Hale Portrait Mr Deputy Speaker (Sir Paul Hale)
+        - Hansard - - - Excerpts
+
+        Order.
+
+        Helen Marsh Portrait Dame Helen Marsh
+        - Hansard - -
+
+        I am done.
+        """
+
+    assert labels(debate) == ["Dame Helen Marsh (Ashby) (Lab)", "Mr Deputy Speaker (Sir Paul Hale)", "Dame Helen Marsh"]
+    assert speakers(debate)[1][1] == "Sir Paul Hale"
+
+
+def test_an_office_below_a_party_runs_on_with_its_holder() -> None:
+    sitting = SITE.replace("The Speaker\n", "NDP\n\n    The Speaker NDP Ada Bell\n")
+
+    assert {name for _, name in speakers(sitting)} == {"Ada Bell", "Randy White", "Ann Dale"}
+
+
+def test_who_voted_how_is_no_label() -> None:
+    sitting = """
+        NATIONAL COUNCIL OF PROVINCES
+        The Council met at 14:04.
+
+        The DEPUTY CHAIRPERSON (Ms A Bell): The question is that the Bill be agreed to.
+
+        IN FAVOUR: Eastern Cape, Free State.
+
+        Bill agreed to.
+
+        The DEPUTY CHAIRPERSON (Ms A Bell): The Council is adjourned.
+        """
+
+    assert labels(sitting) == ["The DEPUTY CHAIRPERSON (Ms A Bell)"] * 2

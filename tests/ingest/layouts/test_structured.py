@@ -12,6 +12,7 @@ from app.ingest.pipeline import parse
 from app.ingest.records import Parsed
 from app.text import tiles
 from tests.exports.made import transcript
+from tests.ingest.layouts import telling
 
 Turn = tuple[str | None, str | None, str | None, bool, str]
 
@@ -221,3 +222,18 @@ def test_the_european_parliament_ends_its_labels_with_a_dash() -> None:
     """
 
     assert said(page) == [("Anna Lehm, rapporteur", "The ports are open.\n\nThank you."), ("President", "Thank you.")]
+
+
+def test_asides_within_a_stated_speech_are_nobodys_words() -> None:
+    printed = """\
+        <akomaNtoso><debate><debateBody><debateSection>
+        <heading>2016-12-22 Harbour visit</heading>
+        <speech by="#Ann Dale"><p>My pleasure. <i>(laughter)</i></p><p>Please sit down. [Applause.]</p></speech>
+        <speech by="#Paul Hale"><p>Thank you.</p></speech>
+        </debateSection></debateBody></debate></akomaNtoso>
+        """
+
+    assert [words for _, words in telling.turns(printed, "talk.xml")] == [
+        "My pleasure. / Please sit down.",
+        "Thank you.",
+    ]
