@@ -103,7 +103,7 @@ def find_labels(page: Page, language: str, among: Sequence[Line]) -> dict[int, L
         credit = credits.get(words, label.credit)
         if not label.is_voice and words not in credits:
             credit = credits[words] = read_credit(words, known, language)
-        if initials and not _may_stand_beside_initials(page, label, words, known):
+        if initials and not _may_stand_beside_initials(page, label, words, credit, known):
             continue
         if _holds(page, label, credit, known, bold_rules=bold_rules, bold_voices=bold_voices):
             found[label.line.start] = Label(
@@ -205,8 +205,13 @@ def _known_names(page: Page, candidates: list[Label], *, bold_only: bool, initia
     )
 
 
-def _may_stand_beside_initials(page: Page, label: Label, words: str, known: frozenset[str]) -> bool:
-    return label.is_voice or label.bold or has_initials(words) or fold(words) in known or is_whole_name(page, words)
+def _may_stand_beside_initials(page: Page, label: Label, words: str, credit: Credit, known: frozenset[str]) -> bool:
+    """Can a candidate be a label where initials are the rule: initials too, a whole name, also behind an office?"""
+    if label.is_voice or label.bold or has_initials(words) or fold(words) in known:
+        return True
+    if credit.name is not None and credit.name_start > 0 and credit.sure and "," not in words:
+        return _is_whole(credit.name) and all(map(is_name_token, credit.name.split()))
+    return is_whole_name(page, words)
 
 
 def _holds(

@@ -220,7 +220,17 @@ def test_where_labels_print_initials_other_words_before_a_colon_are_said(said: s
     assert [label for label, _ in turns(INITIALS.format(line=said))] == ["И.Лугов", "А.Касян", "И.Лугов", "А.Касян"]
 
 
-@pytest.mark.parametrize("label", ["Ван Лун", "Патриарх Пахомий", "Вопрос", "Тамим Бен Хамад Аль Тарик"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Ван Лун",
+        "Патриарх Пахомий",
+        "Вопрос",
+        "Тамим Бен Хамад Аль Тарик",
+        "Президент Белоруссии А.Тамбо",
+        "Президент Белоруссии Алесь Тамбо",
+    ],
+)
 def test_where_labels_print_initials_whole_names_and_voices_are_labels_too(label: str) -> None:
     assert turns(INITIALS.format(line=f"{label}: Благодарю."))[2][0] == label
 
