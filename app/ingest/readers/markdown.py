@@ -143,7 +143,7 @@ class _Body:
         piece: list[str] = []
         for no in range(first, last):
             words = lines.words[no]
-            joined = self.width is not None and is_full(len(lines.bare[no]), lines.words[no + 1], self.width)
+            joined = self.width is not None and is_full(lines.words[no], lines.words[no + 1], self.width)
             if words[-1] not in " \t":
                 piece += (words, " " if joined else "\n")
                 continue
@@ -252,8 +252,7 @@ class _Body:
         """Was the line broken only because the next word did not fit?"""
         if self.width is None:
             return False
-        length = len(self.content[first.start : first.end].rstrip())
-        return is_full(length, self.content[second.start : second.end], self.width)
+        return is_full(self.content[first.start : first.end], self.content[second.start : second.end], self.width)
 
 
 def _without_closing_hashes(words: str) -> str:

@@ -59,21 +59,24 @@ def _spans(content: str, start: int) -> Iterator[Span]:
 def wrapped_width(lines: Lines) -> int | None:
     """Find the width that a file is wrapped to, or None: most line ends inside its paragraphs come of one width."""
     soft = [
-        (len(bare), following)
+        (words, following)
         for (words, bare), (following, further) in pairwise(zip(lines.words, lines.bare, strict=True))
         if bare and further and not words.endswith(("  ", "\\"))
     ]
     if len(soft) < 3:
         return None
-    lengths = sorted(length for length, _ in soft)
+    lengths = sorted(len(words.rstrip()) for words, _ in soft)
     width = lengths[len(lengths) * 98 // 100] if len(lengths) > 50 else lengths[-1]
     if width < _WRAPPED_AT_LEAST:
         return None
-    full = sum(is_full(length, following, width) for length, following in soft)
+    full = sum(is_full(words, following, width) for words, following in soft)
     return width if full >= _WRAPPED_SHARE * len(soft) else None
 
 
-def is_full(length: int, following: str, width: int) -> bool:
-    """Does the first word of the following line not fit behind a line of this length?"""
-    ahead = following[:width].split(None, 1)
-    return length + 1 + (len(ahead[0]) if ahead else 0) > width
+def is_full(line: str, following: str, width: int) -> bool:
+    """Does the first word of the following line not fit behind this one?
+
+    A no-break space belongs to its word, and the two spaces of a hard line break to the word before them.
+    """
+    word, _, rest = following.lstrip(" ")[: width + 1].partition(" ")
+    return len(line.rstrip(" \t")) + 1 + len(word) + 2 * (rest == " ") > width

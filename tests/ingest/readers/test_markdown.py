@@ -57,6 +57,15 @@ def test_a_wrapped_file_gives_its_paragraphs() -> None:
     ]
 
 
+def test_spaces_that_hold_a_word_together_count_for_the_width() -> None:
+    full = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    page_of = "\n".join([full, full, full, "{}", "", "End."])
+    hard, held = "x" * (len(full) - 6), "x" * (len(full) - 6) + ".\xa0"
+
+    assert lines(page_of.format(f"{hard}\npier.  \nNext."))[0].endswith(f"{hard} pier.")
+    assert lines(page_of.format(f"{held}\nSix."))[0].endswith("xx.\xa0 Six.")
+
+
 def test_front_matter_stays_line_by_line_as_metadata() -> None:
     reading = page(PAGE)
 
