@@ -7,6 +7,7 @@ in the text; the origin says which.
 import calendar
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import takewhile
 
 from app.ingest.bodies import Bodies
@@ -97,6 +98,9 @@ _EXCERPT = re.compile(
 )
 
 
+_PUBLISHED_WITHIN = 14  # days
+
+
 def title_of(page: Page, marks: list[Mark], fallback: str) -> Stated:
     """Give the title: supplied, stated by the source, else the first line marked as one, else the source's id."""
     if page.manifest.title is not None:
@@ -131,16 +135,23 @@ def kind_of(page: Page, title: str, narrative: str, usual: EventKind | None = No
 
 
 def date_of(page: Page, marks: list[Mark], language: str) -> Dated | None:
-    """Give the date: supplied, stated by the source, else of a date line."""
+    """Give the date: supplied, stated by the source, else of a date line; or of one that is shortly before that day."""
     if page.manifest.date is not None:
         return read_period(page.manifest.date.value, "supplied", None)
+    printed = [
+        (mark, dated)
+        for mark in marks
+        if mark.kind in ("dateline", "title", "metadata")
+        and "iso" in mark.attributes
+        and (dated := read_period(mark.attributes["iso"], "explicit", _span(mark, "date"))) is not None
+    ]
     stated = page.reading.printed.date
-    dated = _date_stated(stated, language) if stated is not None else None
-    if dated is not None:
-        return dated
-    for mark in marks:
-        if mark.kind in ("dateline", "title", "metadata") and "iso" in mark.attributes:
-            return read_period(mark.attributes["iso"], "explicit", _span(mark, "date"))
+    first = _date_stated(stated, language) if stated is not None else None
+    first = first or next((dated for _, dated in printed), None)
+    if first is not None:
+        spoken = next((mark.span.start for mark in marks if mark.kind in ("label", "speech")), len(page.text))
+        head = (dated for mark, dated in printed if mark.kind == "dateline" and mark.span.start < spoken)
+        return next((dated for dated in head if _is_day_before(dated, first)), first)
     return _date_in_datelines(page, marks, language) or _date_in_title(page, language)
 
 
@@ -150,6 +161,13 @@ def _date_stated(stated: Stated, language: str) -> Dated | None:
     dated = read_period(iso[0], stated.origin, stated.span) if iso else None
     found = None if dated else find_date(stated.value, language)
     return dated or (read_period(found.iso, stated.origin, stated.span) if found else None)
+
+
+def _is_day_before(printed: Dated, first: Dated) -> bool:
+    """Does the head print another day, shortly before the first? Then it was held on that, and published on the first."""
+    if printed.precision != "day" or first.precision != "day":
+        return False
+    return 0 < (date.fromisoformat(first.start) - date.fromisoformat(printed.start)).days <= _PUBLISHED_WITHIN
 
 
 def _date_in_title(page: Page, language: str) -> Dated | None:

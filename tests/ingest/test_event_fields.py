@@ -72,3 +72,57 @@ def test_a_title_may_be_all_that_prints_the_day() -> None:
 
     assert dated is not None
     assert dated.start == "2010-03-04"
+
+
+HELD = """
+    ---
+    title: Remarks by President Hale at a Town Hall
+    date: '{published}'
+    ---
+
+    Pabst Hall
+    Harborside, Wisconsin
+
+    ({held})
+
+    THE PRESIDENT:  Good evening.
+    """
+
+
+@pytest.mark.parametrize(
+    ("published", "held", "day"),
+    [
+        ("2021-02-17", "February 16, 2021", "2021-02-16"),
+        ("2021-02-17", "February 17, 2021", "2021-02-17"),
+        ("2021-02-17", "October 27, 2020", "2021-02-17"),
+    ],
+)
+def test_a_day_printed_shortly_before_that_of_publication_is_when_it_was_held(
+    published: str, held: str, day: str
+) -> None:
+    date = event(HELD.format(published=published, held=held), name="page.md").date
+
+    assert date is not None
+    assert date.start == day
+
+
+def test_a_title_printed_again_in_capitals_is_no_place() -> None:
+    page = """
+        ---
+        title: Remarks by President Hale at Opening of the Docks
+        ---
+
+        REMARKS BY PRESIDENT HALE
+        AT OPENING OF THE DOCKS
+
+        Oval Office
+
+        3:10 P.M. EST
+
+        THE PRESIDENT:  Hello, everybody.
+        """
+
+    place = event(page, name="page.md").place
+
+    assert place is not None
+    assert place.value == "Oval Office"

@@ -205,6 +205,8 @@ def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
     mark = plain_mark(page, line, words)
     if mark is None and _stands_above_issue(page, line):
         return Mark("metadata", words)  # "Foreign Policy", above "Issued on: April 27, 2018"
+    if mark is None and _repeats_title(page, page.text[words]):
+        return Mark("metadata", words)
     if mark is None and clock.says_where(page.text[words]) and not _names_office(page.text[words]):
         return dateline(page, words, place=clock.bare(page.text, words))
     return mark
@@ -213,6 +215,12 @@ def placed_mark(page: Page, line: Line, words: Span) -> Mark | None:
 def _stands_above_issue(page: Page, line: Line) -> bool:
     below = next((words for at in page.lines[line.no + 1 : line.no + 3] if (words := page.words_of(at)).length), None)
     return below is not None and below.length < 60 and _ISSUED.fullmatch(page.text[below]) is not None
+
+
+def _repeats_title(page: Page, printed: str) -> bool:
+    """ "AT THE OPENING OF THE DOCKS": part of the stated title, again and in capitals."""
+    title = page.reading.printed.title
+    return title is not None and printed.isupper() and " ".join(fold(printed).split()) in fold(title.value)
 
 
 def _weekday_before(page: Page, printed: str) -> bool:
