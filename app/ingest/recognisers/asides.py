@@ -17,7 +17,7 @@ _STAGE = re.compile(
           | shows | demonstrat | addressing | turning\sto | turns\sto | speaking\s(?:in|to|off)
           | speaks\s(?:in|to) | says\sin | continues?\sin
           | in\s(?:english|russian|german|french|spanish|chinese|arabic|kazakh|tatar|ukrainian)[.)]
-          | via\s(?:an?\s)?(?:interpret|translat|video|link) | retranslated | as\s(?:re)?translated
+          | in\sprogress | via\s(?:an?\s)?(?:interpret|translat|video|link) | retranslated | as\s(?:re)?translated
           | as\sinterpreted | through\s(?:an\s)?interpreter | interpreted | translat | responding | answering
           | commenting | interrupt | off[\s-]?mic | without\sa\smicrophone | break | recess | signing | smil
           | nods | joking | sings | reads | waves | shakes | gesture | end\sof | beginning\sof | exchange

@@ -119,7 +119,7 @@ _PROSE = frozenset(_PROSE_WORDS.split())
 _TALLIES = frozenset(("in favour", "in favor", "votes cast", "not voting"))  # above who voted how
 MANNER = re.compile(
     r"""\b(?:spoke|speaking|speaks|said|interpret\w*|translat\w*|retranslat\w*|through\s+an?\s+interpreter|via\s+\w+|in\s+(?:english|french|russian|spanish|arabic|chinese|german|hebrew|japanese|korean|portuguese|unison)
-      |continu\w+|off[\s-]mic\w*|inaudible|reading|singing|remotely|by\s+(?:video|phone|telephone)\w*|as\s+(?:prepared|delivered)|original\s+in|interpretation|laugh\w*|cont'?d
+      |continu\w+|in\s+progress|off[\s-]mic\w*|inaudible|reading|singing|remotely|by\s+(?:video|phone|telephone)\w*|as\s+(?:prepared|delivered)|original\s+in|interpretation|laugh\w*|cont'?d
       |как\s+переведено|переведено|перевод\w*|по-\w+|через\s+переводчика|leyendo|en\s+(?:español|inglés|francés|anglais)|desde\s+su\s+escaño|desde\s+los\s+escaños|traduc\w+|interviene\s+en)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

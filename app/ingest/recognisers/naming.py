@@ -201,7 +201,7 @@ def _naming(words: str, holder: str | None, known: KnownNames, title: str, head:
     office = words[: len(words) - len(name)].strip(" ,") if words.endswith(name) else ""
     if honorific_end(words) >= len(office):
         office = ""
-    fuller = _fuller(name, office, known) or _family_name_first(words, name, title)
+    fuller = _with_second_surname(_fuller(name, office, known), title) or _family_name_first(words, name, title)
     whole = (
         _has_given_name(name)
         or _is_surnames(words, name)
@@ -303,12 +303,22 @@ def _family_name_first(words: str, name: str, title: str) -> str | None:
     return found[0].split(maxsplit=len(words.split()) - 1)[-1]
 
 
+def _with_second_surname(name: str | None, title: str) -> str | None:
+    """Give a name as far as the title goes on with it: "Rodrigo Vera" in "President Rodrigo Vera Robles of Costa Rica"."""
+    if name is None or f"{name} " not in title:
+        return name
+    found = re.search(rf"(?<!\w){re.escape(name)}(?:\s+[A-ZÀ-Þ][\w’-]+){{1,2}}(?=\s+of\s)", title)
+    if found is None or not countries_in(title[found.end() : found.end() + 60]):
+        return name
+    return " ".join(found[0].split())
+
+
 def _fuller(name: str, office: str, known: KnownNames) -> str | None:
     """Give the fuller name that the page prints for one that it prints short.
 
     Where the label has an office, the fuller name must stand behind it too (a president's sons share his surname), or be
     the only one;
-    elsewhere the title's counts, then one behind an office, then the only one there is.
+    elsewhere the title's counts, then one behind an office, then the only one there is, or who says "I am Ada Bell".
     """
     key = fold(name)
     listed = known.listed(key)
@@ -322,6 +332,10 @@ def _fuller(name: str, office: str, known: KnownNames) -> str | None:
     wanted = office_words(office.split()) - {"the"}
     if wanted:
         holders = Counter({p: n for p, n in found.items() if _holds(p.office, wanted)})
+        if not holders and wanted & _WITH_FAMILY:  # of "Joe" and "Jill" one is known to have held it
+            holders = Counter(
+                {p: n for p, n in found.items() if any(_holds(o, wanted) for o in known.offices_of(p.name))}
+            )
         if holders or not _is_one(found):
             return _shortest(holders)
         if (
@@ -333,6 +347,7 @@ def _fuller(name: str, office: str, known: KnownNames) -> str | None:
         {p: n for p, n in found.items() if p.in_title},
         {p: n for p, n in found.items() if p.office},
         dict(found) if _is_one(found) else {},
+        introduced if _is_one(introduced := {p: n for p, n in found.items() if known.introduces(p.name)}) else {},
     ):
         if among:
             return _shortest(Counter(among))

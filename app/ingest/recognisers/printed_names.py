@@ -65,6 +65,9 @@ class PrintedName(NamedTuple):
     in_title: bool
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 class KnownNames:
     """The names that a page prints, counted when a surname is asked for: of most, nobody is labelled."""
 
@@ -73,6 +76,10 @@ class KnownNames:
         self._runs: dict[str, list[tuple[re.Match[str], bool]]] = defaultdict(list)  # by each of their folded words
         self._counted: dict[str, Counter[PrintedName]] = {}
         self._listed = {entry.name for entry in listed_people(page) if entry.name and not entry.represents}
+        self._content = page.text.content
+        self._directory = page.directory
+        stated = page.reading.printed.date
+        self._day = stated.value[:10] if stated and _DAY.match(stated.value) else None
         for words, in_title in (
             (printed.value if printed else first_words(page), True),
             (page.text.content[:_REACH], False),
@@ -100,6 +107,17 @@ class KnownNames:
                 _count_run(names, found, in_title)
             self._counted[surname] = names[surname]
         return self._counted[surname]
+
+    def offices_of(self, name: str) -> Iterator[frozenset[str]]:
+        """Give the words of each office that whom the directory knows by this name held, on the day of the page if it states one."""
+        person = self._directory.find_person(name)
+        for office in person.offices if person else ():
+            if self._day is None or office.held_on(self._day):
+                yield office_words(office.title.split())
+
+    def introduces(self, name: str) -> bool:
+        """Does anybody on the page say that this is his name: "Good evening. I am Ada Bell."?"""
+        return re.search(rf"\b(?:I am|I[’']m|[Mm]y name is)\s+{re.escape(name)}(?!\w)", self._content) is not None
 
 
 def _runs(words: str) -> Iterator[re.Match[str]]:

@@ -32,6 +32,11 @@ def name(label: str, title: str, body: str = "Good afternoon.", inside: str | No
         ),
         ("PRESIDENT YU", "Remarks by President Hale and President Yu Liping of the Republic of Fiji", "Yu Liping"),
         ("PRESIDENT LUNA", "Remarks by President Luna da Costa of Brazil Before Meeting", "Luna da Costa"),
+        (
+            "PRESIDENT VERA",
+            "Remarks by President Hale and President Rodrigo Vera Robles of Costa Rica Before Meeting",
+            "Rodrigo Vera Robles",
+        ),
         ("MR. MARSH", "Phone Call with Al Marsh During the Parade", "Al Marsh"),
         ("MR. MELNYK", "Head of the Office of the President of Ukraine Ivan Melnyk in Kyiv", "Ivan Melnyk"),
         ("ADMINISTRATOR REED", "Administrator of the Harbour Protection Agency Ada Reed", "Ada Reed"),
@@ -138,3 +143,10 @@ def test_a_name_with_an_initial_between_is_the_fuller_one() -> None:
     title = "Secretary of Defense Walter J. Orr III Holds a Press Briefing"
 
     assert name("SECRETARY OF DEFENSE WALTER ORR", title) == "Walter J. Orr III"
+
+
+def test_of_two_with_one_surname_it_is_who_introduces_herself() -> None:
+    body = "Good afternoon.  I am Sibyl Kearns.  My husband, Shane Kearns, is at sea."
+
+    assert name("MS. KEARNS", "Supper with Families", body) == "Sibyl Kearns"
+    assert name("MS. KEARNS", "Supper with Families", body.replace("I am", "Here is")) == "MS. KEARNS"
