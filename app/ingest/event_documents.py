@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.ingest.assemble import Utterance
 from app.ingest.event_participants import LEADERS, Story
 from app.ingest.recognisers.document_lines import announces_list, find_signings_in_heading, read_listed
+from app.ingest.recognisers.document_readout import read_out, signed_behind
 from app.ingest.recognisers.document_series import (
     Series,
     announces_series,
@@ -38,14 +40,15 @@ def documents(
     cast: Cast, story: Story, people: Sequence[ParticipationRecord], kind: EventKind, title: Stated
 ) -> tuple[DocumentRecord, ...]:
     """Give the documents of the event, in reading order, each once, with those who put their name to them."""
-    headed = list(_headed(story, title))
-    signings = list(_told(story))
+    signings = [*_headed(story, title), *_told(story)]
     together = _several_states(cast, people, kind) or _AFTER_TALKS.search(title.value) is not None
     if together or (kind not in _DEBATE and story.language not in ("ru", "uk")):
-        at_signing = re.search(r"\bsigning\b", title.value, re.IGNORECASE) is not None
+        directions = _directions(story)
+        at_signing = bool(directions) or re.search(r"\bsigning\b", title.value, re.IGNORECASE) is not None
         signings.extend(_spoken(story, just_now=kind not in _SIGNING or not together, at_signing=at_signing))
+        signings = _as_read_out(story, directions, signings)
     kept: list[tuple[str, Signing]] = []
-    for signing in [*headed, *sorted(signings, key=lambda s: s.title.start)]:
+    for signing in sorted(signings, key=lambda s: (not s.headed, s.title.start)):
         words = _title(story, signing)
         again = [
             no
@@ -101,11 +104,22 @@ _COMMON = frozenset(
 
 def _several_states(cast: Cast, people: Sequence[ParticipationRecord], kind: EventKind) -> bool:
     """Do states meet here? What a government's own people "have adopted" is no document of the event."""
-    if kind == "summit":
+    if kind == "summit" or (kind in ("talks", "press_conference") and len(_heads_speaking(people)) > 1):
         return True
     states = {p.represents for p in people if p.represents}
     known = (cast.holds(who) for p in people if not p.represents and p.name and (who := cast.find(p.name)) is not None)
     return len(states | {office.represents for office in known if office is not None}) > 1
+
+
+_HEAD = re.compile(
+    r"(?:(?:vice )?president|prime minister|chancellor|taoiseach|premier|king|queen|amir|emir)\s+\w", re.IGNORECASE
+)
+
+
+def _heads_speaking(people: Sequence[ParticipationRecord]) -> set[str]:
+    """Those who speak under the office of a head, of a state of its own each: "PRESIDENT HALE", "PRIME MINISTER DALE"."""
+    heads = (p for p in people if p.spoke and p.office and p.name and _HEAD.match(f"{p.office} {p.name}"))
+    return {p.represents or p.name or "" for p in heads}
 
 
 def _told(story: Story) -> Iterator[Signing]:
@@ -137,7 +151,7 @@ def _is_pronoun(story: Story, signing: Signing) -> bool:
 # Letters of every word by which a speaker says that it is done today, or as he speaks.
 _NOW_STEMS = Stems.of(
     "oday", "oment", "igning", "his morning", "his afternoon", "bout to", "ssuing", "eleasing", "nnouncing", "ust now", "ight now", "onight", "I sign", "me sign", "ill sign", "lso sign",
-    "ave seen", "егодня", "олько что",
+    "ave seen", "roud to", "leased to", "appy to", "lad to", "elighted to", "hrilled to", "ust signed", "ust issued", "ust been", "егодня", "олько что",
 )  # fmt: skip
 
 
@@ -155,6 +169,41 @@ def _spoken(story: Story, *, just_now: bool, at_signing: bool) -> Iterator[Signi
             just_now = True
             continue
         yield from _said(story, utterance.span, wrapped=wrapped, just_now=just_now, at_signing=at_signing)
+
+
+def _directions(story: Story) -> list[tuple[Utterance, str]]:
+    """Give the utterances behind which a stage direction says that something is signed, and what it calls that."""
+    text = story.page.text
+    behind = ((utterance, signed_behind(text, utterance.span.end)) for utterance in story.utterances)
+    return [(utterance, noun) for utterance, noun in behind if noun is not None]
+
+
+def _as_read_out(story: Story, directions: Sequence[tuple[Utterance, str]], told: Sequence[Signing]) -> list[Signing]:
+    """Add what is read out before such directions; where one thing only is, it is what was told of before.
+
+    One direction tells of one document, in however many ways the speeches before it call that.
+    """
+    text = story.page.text
+    wrapped = is_wrapped(text.content)
+    spoken = [read_out(text, sentences(text, said.span, wrapped=wrapped), noun) for said, noun in directions]
+    read = [signing for signing in spoken if signing is not None]
+    if len(read) == len(directions) > 1:  # then these are all of them, whatever the title calls them together
+        groups = {_group(noun) for _, noun in directions}
+        return [*(signing for signing in told if _group(_title(story, signing)) not in groups), *read]
+    if len(directions) == len(read) == 1 and (group := _group(_title(story, read[0]))) is not None:
+        others = [signing for signing in told if signing.headed or _group(_title(story, signing)) != group]
+        return [*others, *read]
+    if len(directions) == 1 and not read and not directions[0][1].endswith("s"):
+        group = _group(directions[0][1])
+        alike = [s for s in told if s.action == "signed" and not s.headed and _group(_title(story, s)) == group]
+        kept = next((signing for signing in alike if not signing.definite), alike[0] if alike else None)
+        return [signing for signing in told if signing not in alike or signing is kept]
+    return [*told, *read]
+
+
+def _group(title: str) -> str | None:
+    found = _NOUN.search(title)
+    return found.lastgroup if found else None
 
 
 _FAR = 12  # paragraphs without a word of signing, behind which "the first order" is none of those announced

@@ -8,6 +8,7 @@ from app.ingest.recognisers.document_lines import announces_list, find_signings_
 from app.ingest.recognisers.document_series import announces_series, read_clauses, read_member, read_presented
 from app.ingest.recognisers.documents import find_signings
 from app.text import Span, Text
+from tests.ingest.reading import event
 
 
 def told(sentence: str, *, spoken: bool = False, language: str = "en") -> list[tuple[str, str, str]]:
@@ -434,3 +435,97 @@ def test_a_sentence_of_nothing_but_signing_takes_linear_time(shape: str) -> None
         return best
 
     assert seconds(11_000) < max(6 * seconds(2_750), 0.1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "documents"),
+    [
+        ("I’m very proud to announce a new security agreement with Fiji.", [("announced", "security agreement with Fiji")]),
+        ("Today, as the Coast Guard releases its Night Rescue Roadmap, we turn to ports.", [("issued", "Night Rescue Roadmap")]),
+        ("The harbours statement that has just been released by our partners is short.", []),
+        ("I will start with the G9 statement on ferries that has just been released by our hosts.", [("issued", "G9 statement on ferries")]),
+        ("The mayor issued a statement this morning condemning the wreckers.", [("issued", "statement condemning the wreckers")]),
+        ("The new guidance on masts is being issued by the Coast Guard today.", [("issued", "guidance on masts")]),
+        ("So the executive order that the president will sign today is about keeping piers dry.", [("signed", "executive order is about keeping piers dry")]),
+        ("Today, the Treasury will issue a Final Rule to insure small boats.", [("issued", "Final Rule to insure small boats")]),
+        ("This afternoon, the President will sign H.R. 912, which helps a fund that lost much over the last five years.", [("signed", "H.R. 912")]),
+        ("The best way is to pass a national law on pilots today, which I will sign immediately upon its passage.", []),
+        ("On these issues the administration’s view has not changed today.", []),
+    ],
+)  # fmt: skip
+def test_who_reports_of_this_day_says_what_was_released(sentence: str, documents: list[tuple[str, str]]) -> None:
+    assert said(sentence) == documents
+
+
+def titles_of(printed: str) -> list[tuple[str, str]]:
+    return [(record.action, record.title) for record in event(printed).documents]
+
+
+SIGNING = """
+    Remarks by President Hale on Small Harbors
+
+    East Room
+
+    2:15 P.M. EDT
+
+    THE PRESIDENT:  Today I will act for small harbors.  {before}
+
+    (The executive order is signed.)
+
+    {behind}
+
+    2:24 P.M. EDT
+    """
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Executive order on lights for every pier.", "Executive order on lights for every pier"),
+        ("The executive order, Safe and Trusted Harbors.", "executive order, Safe and Trusted Harbors"),
+        ("What I’m about to sign is “Lighthouses for All.” Okay.", "executive order Lighthouses for All"),
+        ("The next one is protecting pilots.", "executive order protecting pilots"),
+        ("I’m going to sign the first order, which is the creation of a School of Pilots.", "executive order creation of a School of Pilots"),
+        ("This is a big day.", None),
+    ],
+)  # fmt: skip
+def test_what_is_read_out_before_it_is_signed_is_the_title(words: str, title: str | None) -> None:
+    assert titles_of(SIGNING.format(before=words, behind="Thank you.")) == ([("signed", title)] if title else [])
+
+
+def test_one_direction_tells_of_one_document_however_it_was_called_before() -> None:
+    told = "I am signing an executive order that helps ferries.  Executive order on ferries and their crews."
+
+    assert titles_of(SIGNING.format(before=told, behind="Thank you.")) == [
+        ("signed", "Executive order on ferries and their crews")
+    ]
+
+
+def test_where_each_is_read_out_the_title_of_the_event_is_that_of_all() -> None:
+    page = SIGNING.replace("on Small Harbors", "at Signing of Executive Orders to Protect Small Harbors").format(
+        before="The first order I’m signing is “Lights for Piers.”",
+        behind="The second order I’m signing is “Schools for Pilots.”\n\n    (The executive order is signed.)",
+    )
+
+    assert [title for _, title in titles_of(page)] == [
+        "executive order Lights for Piers",
+        "executive order Schools for Pilots",
+    ]
+
+
+def test_two_leaders_at_a_press_conference_speak_for_two_states() -> None:
+    page = """
+        Remarks by President Hale and Prime Minister Dale in Joint Press Conference
+
+        East Room
+
+        2:15 P.M. EDT
+
+        PRESIDENT HALE:  We concluded three agreements between our coast guards.
+
+        PRIME MINISTER DALE:  Thank you.
+
+        2:24 P.M. EDT
+        """
+
+    assert titles_of(page) == [("signed", "agreements between our coast guards")]

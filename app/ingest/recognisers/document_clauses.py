@@ -50,6 +50,7 @@ _DETERMINERS = frozenset(
         "freshly",
     ]
 )
+_STANDS = frozenset(["signed", "adopted", "issued", "released", "published"])
 _TAILS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "s": "is", "d": "would", "t": "not"}
 # "I’m here to sign", "proud to sign": the act itself; "agreed to sign", "plan to sign" are plans.
 _GERUND = frozenset(["after", "by", "and", "at", "also"])
@@ -67,6 +68,8 @@ _PRESENT_TO = frozenset(
         "glad",
         "happy",
         "delighted",
+        "thrilled",
+        "excited",
         "down",
         "over",
         "about",
@@ -75,9 +78,27 @@ _PRESENT_TO = frozenset(
         "moment",
     ]
 )
+_GLAD = frozenset("proud pleased honored honoured glad happy delighted thrilled excited".split())  # noqa: SIM905
+_ANNOUNCES = re.compile(r"announce|unveil", re.IGNORECASE)
+_DEGREE = frozenset(["very", "so", "really", "truly", "extremely"])
+# Who issues what is issued: "as the administration releases its roadmap"; but "the issues the country faces"
+_INSTITUTIONS = frozenset(
+    [
+        "president",
+        "government",
+        "administration",
+        "department",
+        "agency",
+        "bureau",
+        "commission",
+        "council",
+        "committee",
+        "ministry",
+    ]
+)
 # "the executive order that the President signed"
 _WHO_SIGNED = re.compile(
-    r"(?:(?<=ment\s)|(?<=order\s)|(?<=law\s)|(?<=bill\s)|(?<=plan\s)|(?<=ration\s)|(?<=randum\s)|(?<=tract\s)|(?<=ution\s)|(?<=tocol\s)|(?<=ments\s)|(?<=orders\s))(?:that|which)\s+(?:the\s+|our\s+)?(?:[A-Z][\w.’-]*\s*){1,5}$|(?<=ment\s)(?:that|which)\s+(?:the|our)\s+(?:[a-z]+\s*){1,3}$"
+    r"(?:(?<=ment\s)|(?<=order\s)|(?<=law\s)|(?<=bill\s)|(?<=plan\s)|(?<=ration\s)|(?<=randum\s)|(?<=tract\s)|(?<=ution\s)|(?<=tocol\s)|(?<=ments\s)|(?<=orders\s))(?:that|which)\s+(?:the\s+|our\s+)?(?:(?:[A-Z][\w.’-]*|president)\s*){1,5}$|(?<=ment\s)(?:that|which)\s+(?:the|our)\s+(?:[a-z]+\s*){1,3}$"
 )
 # "... the signature of X", "the talks resulted in the adoption of X"
 _ACT_OF = re.compile(r"\s+(?:of|by)\b")
@@ -167,7 +188,7 @@ def _voice(form: str, look: "_Look", printed: str, found: re.Match[str]) -> tupl
         return ("active", "done") if look.before in _GERUND or look.named or look.opens else (None, "never")
     if form == "ed":
         if look.be:
-            stands = look.now and found[0].lower() in ("signed", "adopted")  # "is being signed"
+            stands = look.now and found[0].lower() in _STANDS  # "is being signed"
             unreal = look.to or look.modal or (look.being and not stands)
             return "passive", "coming" if look.will else "never" if unreal else "done"
         if look.determined:
@@ -176,6 +197,8 @@ def _voice(form: str, look: "_Look", printed: str, found: re.Match[str]) -> tupl
             return "active", "done"
         governs = _OBJECT.match(behind) is not None
         return ("participle" if look.after_document and not governs else "active"), "done"
+    if look.coming and look.before in _GLAD and _ANNOUNCES.match(found[0]):
+        return "active", "now"  # "I’m proud to announce X" does it
     if look.will or look.coming:
         return "active", "coming"
     if look.to:
@@ -184,6 +207,11 @@ def _voice(form: str, look: "_Look", printed: str, found: re.Match[str]) -> tupl
         r"(?:\b(?:as|while|today,?|now,?)\s+|^\W*)$", printed[: look.head], re.IGNORECASE
     )
     if as_i or look.before in ("us", "me"):  # "as I sign", "Today, I sign", "let me sign", "you saw us sign"
+        return "active", "now"
+    institution = look.named or look.before in _INSTITUTIONS
+    if (
+        (found["ending"] or "").endswith("s") and institution and _OBJECT.match(behind)
+    ):  # "as the administration releases its roadmap"
         return "active", "now"
     return None, "never"
 
@@ -287,7 +315,7 @@ class _Look:
             if who in PRONOUN:
                 self.head, self.pronoun = place, who
                 return
-            if who not in ADVERBS and who not in _BE and not tail:
+            if who not in ADVERBS and who not in _BE and who not in _DEGREE and not tail:
                 return
             self.head = place
 
@@ -303,7 +331,7 @@ _NOT_OF_PHRASE = frozenset(
     "the a an this that these those our their its his her my your of on to in for between with and by at from as or into about following including is are was were be have has had i we he they you note sign signed signing".split()  # noqa: SIM905
 )
 _SKIP = re.compile(
-    r"""[\s,]*(?:(?:into\s+(?:the\s+)?law|off\s+on|just\s+now|right\s+now|now|today|tonight|here|jointly|together|too|also|as\s+well(?!\s+as\b)|both|(?:very\s+)?shortly|this\s+(?:morning|afternoon|evening)
+    r"""[\s,]*(?:(?:into\s+(?:the\s+)?law|off\s+on|just\s+now|right\s+now|now|today|tonight|here|jointly|publicly|officially|formally|together|too|also|as\s+well(?!\s+as\b)|both|(?:very\s+)?shortly|this\s+(?:morning|afternoon|evening)
       |earlier\s+(?:today|this\s+(?:morning|afternoon|evening))|(?:a\s+few\s+|just\s+)?(?:moments|minutes)\s+ago|in\s+(?:just\s+)?a\s+(?:few\s+|couple\s+of\s+)?(?:moments?|minutes?|seconds?)|of(?=\s)|ceremony)\b[,\s]*)*""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -17,19 +17,19 @@ from app.text import Span, Text
 # "will sign two executive orders", "signed three pieces of legislation", "has issued two proclamations"
 _SEVERAL_NOUN = r"(?:(?:executive|presidential)\s+)?(?:orders|actions|memorand(?:a|ums)|proclamations|bills|laws|directives)|pieces\s+of\s+legislation"
 _SEVERAL = re.compile(
-    rf"\b(?P<verb>sign(?:ed|ing|s)?|issu(?:ed|ing))\s+(?:[\w-]+\s+){{0,5}}?(?P<noun>{_SEVERAL_NOUN})\b",
+    rf"\b(?P<verb>sign(?:ed|ing|s)?|issu(?:ed|ing)|(?<=the\s)(?:release|signing|issuance)\s+of)\s+(?:[\w-]+\s+){{0,5}}?(?P<noun>{_SEVERAL_NOUN})\b",
     re.IGNORECASE,
 )
 # "bills: one to protect X, another that helps Y, and one to honour Z"
 _ONE_OF = re.compile(
-    r"(?:[:—]\s*|,\s+(?:and\s+)?|\s+and\s+)(?:one|another|the\s+other|a\s+(?:second|third))\s+(?=(?:to|that|which|on|for|\w+ing)\s)"
+    r"(?:[:—]\s*|,\s+(?:and\s+)?|\s+and\s+)(?:one|two,|another|the\s+other|a\s+(?:second|third))\s+(?=(?:to|that|which|on|for|\w+ing)\s)"
 )
 # "The first executive order directs ...", "The second one will help ...", "The next is a proclamation on ..."
 _MEMBER = re.compile(
     r"""(?:(?:So|And|Now|Then|Finally|Lastly|First|Second|Third|Next)\b,?\s+)*(?:[Tt]he|[Aa]|[Tt]his|[Tt]oday[’']s)\s+(?:very\s+)?(?:first|second|third|fourth|fifth|next|other|last|final)\s+
       (?:(?:of\s+(?:these|those|the|them)\s+)?(?:(?P<kind>(?:(?:executive|presidential)\s+)?(?:order|action|memorandum|proclamation|bill|law|directive|piece\s+of\s+legislation))|one)\b)?
       (?:,?\s+(?:that\s+)?(?:(?:I[’']m|I\s+am|he[’']s|he\s+is|we[’']re|the\s+President\s+is)\s+(?:about\s+to\s+sign|signing)|(?:I|he|the\s+President)\s+(?:will\s+sign|signed))(?:\s+(?:today|now))?)?,?\s*
-      (?P<does>(?:would\s+|will\s+|also\s+)?(?:[a-z]{3,}(?<!was)(?<!has)(?<!this)s|(?<=will\s)[a-z]+)\s(?=\w)|is\s+(?:to|going\s+to|an?|the)\s)""",
+      (?P<does>(?:would\s+|will\s+|also\s+)?(?:[a-z]{3,}(?<!was)(?<!has)(?<!this)s|(?<=will\s)[a-z]+)\s(?=\w)|is\s+(?:to|going\s+to|an?|the|(?!being\b)[a-z]+ing)\s)""",
     re.VERBOSE,
 )
 # "Those actions include an executive order on ..."; a line of a list: "– and an executive order establishing ..."
@@ -40,7 +40,7 @@ _INCLUDED = re.compile(
 _FURTHER = re.compile(r",\s+(?:and\s+\w+s\s|which\s|including\s|chaired\s|by\s)")
 # At a signing: "Next, sir, we have an executive order withdrawing from ..."; "This is a memorandum on ..."
 _PRESENTED = re.compile(
-    r"""(?:[\w’']+,?\s+){0,4}?\b(?:[Ww]e\s+(?:also\s+)?have|[Tt]his\s+(?:one\s+)?is|[Hh]ere\s+(?:is|we\s+have)|[Tt]he\s+next\s+(?:one\s+)?is)\s+(?:also\s+|now\s+)?
+    r"""(?:[\w’'.]+,?\s+){0,4}?\b(?:[Ww]e\s+(?:also\s+)?have|[Tt]his\s+(?:one\s+)?is|[Hh]ere\s+(?:is|we\s+have)|[Tt]he\s+next\s+(?:one\s+)?is)\s+(?:also\s+|now\s+)?
       (?=(?:an?|the|another)\s+(?:[\w-]+\s+){0,3}?(?:order|memorandum|proclamation|directive)\b(?!.{0,60}\bsigned\b))""",
     re.VERBOSE,
 )

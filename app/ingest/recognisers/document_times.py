@@ -27,12 +27,12 @@ MOOD = re.compile(
 )
 # This day, this hour; but "with the members here today, I signed" tells of who is here.
 TODAY = re.compile(
-    r"""(?<!of\s)(?<!until\s)(?<!to\s)(?<!here\s)(?<!us\s)(?<!are\s)(?<!already\s)\b(?:today(?![’'])(?!\s+(?:marks|is\s+the))|tonight(?![’'])|this\s+(?:morning|afternoon|evening)|just\s+now|(?:moments?|minutes?)\s+ago|in\s+(?:just\s+)?a\s+(?:(?:few|couple)\s+)?(?:of\s+)?(?:moments?|minutes?|seconds?)|momentarily|very\s+shortly|about\s+to|right\s+now|now\s+going\s+to|will\s+now|(?:have|has|[’']ve)\s+just\s+(?:signed|issued)|here\s+to|earlier\s+this\s+(?:morning|afternoon|evening))\b""",
+    r"""(?<!of\s)(?<!until\s)(?<!to\s)(?<!here\s)(?<!us\s)(?<!are\s)(?<!already\s)\b(?:today(?![’'])(?!\s+(?:marks|is\s+the))|tonight(?![’'])|this\s+(?:morning|afternoon|evening)|just\s+now|(?:moments?|minutes?)\s+ago|in\s+(?:just\s+)?a\s+(?:(?:few|couple)\s+)?(?:of\s+)?(?:moments?|minutes?|seconds?)|momentarily|very\s+shortly|about\s+to|right\s+now|now\s+going\s+to|will\s+now|(?:have|has|[’']ve)\s+just\s+(?:been\s+)?(?:signed|issued|released|published|adopted)|here\s+to|earlier\s+this\s+(?:morning|afternoon|evening))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # At this event, whatever the day.
 AT_EVENT = re.compile(
-    r"""\b(?:you(?:\s+have|[’']ve)\s+(?:just\s+)?(?:seen|witnessed)|in\s+(?:our|the)\s+presence|(?:proud|pleased|happy|glad|delighted|thrilled)\s+to\s+(?:announce|report|say|share)\s+that
+    r"""\b(?:you(?:\s+have|[’']ve)\s+(?:just\s+)?(?:seen|witnessed)|in\s+(?:our|the)\s+presence|(?:proud|pleased|happy|glad|delighted|thrilled)\s+to\s+(?:be\s+able\s+to\s+)?(?:announce|report|say|share)\s+that
       |(?:following|after|during|in\s+the\s+course\s+of|as\s+part\s+of|within\s+the\s+framework\s+of|results?\s+of|as\s+the\s+outcome\s+of)\s+(?:the|our|these|this|today[’']s|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:talks|meeting|summit|negotiations?|session|visit|consultations)|(?:at|on\s+the\s+sidelines\s+of)\s+(?:the|our|this|today[’']s)\s+(?:[\w-]+\s+){0,3}?(?:meeting|summit|session|talks))\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -127,7 +127,7 @@ def trim(printed: str, start: int, end: int) -> tuple[int, int]:
     while end > start and printed[end - 1] in " .,;:–—-\xa0\n":
         end -= 1
     if joined := re.search(
-        r"[\s,]+(?:that|which|we|they|and(?:\s+also)?|as\s+well\s+as|(?:,|and|as\s+well\s+as)\s+(?:a\s+number\s+of\s+|many\s+|several\s+)?other\s+(?:[\w-]+\s+)?(?:documents|agreements|directives)|(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|now|officially|а\s+также|и|also|into\s+(?:the\s+)?law)$",
+        r"[\s,]+(?:that|which|we|they|between|and(?:\s+also)?|as\s+well\s+as|(?:,|and|as\s+well\s+as)\s+(?:a\s+number\s+of\s+|many\s+|several\s+)?other\s+(?:[\w-]+\s+)?(?:documents|agreements|directives)|(?:earlier\s+)?today|this\s+(?:morning|afternoon|evening)|now|officially|а\s+также|и|also|into\s+(?:the\s+)?law)$",
         printed[start:end],
     ):
         end = start + joined.start()

@@ -30,7 +30,7 @@ KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, 
 DOCUMENT = re.compile(rf"\b(?:(?i:{NOUN})|{NAMED})\b")
 # What a president signs besides, and what agencies issue: documents only behind those verbs.
 LAW = r"(?:[Ff]ederal\s+)?[Ll]aws?|[Bb]ills?|[Ll]egislation|Acts?|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+|Instruments?|instruments\s+of\s+ratification"
-PAPER = r"(?:final\s+|proposed\s+)?rules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s*[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
+PAPER = r"(?:[Ff]inal\s+|[Pp]roposed\s+)?[Rr]ules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s*[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
 # What a council adopts besides.
 ACT = r"[Gg]uidelines|[Dd]octrines?|[Aa]ppeals?|[Pp]riorities|[Rr]ecommendations|[Ll]aws?"
 NOUNS = {
@@ -64,8 +64,8 @@ BREAK = re.compile(
 ACTION = tuple((action, re.compile(pattern, re.IGNORECASE)) for action, pattern in VERBS)
 END = re.compile(
     r""",?\s+(?:in\s+the\s+presence\s+of|took\s+place|following\s+(?:the|their|his)|during\s+the|(?:right\s+now|okay|today)\W*$|into\s+(?:action|effect|force)|and\s+also\s+the|from\s+Congress|as\s+well\s+as\s+(?:over|more\s+than|about|some)\s+\d|at\s+the\s+(?:(?:first|second|third|next)\s+)?(?:end|conclusion|close|meeting|ceremony|summit|talks|forum)|as\s+part\s+of\s+the|as\s+a\s+result\s+of\s+the|within\s+the\s+framework\s+of\s+the\s+(?:visit|summit|forum|meeting)
-      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)(?!(?:\s+here)?,?\s+(?:to|that|on|\w+ing)\s)|today,\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
-      |\s+that\s+(?!is\b)|,\s+(?:(?:was|were|is|are|has|have)\s|of\s+(?:great|special|particular)\s|but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|and\s+(?:an?|the|our)\s+(?:[\w-]+\s+){1,5}?(?:was|were|has|have|is|are|will)\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s(?!(?:and\s+|as\s+well\s+as\s+)?(?:an?\s|the\s|several\s|[A-Z“])(?:[\w’'–-]+\s+){0,6}?(?i:agreements?|memorand\w+|protocols?|contracts?|declarations?|statements?|programmes?|plans?|treat(?:y|ies)|conventions?|decisions?|resolutions?)\b)|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
+      |after\s+the\s+(?:talks|meeting)|on\s+the\s+sidelines|under\s+which|according\s+to\s+which|based\s+on\s+the\s+results|when\s|just\s+(?:before|after)|in\s+(?:just\s+)?a\s+(?:few\s+)?(?:moments?|minutes?)(?!(?:\s+here)?,?\s+(?:to|that|on|\w+ing)\s)|(?:today|tonight),\s|because\s|so\s+as\s+to\s|while\s|where\s|so\s+that|whereby)
+      |\s+that\s+(?!is\b|\w+(?:[.,;]|\W*$))|,\s+(?:(?:was|were|is|are|has|have)\s|of\s+(?:great|special|particular)\s|but|so|because|although|and\s+(?:go|now|then|I|we|it|that|this)\b|deputy|chair\w*|head|director|for\s+(?:his|her|their)|which|that|who|where|as\s+(?:I|we)\b|I\s|we\s|and\s+(?:an?|the|our)\s+(?:[\w-]+\s+){1,5}?(?:was|were|has|have|is|are|will)\s|setting|reflecting|outlining|defining|aimed|designed|confirming|thus|it\s|they\s|this\s|these\s|whose|both\s+of|including\s+in)|;\s(?!(?:and\s+|as\s+well\s+as\s+)?(?:an?\s|the\s|several\s|[A-Z“])(?:[\w’'–-]+\s+){0,6}?(?i:agreements?|memorand\w+|protocols?|contracts?|declarations?|statements?|programmes?|plans?|treat(?:y|ies)|conventions?|decisions?|resolutions?)\b)|\s–\s(?=[a-z])|\s[–—]\s(?:this|it|they|we|if|which|and|but|I(?![’']m\s+sorry))\b|,\s+(?:(?:в|во|на|о|об|по|с|под|для)\s+)?котор\w+|,\s+(?:что|где|призванн\w+|предусматрива\w+|направленн\w+|в\s+присутствии|по\s+итогам)|\s+(?:в\s+присутствии|по\s+итогам|в\s+ходе)\s|\s+and\s+(?:then|made|held|discussed|exchanged|answered|also\s+discussed|attended|witnessed|gave|took|spoke|will|agreed|instructed|have|has|had|is|are|was|were|I\b|we\b|it\b|this\b|they\b)""",
     re.VERBOSE,
 )
 # What stands before a title: at the beginning of a sentence when and where; everywhere how many, whose, what sort.
@@ -173,9 +173,9 @@ SPOKEN_STEMS = Stems.of(
 
 NOUN_STEMS = Stems.of(
     "greement", "tatement", "eclaration", "emorand", "memo", "MOU", "rotocol", "esolution", "ecision", "rogram", "plan", "Plan", "ontract", "treat", "Treat", "ommuniqu", "onvention",
-    "ocument", "rder", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
+    "ocument", "rder", "ecutive action", "trateg", "harter", "oncept", "ecree", "oadmap", "oad map", "egulation", "rovision", "оглашен", "аявлен", "ротокол", "еморанд",
     "екларац", "езолюц", "ешен", "рограмм", "план", "План", "онтракт", "оговор", "оммюнике", "онвенц", "окумент", "тратег", "харти", "Харти", "онцепц", "указ", "Указ", "остановлен",
-    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "uid", "eport", "ppeal", "Address", "octrine", "rinciples", "ompact", "irections", "riorities", "ecommendation", "nstruction", "of intent", "Areas", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
+    "оложен", "орожн", "егламент", "екрет", "октрин", "еречень", "направлен", "Акт", "акт", "омплекс мер", "акон", "нициатив", "юджет", "бращени", "одекс", "став", "аспоряж", "пакт", "Пакт", "roclamation", "ccord", "pact", "irective", " law", " Law", "bill", "Bill", "egislation", "Act", "H.R.", "S.", "rule", "Rule", "uid", "eport", "ppeal", "Address", "octrine", "rinciples", "ompact", "irections", "riorities", "ecommendation", "nstruction", "of intent", "Areas", "act sheet", "actsheet", "act Sheet", "ramework", "lueprint",
 )  # fmt: skip
 
 # "agreements on air traffic, on fishery": what stands before the first of several subjects.
@@ -186,7 +186,7 @@ SEVERAL = re.compile(
 
 # "landmark decisions", "an important agreement", "a protocol on this": said of a document that is named elsewhere.
 VAGUE = re.compile(
-    r"""^Executive\s+Orders?$|^memorand\w+\s+of\s+(?:mutual\s+)?understanding$|^(?:[a-z\d-]+\s+){0,4}(?:bills|laws)\b|^(?:[\w-]+\s+)?legislation\s+(?:which|by)\b|^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations|proclamations?|directives?|rules?|guidance|reports?|frameworks?|acts)$|^(?:(?:first|second|third|next|last|final|other|bipartisan|historic|[\w-]+ing)\s+)*(?:bills?|laws?|legislation|piece\s+of\s+legislation)(?:\s+(?:you|we)\b.*)?$
+    r"""^MOUs?$|^Executive\s+Orders?$|^memorand\w+\s+of\s+(?:mutual\s+)?understanding$|^(?:[a-z\d-]+\s+){0,4}(?:bills|laws)\b|^(?:[\w-]+\s+)?legislation\s+(?:which|by)\b|^(?:[a-z’'-]+\s+){0,3}(?:decisions?|agreements?|contracts?|plans?|programmes?|orders?|memorandums?|protocols?|documents?|statements|declarations|proclamations?|directives?|rules?|guidance|reports?|frameworks?|acts)$|^(?:(?:first|second|third|next|last|final|other|bipartisan|historic|[\w-]+ing)\s+)*(?:bills?|laws?|legislation|piece\s+of\s+legislation)(?:\s+(?:you|we)\b.*)?$
       |\bon\s+this\s|\b(?:on|of|about|for|to|like|with|from)\s+(?:this|them|these\s+\w+|it|that|one)$|\b(?:this|that|one)$|^important\s+\w+\s+for\s+our\b|^(?:all|any|such|other|relevant|respective|corresponding|these|those)\b""",
     re.VERBOSE,
 )
@@ -207,7 +207,7 @@ TAIL = re.compile(
 COPULA = re.compile(r"[\s,]*\b(?:is|was)\s+(?:called\s+|entitled\s+)?(?=the\s+[A-Z“]|[A-Z“])")
 # What a document does: "... creates a task force", "... will ensure that"
 DOES = re.compile(
-    r",?\s*(?:also\s+)?(?P<does>(?:will|would)\s+(?:also\s+)?(?!be\s)[a-z]+\s(?=\w)|[a-z]{3,}(?<!was)(?<!has)(?<!this)(?<!its)s\s(?=\w))"
+    r",?\s*(?:also\s+)?(?P<does>(?:will|would)\s+(?:also\s+)?(?!be\s)[a-z]+\s(?=\w)|is\s+(?:all\s+)?(?:about|designed\s+to|meant\s+to|going\s+to|intended\s+to)\s(?=\w)|[a-z]{3,}(?<!was)(?<!has)(?<!this)(?<!its)s\s(?=\w))"
 )
 FINITE = re.compile(r"\s(?:will|would|is|are|was|were|has|have|can|could|shows?|means)\s")
 
@@ -231,7 +231,7 @@ def allows(verb: str, action: Action, kind: DocumentKind, words: str) -> bool:
     if action == "issued" and kind in ("statement", "plan", "programme", "decision"):
         return (
             re.search(
-                r"[Jj]oint|(?:[A-Z]\w*\s+)*(?:Statement|Plan|Programme|Program|Decision|Roadmap)\b|^statement\s+(?:(?!say)\w+ing|on|about|to\s+mark)\s",
+                r"[Jj]oint|(?:[A-Z]\w*\s+)*(?:Statement|Plan|Programme|Program|Decision|Roadmap)\b|^(?:[A-Z\d][\w’'-]*\s+){0,3}statement\s+(?:(?!say)\w+ing|on|about|to\s+mark)\s",
                 words,
             )
             is not None

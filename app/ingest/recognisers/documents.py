@@ -99,9 +99,22 @@ def find_signings(
         return list(read_told(printed, listed, sentence))
     if not may_tell(printed):
         return []
-    if not ACTION_WORD.search(printed) or ELSEWHERE.search(printed) or (spoken and YEAR_RECALLED.search(printed)):
+    if not ACTION_WORD.search(printed) or _is_recalled(printed) or (spoken and YEAR_RECALLED.search(printed)):
         return []
     return _read_english(printed, sentence, spoken=spoken, just_now=just_now, at_signing=at_signing)
+
+
+_RELATIVE = re.compile(r",\s+(?:which|who|whose)\s")
+
+
+def _is_recalled(printed: str) -> bool:
+    """Was it done elsewhere? Not where that is said in a clause behind what is done today: "today X signed Y, which last year ..."."""
+    found = ELSEWHERE.search(printed)
+    if found is None:
+        return False
+    told = TODAY.search(printed) and ACTION_WORD.search(printed)
+    aside = _RELATIVE.search(printed, told.end()) if told else None
+    return aside is None or TODAY.search(printed, 0, aside.start()) is None or found.start() < aside.start()
 
 
 _RU_NOW = re.compile(r"\b(?:сегодня|только что)\b", re.IGNORECASE)
@@ -212,7 +225,13 @@ def _is_soon(printed: str, clause: Clause, today: bool, at_signing: bool) -> boo
     """Is what will be signed signed this day: "later today", "as the outcome of our meeting today", at a signing?"""
     if re.search(r"\b(?:hop\w+|expect\w*|plan\w*)\s", printed[: clause.start], re.IGNORECASE):
         return False
+    if _ON_CONDITION.match(printed, clause.end):
+        return False
     return today or (at_signing and "sign" in clause.verb.lower())
+
+
+# "a law on pilots, which I will sign immediately upon its passage"
+_ON_CONDITION = re.compile(r"\s+(?:\w+\s+){0,3}?(?:upon|once|when|if|as\s+soon\s+as)\b", re.IGNORECASE)
 
 
 def _sides(printed: str, clause: Clause, end: int) -> Iterator[Told]:
@@ -332,7 +351,7 @@ def read_told(printed: str, told: Told, sentence: Span) -> Iterator[Signing]:
         kind = kind_of(noun or printed[start:end]) or ("other" if noun or GENERIC.match(printed, start) else None)
         if not noun and _is_clause(printed[start:end]):
             continue
-        if kind is None or not allows(told.verb, action, kind, noun or printed[start:end]):
+        if kind is None or not allows(told.verb, action, kind, f"{noun} {printed[start:end]}".strip()):
             continue
         title = Span(start, end).shift(sentence.start)
         definite = (
