@@ -38,7 +38,7 @@ _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
         "council_session",
         r"""
           \b(?:
-            (?:session|meeting)[ ]of[ ](?:the[ ])?.{0,80}\bcouncil\b | council[ ](?:session|meeting)
+            (?:session|meeting)[ ]of[ ](?:the[ ])?.{0,80}\bcouncil\b | council[ ](?:(?:expanded|extended|restricted|plenary|regular)[ ])?(?:session|meeting)
             | council[ ]of[ ]heads | (?:заседани\w+|сесси\w+)[ ].{0,60}совета\b | совет\w*[ ]глав
           )
         """,

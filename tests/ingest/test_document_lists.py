@@ -132,6 +132,12 @@ def test_this_day_of_another_clause_does_not_date_a_signing() -> None:
     ]
 
 
+def test_partners_say_what_they_adopted_in_the_passive() -> None:
+    prose = "Our aims made it into the Harbour Declaration adopted by us."
+
+    assert told(prose, spoken=True) == [("adopted", "Harbour Declaration")]
+
+
 def test_a_new_clause_ends_a_title() -> None:
     prose = "Companies have concluded a contract for a ferry, and a joint platform was opened as well."
 

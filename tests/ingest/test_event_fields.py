@@ -11,6 +11,7 @@ from tests.ingest.reading import event
     [
         ("CSTO summit", "summit"),
         ("Meeting of the Council of Heads of State", "council_session"),
+        ("Supreme Harbour Council expanded meeting", "council_session"),
         ("Talks with President of Fiji Josefa Waqaliti", "talks"),
         ("Meeting with President of Fiji Josefa Waqaliti", "meeting"),
         ("Press statements following the summit", "press_conference"),

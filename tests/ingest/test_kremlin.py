@@ -138,6 +138,38 @@ def test_an_answer_follows_a_question() -> None:
     assert [s.kind for s in event(page).statements] == ["speech", "question", "answer", "answer", "speech"]
 
 
+def test_all_the_menus_of_a_site_and_the_day_at_its_foot_are_furniture() -> None:
+    page = """
+        President of Russia
+        • Events
+        • Structure
+
+        Official Resources
+        of the President
+
+        • Video Channel
+        • Mailing List
+
+        All content on this site is licensed under
+        Events
+
+        Uruguayan-Maltese talks
+
+        May 3, 2022, Montevideo
+
+        President of Uruguay Tomás Arrivel: Welcome.
+
+        Prime Minister of Malta Mira Cassolet: Thank you.
+
+        May 3, 2022, Montevideo
+    """
+
+    record = event(page)
+
+    assert (record.title.value, record.date and record.date.start) == ("Uruguayan-Maltese talks", "2022-05-03")
+    assert said(page) == ["Welcome.", "Thank you."]
+
+
 def test_the_menu_and_the_trail_above_the_title_are_furniture() -> None:
     page = """
         President of Uruguay

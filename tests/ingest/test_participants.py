@@ -27,6 +27,20 @@ def test_a_list_after_taking_part_names_people_with_their_offices() -> None:
     ]
 
 
+def test_an_office_behind_its_name_goes_on_after_and() -> None:
+    sentence = (
+        "Also in attendance were Lucas Ferro, Minister of Ports and Fisheries, Ana Duarte, Head of the Service for Charts "
+        "and Tides, and Pedro Lima, Director of the Harbour, and Mayor Ilse Maran."
+    )
+
+    assert people(sentence) == [
+        ("Lucas Ferro", "Minister of Ports and Fisheries"),
+        ("Ana Duarte", "Head of the Service for Charts and Tides"),
+        ("Pedro Lima", "Director of the Harbour"),
+        ("Ilse Maran", "Mayor"),
+    ]
+
+
 def test_an_unnamed_group_is_no_part_of_the_office_behind_it() -> None:
     sentence = (
         "Taking part in the meeting were presidential envoys to the island districts, the Head of the Chart Service Ana Duarte, "

@@ -40,7 +40,7 @@ AT_EVENT = re.compile(
 HERE = re.compile(
     r"""\b(?:(?:we|both\s+sides|the\s+(?:parties|sides|presidents|leaders|heads\s+of\s+state|council|summit|participants)|our\s+(?:ministers|governments|delegations|colleagues|agencies|companies|countries)|(?:President|Chancellor|Minister|Mr|Ms|Mrs)\b[^.,;]{0,40}\s+and\s+I)\s+(?:have\s+)?(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:\w+ed\s+(?:up)?(?:on\s+)?and\s+)?(?:signed|adopted|approved|issued|endorsed|concluded|initialled)
       |(?:our\s+(?:[\w-]+\s+){1,5}|(?-i:[A-Z])[\w’-]+\s+and\s+(?:the\s+)?(?-i:[A-Z])(?:[\w’-]+\s+){1,6}|(?:companies|businesses|corporations|regions|ministries|agencies|banks|universities)\s+)have\s+(?:also\s+|just\s+|today\s+|now\s+|jointly\s+)*(?:signed|adopted|approved|concluded)
-      |just\s+(?:been\s+)?(?:signed|adopted|approved|issued|released)|(?:signed|adopted|approved|issued)\s+(?:here|just)\b
+      |(?:signed|adopted|approved)\s+by\s+us\b|just\s+(?:been\s+)?(?:signed|adopted|approved|issued|released)|(?:signed|adopted|approved|issued)\s+(?:here|just)\b
       |(?:following|as\s+a\s+result\s+of|after|during|at)\s+(?:the|our|these|this|today)[^.,]{0,60}[^.]{0,80}\b(?:signed|adopted|approved|issued)
       |(?:have|has)\s+(?:just\s+|also\s+|now\s+)?(?:been\s+)(?:signed|adopted|approved|issued)|resulted\s+in\s+the\s+signing|(?:you\s+have\s+|you[’']ve\s+)(?:just\s+)?(?:seen|witnessed))\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -201,7 +201,7 @@ PRESS_CALL = re.compile(
 )
 # Behind the verb, what a document before it is about: "the contract signed today to build a pier".
 TAIL = re.compile(
-    r"[\s,]*(?=(?:to|by|between|on|with(?!\s+(?:the\s+)?(?:our\s+)?(?:Mr|Ms|Mrs|President|Prime|Chancellor|Chairman|Minister|colleagues|partners)\b)|concerning|of|setting|establishing|directing|creating|designating|banning|requiring|protecting|that\s+will)\s)"
+    r"[\s,]*(?=(?:to|by(?!\s+(?:us|them|me|you)\b)|between|on|with(?!\s+(?:the\s+)?(?:our\s+)?(?:Mr|Ms|Mrs|President|Prime|Chancellor|Chairman|Minister|colleagues|partners)\b)|concerning|of|setting|establishing|directing|creating|designating|banning|requiring|protecting|that\s+will)\s)"
 )
 # "The first bill I will sign is the Lighthouse Act": the name stands behind.
 COPULA = re.compile(r"[\s,]*\b(?:is|was)\s+(?:called\s+|entitled\s+)?(?=the\s+[A-Z“]|[A-Z“])")

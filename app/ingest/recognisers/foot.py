@@ -151,7 +151,15 @@ def _mark(page: Page, line: Line) -> Mark | None:
     if page.is_marked(words, "link", "list_item") and not _ENDS_SENTENCE.search(printed):
         return Mark("metadata", words)
     dated = heads.dated_mark(page, words) if len(printed) < 80 else None
-    return dated._replace(kind="metadata") if dated is not None and "place" not in dated.attributes else None
+    if dated is None or ("place" in dated.attributes and not _stands_in_head(page, line)):
+        return None
+    return dated._replace(kind="metadata")
+
+
+def _stands_in_head(page: Page, foot: Line) -> bool:
+    """ "May 16, 2031, Suva" at the end of a page is no one's word where the head prints it too."""
+    printed = page.text[page.words_of(foot)]
+    return any(page.text[page.words_of(line)] == printed for line in page.lines[: min(_SOUGHT, foot.no)])
 
 
 def _is_short(page: Page, line: Line) -> bool:

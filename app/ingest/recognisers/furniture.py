@@ -93,7 +93,9 @@ def title_recogniser(page: Page, labelled: Collection[int]) -> Recogniser:
 def dateline_recogniser(page: Page, labelled: Collection[int], language: str) -> Recogniser:
     """Give the recogniser of date lines, which stand before the first speech: a date, a time, a place after them."""
     limit = min(labelled, default=len(page.text))
-    heads = [line for line in page.lines if page.words_of(line).length and line.start < limit][:40]
+    heads = [line for line in page.lines if page.words_of(line).length and line.start < limit]
+    above = sum(line.no < title_line(page) for line in heads)  # a site's menus
+    heads = heads[: above + 40]
     found = _datelines(page, heads, language)
 
     def dateline(page: Page, line: Line) -> list[Mark] | None:

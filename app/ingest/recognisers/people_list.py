@@ -216,6 +216,7 @@ class _ListReader:
     found: list[Mention] = field(default_factory=list)
     start: int | None = None  # where the office begins to which the pieces belong that no name has ended yet
     plural: str | None = None  # the office that names without one share: "Presidential Aides"
+    described: tuple[int, int] | None = None  # where the office stands that was read behind the last name
 
     @property
     def is_russian(self) -> bool:
@@ -246,6 +247,8 @@ class _ListReader:
     def _take(self, start: int, end: int) -> None:
         """Take a piece: it ends a person, says more of the last one, or is the beginning of an office."""
         piece = self.words[start:end]
+        if self._goes_on_describing(start, end):
+            return
         if self.start is not None and _GROUP.match(self.words[self.start : start]):
             if not _begins_person(piece):
                 return  # "heads of Utair Aviation, Azimuth Airline": bodies, not people
@@ -261,12 +264,24 @@ class _ListReader:
         if not _names_person(credit) or (nameless and _continues(piece, credit)):
             if nameless and _describes(piece):
                 self.found[-1] = _with_office(self.found[-1], piece.strip(" .,:;"), self.language)
+                self.described = start, end
             else:
                 self.start = begin
         elif self._is_group(credit):
             self.start = None
         else:
             self._add(credit, begin, end)
+
+    def _goes_on_describing(self, start: int, end: int) -> bool:
+        """ "Ivan Stone, Minister of Industry and Trade": behind "and", an office that stands behind its name goes on."""
+        first, last = self.described or (0, 0)
+        if self.described is None or self.start is not None or self.words[last:start].split() not in (["and"], ["и"]):
+            return False
+        if _names_person(read_credit(self.words[start:end].rstrip(" .,;:–—"), language=self.language)):
+            return False
+        self.found[-1] = _with_office(self.found[-1], self.words[first:end].strip(" .,:;"), self.language)
+        self.described = first, end
+        return True
 
     def _is_group(self, credit: Credit) -> bool:
         """ "employees of the Harbour Works": a group, whose body looks like a name."""
@@ -279,7 +294,7 @@ class _ListReader:
         self.plural = inherited or (office if office and _PLURAL.match(office) else None)
         mention = _mention(credit.name or "", office, Span(begin, end), self.case, self.role, self.language)
         self.found.append(mention)
-        self.start = None
+        self.start = self.described = None
 
 
 def _names_person(credit: Credit) -> bool:

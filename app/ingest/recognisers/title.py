@@ -40,7 +40,7 @@ _SITE = re.compile(
 _ENDS_IN_YEAR = re.compile(r"\b\d{4}\s?(?:r|р|г)\.$")  # "..., 21 grudnia 2000 r."
 _LISTED = re.compile(r"\s*[•·▪]\s*\S+(?:\s+\S+){0,5}\s*")  # "• Videos and Photos": a menu
 _LONGEST = 400  # code points of a title
-_HEAD = 60  # lines with words that may stand above a title
+_HEAD = 100  # lines with words that may stand above a title
 
 
 SPEECH_TITLE = re.compile(
@@ -243,7 +243,7 @@ def title_line(page: Page) -> int:
         if words.length == 0:
             continue
         printed = page.text[words]
-        if not is_above_title(printed) and not _says_when(printed) and not _has_menu_below(page, line):
+        if not is_above_title(printed) and not _says_when(printed) and not _heads_menu(page, line, above):
             trail = bool(above) and _TRAIL.fullmatch(above[-1]) and not clock.FURNITURE.fullmatch(above[-1])
             if not above or trail or len(printed.split()) > 2 or not printed.isascii():
                 return page.first_line if _is_spoken(printed) else line.no
@@ -256,11 +256,13 @@ def title_line(page: Page) -> int:
 _MENU = re.compile(r"[•·*\-–]\s*(?:home|startseite|inicio|accueil|главная|首頁.{0,8})", re.IGNORECASE)
 
 
-def _has_menu_below(page: Page, line: Line) -> bool:
-    """Does a list begin below this line that leads home? Then the line is the site's name."""
-    below = (page.words_of(each) for each in page.lines[line.no + 1 : line.no + 4])
-    first = next((words for words in below if words.length), None)
-    return first is not None and _MENU.fullmatch(page.text.content, first.start, first.end) is not None
+def _heads_menu(page: Page, line: Line, above: list[str]) -> bool:
+    """Does a list begin below this line that leads home, or goes on with a menu that began above? Then it is the site's."""
+    below = [page.text[page.words_of(each)] for each in page.lines[line.no + 1 : line.no + 7]]
+    below = [printed for printed in below if printed][:3]
+    if below and _MENU.fullmatch(below[0]):
+        return True
+    return any(map(_LISTED.fullmatch, above)) and sum(map(bool, map(_LISTED.fullmatch, below))) > 1
 
 
 def _says_when(printed: str) -> bool:
