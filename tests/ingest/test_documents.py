@@ -450,6 +450,9 @@ def test_a_sentence_of_nothing_but_signing_takes_linear_time(shape: str) -> None
         ("Today, the Treasury will issue a Final Rule to insure small boats.", [("issued", "Final Rule to insure small boats")]),
         ("This afternoon, the President will sign H.R. 912, which helps a fund that lost much over the last five years.", [("signed", "H.R. 912")]),
         ("The best way is to pass a national law on pilots today, which I will sign immediately upon its passage.", []),
+        ("Today, the bureau released a new report that shows that the number of wrecks fell by half.", [("issued", "report that shows that the number of wrecks fell by half")]),
+        ("The Coast Guard will be publishing later today a proposed rule to light small boats.", [("issued", "proposed rule to light small boats")]),
+        ("He will discuss the Lead Paint and Old Hulls Action Plan, which was announced earlier today.", [("announced", "Lead Paint and Old Hulls Action Plan")]),
         ("On these issues the administration’s view has not changed today.", []),
     ],
 )  # fmt: skip

@@ -332,7 +332,7 @@ _NOT_OF_PHRASE = frozenset(
 )
 _SKIP = re.compile(
     r"""[\s,]*(?:(?:into\s+(?:the\s+)?law|off\s+on|just\s+now|right\s+now|now|today|tonight|here|jointly|publicly|officially|formally|together|too|also|as\s+well(?!\s+as\b)|both|(?:very\s+)?shortly|this\s+(?:morning|afternoon|evening)
-      |earlier\s+(?:today|this\s+(?:morning|afternoon|evening))|(?:a\s+few\s+|just\s+)?(?:moments|minutes)\s+ago|in\s+(?:just\s+)?a\s+(?:few\s+|couple\s+of\s+)?(?:moments?|minutes?|seconds?)|of(?=\s)|ceremony)\b[,\s]*)*""",
+      |(?:earlier|later)\s+(?:today|this\s+(?:morning|afternoon|evening))|(?:a\s+few\s+|just\s+)?(?:moments|minutes)\s+ago|in\s+(?:just\s+)?a\s+(?:few\s+|couple\s+of\s+)?(?:moments?|minutes?|seconds?)|of(?=\s)|ceremony)\b[,\s]*)*""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -350,6 +350,12 @@ _SUBJECT_OF_NOUN = re.compile(
 )
 
 
+def _joins_name(words: list[re.Match[str]], no: int) -> bool:
+    """Is this the "and" of a name, "the Lead Pipe and Paint Action Plan"?"""
+    around = words[no - 1 : no] + words[no + 1 : no + 2]
+    return words[no][0] == "and" and len(around) > 1 and all(word[0][0].isupper() for word in around)
+
+
 def phrase_before(printed: str, end: int) -> int | None:
     """Where the phrase begins that names a document straight before a verb; None where none does."""
     start = max(0, end - 400)
@@ -357,10 +363,12 @@ def phrase_before(printed: str, end: int) -> int | None:
         if not _SUBJECT_OF_NOUN.match(printed, noun.end(), end) or BREAK.search(printed, noun.end(), end):
             continue
         first = noun.start()
-        for word in reversed(list(re.finditer(r"\S+", printed[max(0, first - 90) : first]))):
-            words = word[0].strip('“”"(').lower()
-            if words in _NOT_OF_PHRASE or word[0][-1] in ",;:.—–":
+        least = max(0, first - 90)
+        words = list(re.finditer(r"\S+", printed[least:first]))
+        for no, word in reversed(list(enumerate(words))):
+            bare = word[0].strip('“”"(').lower()
+            if (bare in _NOT_OF_PHRASE and not _joins_name(words, no)) or word[0][-1] in ",;:.—–":
                 break
-            first = max(0, noun.start() - 90) + word.start()
+            first = least + word.start()
         return first
     return None

@@ -44,7 +44,9 @@ _DOCUMENTS_ON = re.compile(r"documents\s+(?:on|concerning|about)\s+(?!the\s+side
 _SAID_OF_IT = re.compile(
     rf",\s+(?:which|setting|reflecting|outlining|defining|aimed|designed|confirming)\b[^,;:]{{3,150}},\s+(?:and|as\s+well\s+as)\s+(?=(?:an?|the)\s+{GAP}{{0,6}}?(?:{DOCUMENT.pattern}))"
 )
-_SAYS = re.compile(r"\b(?:clear|sure|ensur(?:e|es|ing)|showing|stating|declaring|finding|requiring|warning)$")
+_SAYS = re.compile(
+    r"\b(?:clear|sure|ensur(?:e|es|ing)|shows?|finds?|found|showing|stating|declaring|finding|requiring|warning)$"
+)
 Title = tuple[int, int, str]  # where it begins and ends; the noun that serves where the words themselves have none
 
 

@@ -30,7 +30,7 @@ KIND = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, 
 DOCUMENT = re.compile(rf"\b(?:(?i:{NOUN})|{NAMED})\b")
 # What a president signs besides, and what agencies issue: documents only behind those verbs.
 LAW = r"(?:[Ff]ederal\s+)?[Ll]aws?|[Bb]ills?|[Ll]egislation|Acts?|(?:H\.\s?R|S|[HS]\.\s?J\.\s?[Rr]es|[HS]\.\s?[Rr]es)\.\s?\d+|Instruments?|instruments\s+of\s+ratification"
-PAPER = r"(?:[Ff]inal\s+|[Pp]roposed\s+)?[Rr]ules?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s*[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
+PAPER = r"(?:[Ff]inal\s+|[Pp]roposed\s+)?[Rr]ule(?:s|making)?|[Gg]uid(?:ance|elines)|[Rr]eports?|[Ff]act\s*[Ss]heets?|directives?|[Ff]rameworks?|[Bb]lueprints?"
 # What a council adopts besides.
 ACT = r"[Gg]uidelines|[Dd]octrines?|[Aa]ppeals?|[Pp]riorities|[Rr]ecommendations|[Ll]aws?"
 NOUNS = {
