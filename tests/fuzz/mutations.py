@@ -1,6 +1,7 @@
 """Hostile sources without end: transcripts of every format, cut, doubled, mixed and broken, the same for the same number."""
 
 import random
+import re
 from pathlib import Path
 
 SPECIMEN = Path(__file__).parent.parent / "specimen"
@@ -36,6 +37,13 @@ _PIECES = [
 ]  # fmt: skip
 
 
+_TAG = re.compile(rb"<[^<>]{1,200}>")
+_STRANGE = [
+    b"&#0;", b"&#xD800;", b"&#99999999999;", b"&lol;", b"&amp", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"<?pi ", b"\x0c", b"\t\r\n",
+    b"\xc2\xad", "\u202b\u05d0\u202c".encode(), "e\u0301".encode(), "\U0001f600".encode(), b"\xef\xbb\xbf",
+]  # fmt: skip
+
+
 def sources() -> list[tuple[str, bytes]]:
     """Sound sources to start from: a name and the bytes."""
     texts = [("page.html", HTML), ("page.md", MARKDOWN), ("debate.xml", AKN), ("sitting.xml", TEI)]
@@ -60,9 +68,29 @@ def mutation(number: int, sound: list[tuple[str, bytes]]) -> tuple[str, bytes]:
     return chance.choice([name, name, name, "page.html", "page.md", "page.xml", "page.txt", ""]), bytes(changed)
 
 
+def _change_tag(raw: bytearray, chance: random.Random, other: bytes) -> None:
+    """Drop a tag, double it, put one of another source in its place or behind it, or words that are no words."""
+    tags = list(_TAG.finditer(raw))
+    if not tags:
+        return
+    start, end = chance.choice(tags).span()
+    strange = chance.choice([found[0] for found in _TAG.finditer(other)] or [b"<p>"])
+    match chance.randrange(5):
+        case 0:
+            del raw[start:end]
+        case 1:
+            raw[start:start] = raw[start:end] * chance.choice([1, 2, 40])
+        case 2:
+            raw[start:end] = strange
+        case 3:
+            raw[end:end] = strange
+        case _:
+            raw[end:end] = chance.choice(_STRANGE)
+
+
 def _change(raw: bytearray, chance: random.Random, sound: list[tuple[str, bytes]]) -> None:
     at = chance.randrange(len(raw) + 1)
-    match chance.randrange(6):
+    match chance.randrange(8):
         case 0:
             del raw[at : at + chance.randrange(1, 30)]
         case 1:
@@ -73,6 +101,11 @@ def _change(raw: bytearray, chance: random.Random, sound: list[tuple[str, bytes]
             raw[at:at] = raw[max(0, at - chance.randrange(200)) : at]
         case 4:
             del raw[at:]
+        case 5:
+            _change_tag(raw, chance, chance.choice(sound)[1])
+        case 6:  # the head of one source on the rest of another
+            other = chance.choice(sound)[1]
+            raw[: min(at, 1500)] = other[: chance.randrange(1500)]
         case _:
             other = chance.choice(sound)[1]
             cut = chance.randrange(len(other))

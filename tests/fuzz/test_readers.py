@@ -6,6 +6,7 @@ from app.ingest import directory
 from app.ingest.manifest import EMPTY
 from app.ingest.pipeline import parse
 from app.ingest.readers import read
+from app.ingest.rows import find_refusal
 from app.text import Span, tiles
 from tests.fuzz.mutations import mutation, sources
 from tests.laws.test_readers import assert_lawful
@@ -26,6 +27,7 @@ def check_parsing(number: int) -> None:
 
     parsed = parse(EMPTY, raw, directory.EMPTY, name=name)
 
+    assert "fault of the parser" not in (find_refusal(parsed) or "")
     length = len(parsed.text)
     assert tiles((segment.span for segment in parsed.segments), length)
     for event in parsed.events:
