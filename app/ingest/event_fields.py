@@ -28,10 +28,12 @@ _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
             | (?:answer\w*|respon\w*)[ ](?:to[ ])?(?:journalists|media|reporters|questions)
             | press[ ]availability | media[ ]scrum | пресс-конференц\w* | заявлени\w+[ ]для[ ]прессы
             | ответ\w*[ ]на[ ]вопросы | conferencia[ ]de[ ]prensa | rueda[ ]de[ ]prensa
+            | conférence[ ]de[ ]presse | \w*pressekonferenz | conferenza[ ]stampa | coletiva[ ]de[ ]imprensa
+            | konferencj\w+[ ]prasow\w+ | прес-конференц\w*
           )
         """,
     ),
-    ("interview", r"\b(?:interview|интервью|entrevista)"),
+    ("interview", r"\b(?:interview|интервью|інтерв[’']ю|entrevista|intervista|entretien)"),
     ("phone_call", r"\b(?:(?:tele)?phone[ ](?:call|conversation)s?|call[ ]with|телефонн\w+[ ]разговор\w*)"),
     ("summit", r"\b(?:summit|саммит\w*|cumbre)\b"),
     (
@@ -80,7 +82,7 @@ _KIND_WORDS: tuple[tuple[EventKind, str], ...] = (
         r"""
           \b(?:
             speech | address | remarks | greetings? | statement[ ]by | message | lecture | rally | выступлени\w*
-            | обращени\w* | послани\w* | приветстви\w* | discurso | discours | rede
+            | обращени\w* | послани\w* | приветстви\w* | discurso | discours | discorso | rede | ansprache | виступ\w* | звернення
           )\b
         """,
     ),

@@ -277,7 +277,7 @@ _DEPUTIES = {
     "minister": "deputy_minister",
 }
 _CHIEFS = frozenset({*_DEPUTIES, "parliamentary_speaker", "regional_head", "secretary_general"})
-_FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)  # "First President of Kazakhstan", once he is no more
+_FIRST = re.compile(r"\b(?:first|перв\w+)\s*$", re.IGNORECASE)  # "First President of Kazakhstan", once he is no more
 _HEADS = re.compile(r"\b(?:heads?|leaders?|глав\w{0,3}|лидер\w*|руководител\w+)\b", re.IGNORECASE)
 
 

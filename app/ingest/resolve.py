@@ -292,8 +292,12 @@ class Cast:
         return self._persons[id(who)]
 
     def match_of(self, who: Somebody, printed: Match) -> Match:
-        """Say how somebody is known: as printed, or `inferred` where only the day tells who "President Hale" is."""
-        return Match("inferred", 0.8) if self._known(who)[1] else printed
+        """Say how somebody is known: as printed, by the directory where less than a name is, or `inferred` where only the
+        day tells who "President Hale" is."""
+        person, inferred = self._known(who)
+        if inferred:
+            return Match("inferred", 0.8)
+        return Match("directory", 0.9) if person is not None and printed.method == "label" else printed
 
     def office_inferred(self, who: Somebody) -> Office | None:
         """Give the office by which somebody is known where only the day tells who "President Hale" is."""

@@ -53,11 +53,11 @@ def moved(speaker: str, old: str, new: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _whole_name(name: str) -> str | None:
-    """Give a whole name without what stands before it, "Dr. Ann Dale"; None for a surname: "SMITH of Ohio" is one of several."""
+    """Give a whole name without what stands before it, "Dr. Ann Dale"; None for a surname, "SEC. DALE", "SMITH of Ohio"."""
     if _STYLE.fullmatch(name) or _UNSPACED.fullmatch(name):
         return name
     person = without_titles(_KNIGHTED.sub("", name, count=1))
     if person is None or " of " in name or has_initials(person):
         return None
-    words = [word for word in without_suffix(person).split() if fold(word) not in NAME_PARTICLES]
+    words = [word for word in without_suffix(person).split() if fold(word) not in NAME_PARTICLES and word[-1] != "."]
     return person if len(words) > 1 else None

@@ -127,3 +127,25 @@ def test_a_title_printed_again_in_capitals_is_no_place() -> None:
 
     assert place is not None
     assert place.value == "Oval Office"
+
+
+@pytest.mark.parametrize(
+    "line", ["Speeches 15 December 2022", "News | 15 December 2022", "15 December 2022, Press releases"]
+)
+def test_the_section_of_a_site_is_no_place(line: str) -> None:
+    told = event(f"The harbour of the year\n\n{line}\n\nAnn Dale: Good morning.\n\nTobias Lowe: Good morning.\n")
+
+    assert (told.date and told.date.start, told.place) == ("2022-12-15", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Conférence de presse de la ministre", "press_conference"),
+        ("Abschlusspressekonferenz zum Hafenrat", "press_conference"),
+        ("Виступ Президента на засіданні ради", "speech"),
+        ("Entretien avec la ministre des ports", "interview"),
+    ],
+)
+def test_a_title_of_another_language_tells_the_kind(title: str, kind: str) -> None:
+    assert event(f"{title}\n\nAnn Dale: Bonjour.\n\nTobias Lowe: Bonjour.\n").kind == kind

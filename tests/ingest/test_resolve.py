@@ -504,3 +504,18 @@ def test_an_official_without_a_name_answers_and_a_moderator_does_not() -> None:
     kinds = [(s.label, s.kind) for s in event(page + "MODERATOR:  That is all.\n", DATED).statements]
 
     assert set(kinds) == {("MODERATOR", "speech"), ("Q", "question"), ("SENIOR OFFICIAL", "answer")}
+
+
+def test_initials_of_whom_the_directory_knows_are_known_by_it() -> None:
+    page = "Встреча\n\nТ.Арривель: Добрый день.\n\nТ.Арривель: До свидания.\n"
+
+    told = event(page, DATED)
+
+    assert {(s.speaker, s.match.method) for s in told.statements} == {("tomas-arrivel", "directory")}
+    assert [person.match.method for person in told.participants] == ["directory"]
+
+
+def test_an_honorific_and_a_peer_s_title_are_no_office() -> None:
+    page = "Debates\n\n" + "Hon Mr Ferro: I beg to move.\n\nBaroness Dale of Ashby: I support it.\n\n" * 2
+
+    assert {person.office for person in event(page).participants} == {None}

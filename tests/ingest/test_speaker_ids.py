@@ -30,6 +30,7 @@ def test_a_whole_name_is_one_person_in_every_source(name: str, expected: str) ->
     [
         ("MS. DALE", "ms-dale.page"),
         ("SECRETARY DALE", "secretary-dale.page"),
+        ("SEC. DALE", "sec-dale.page"),
         ("В.Луговой", "v-lugovoi.page"),
         ("Mr. DALE of Ohio", "mr-dale-of-ohio.page"),
         ("MS. VON DER AUE", "ms-von-der-aue.page"),

@@ -50,10 +50,31 @@ FURNITURE = re.compile(
 )
 
 
+# "Speeches 15 December 2022", "News | 29 October 2011": the section of a site, and no place.
+_SECTION = re.compile(
+    r"""
+        (?:latest\s|all\s|our\s)?(?:
+          news(?:room)? | speech(?:es)? | remarks | transcripts? | statements? | interviews? | articles? | updates?
+          | blogs? | press(?:\s(?:releases?|statements?|room|cent(?:re|er)|conferences?|briefings?))? | publications?
+          | media(?:\s(?:releases?|statements?|cent(?:re|er)))? | stories | events? | briefings? | announcements?
+          | новости | выступления | стенограммы | noticias | discursos | actualités | discours | aktuelles | reden
+        )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_section(words: str) -> bool:
+    """Are these words the section of a site in which a page stands, "Speeches"?"""
+    return _SECTION.fullmatch(words) is not None
+
+
 def says_where(words: str) -> bool:
     """Can this short line of a head be a place: no sentence, no colon, no clock, something capitalised?"""
     bare = words.strip("*_\\ \t\xa0")
     if not 2 < len(bare) <= 110 or ":" in bare or bare.endswith(("?", "!", ";")) or bare[0].islower():
+        return False
+    if is_section(bare):
         return False
     if bare.endswith(".") and not re.search(r"(?:\b[A-Z]\.){2,}$|\b(?:St|Ave|Mt|Ft|Calif|Mass|Va|Md|Pa|Fla)\.$", bare):
         return False

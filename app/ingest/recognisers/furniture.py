@@ -6,7 +6,7 @@ from collections.abc import Collection
 from app.ingest.dates import find_date
 from app.ingest.marks import Mark, MarkKind, Page, Recogniser
 from app.ingest.readers.reading import MarkupKind
-from app.ingest.recognisers import asides, lines
+from app.ingest.recognisers import asides, clock, lines
 from app.ingest.recognisers.title import ends_sentence, is_above_title, title_line
 from app.text import Line, Span
 
@@ -124,7 +124,14 @@ def _datelines(page: Page, heads: list[Line], language: str) -> dict[int, Mark]:
         if what is not None and not (dated and "date" in what):
             found[line.start] = Mark("dateline", words, attributes=_spans(what, words))
             dated, placed = dated or "date" in what, placed or "place" in what
-        elif dated and not placed and no and heads[no - 1].start in found and _is_place(printed):
+        elif (
+            dated
+            and not placed
+            and no
+            and heads[no - 1].start in found
+            and _is_place(printed)
+            and not clock.is_section(printed)
+        ):
             found[line.start] = Mark("dateline", words, attributes={"place": f"{words.start}-{words.end}"})
             placed = True
     return found
@@ -153,6 +160,8 @@ def _dateline(printed: str, language: str) -> dict[str, tuple[int, int] | str] |
     if before and after:
         return None
     place = after or before
+    if clock.is_section(place):
+        return what
     if place and not _is_place(place):
         return None
     if place:

@@ -166,6 +166,8 @@ def _dated(page: Page, words: Span) -> dict[str, Span] | None:
         return {"date": at}
     place = page.text.trimmed(Span(*left[0].span()).shift(words.start))
     place = _without_edges(page, place)
+    if len(left) == 1 and clock.is_section(page.text[place]):
+        return {"date": at}
     if len(left) > 1 or not clock.says_where(page.text[place]) or any(char.isdigit() for char in page.text[place]):
         return None
     return {"date": at, "place": place}

@@ -199,7 +199,7 @@ def _naming(words: str, holder: str | None, known: KnownNames, title: str, head:
     if name is None:
         return Naming(_holder_of(words, known, title, head), words)
     office = words[: len(words) - len(name)].strip(" ,") if words.endswith(name) else ""
-    if honorific_end(words) >= len(office):
+    if _honorifics_end(words) >= len(office) or words.split(maxsplit=1)[0].casefold() in _NOBLE:
         office = ""
     fuller = _with_second_surname(_fuller(name, office, known), title) or _family_name_first(words, name, title)
     whole = (
@@ -211,6 +211,14 @@ def _naming(words: str, holder: str | None, known: KnownNames, title: str, head:
     if fuller is None and not whole:
         return Naming(_as_titled(words, title) or words, office or None)
     return Naming(fuller or name, office or None)
+
+
+def _honorifics_end(words: str) -> int:
+    """Say where the honorifics at the beginning of a label end, "Hon Mr " of "Hon Mr Hale"."""
+    at = 0
+    while end := honorific_end(words[at:]):
+        at += end
+    return at
 
 
 def _as_titled(words: str, title: str) -> str | None:
