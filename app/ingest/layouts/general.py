@@ -18,7 +18,9 @@ from app.ingest.recognisers.greeting import first_greeting, greets
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.initials import is_initials_of, letters_in
 from app.ingest.recognisers.labelled import LabelKind, is_capitals, is_office
-from app.ingest.recognisers.openings import Form, Opening, marks_of, name_openings, naming_of, openings
+from app.ingest.recognisers.line_numbers import numbered
+from app.ingest.recognisers.named_openings import name_openings, naming_of
+from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
 from app.ingest.recognisers.refrains import CONTROL, refrains
 from app.ingest.recognisers.roster import explained, listed_people, lists_somebody, roster
 from app.ingest.recognisers.turns import with_turns, without_lists
@@ -214,6 +216,8 @@ def _goes_along(
         return True
     if kind == "word":
         return False
+    if form == "heading" and sure >= 2 and kind in ("voice", "office", "honorific"):
+        return True  # "Question", "Taoiseach Ann Dale", beside "Prime Minister" that comes again
     if form in ("alone", "heading"):
         if opening.label.statement_kind == "interjection":
             return form == "alone" and sure >= 3
@@ -319,6 +323,7 @@ def body(page: Page, begun: Iterable[int], *unlabelled: Recogniser) -> tuple[Rec
         refrains(page, labels),
         between(page, labels),
         page_mark,
+        numbered,
         stage.reported_line,
         asides.aside,
         *unlabelled,

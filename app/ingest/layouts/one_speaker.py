@@ -82,6 +82,15 @@ def speech_of(page: Page, named: Named | None) -> Recogniser:
     return speech
 
 
+_TOPIC = re.compile(r"\((?:On|About|Regarding|Concerning)\s.{4,400}\)")  # what a question was about, not the question
+
+
+def _topic(page: Page, line: Line) -> list[Mark] | None:
+    words = page.words_of(line)
+    is_topic = page.text.content.startswith("(", words.start) and _TOPIC.fullmatch(page.text[words])
+    return [Mark("aside", words)] if is_topic else None
+
+
 def _prepare(page: Page) -> tuple[Recogniser, ...]:
     named = told_whose(page)
     until = first_words(page)
@@ -97,6 +106,7 @@ def _prepare(page: Page) -> tuple[Recogniser, ...]:
         foot(page, ()),
         furniture.by_markup,
         lines.breaks,
+        _topic,
         stage.reported_line,
     )
     return (*around, speech_of(page, named))

@@ -39,7 +39,7 @@ FURNITURE = re.compile(
             | remarks\s+as\s+(?:prepared|delivered).* | \(?as\s+prepared.* | check\s+against\s+delivery!?
             | seul\s+le\s+prononcé\s+fait\s+foi | es\s+gilt\s+das\s+gesprochene\s+wort!? | speech | from
             | published | delivered\s+on | jump\s+to\s+.{0,80} | (?:un)?official\s+translation.*
-            | courtesy\s+translation.* | this\s+is\s+a\s+provisional\s+translation.* | more\s+\d+\s+photos?
+            | (?:courtesy|provisional)\s+translation.* | this\s+is\s+a\s+provisional\s+translation.* | more\s+\d+\s+photos?
             | published\s+\d.* | transcript\s+of\s+the\s+speech.* | transcript | remarks | internal\s+transcript
             | embargoed.* | share\s+this.* | home | print | search | see\s+correction.*
             | \*+\s*see\s+(?:correction|below).* | please\s+see\s+below.*

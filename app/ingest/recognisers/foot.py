@@ -6,7 +6,7 @@ from collections.abc import Collection
 from app.ingest.marks import Mark, Page, Recogniser
 from app.ingest.recognisers import heads, lines
 from app.ingest.recognisers.greeting import greets, speaks_of_self
-from app.text import Line
+from app.text import Line, Span
 
 _SOUGHT = 60  # lines from the end; a foot is not longer
 _LONGEST = 200  # code points of a line of a foot
@@ -30,6 +30,8 @@ _FOOT = re.compile(
             | phone | tel(?:ephone)? | fax | e-?mail | mobile | twitter | website | address
           )\b\s*(?:[:.|+\d].*|contact.*)?
           | (?:telefon|teléfono|téléphone|телефон|quelle|fuente|fonte|źródło|источник)\s*:.{0,160}
+          | issued\s+at\b.{0,40} | \(please\s+also\s+refer\b.{0,80}
+          | source\s+https?://.*
           | click\s+here\b.{0,80} | /public\s+release\..{0,80}
           | link\s+to\s+(?:the\s+)?.{0,40}:?\s*(?:https?://\S+)? | (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | @\w+
           | (?:
@@ -61,6 +63,7 @@ _FOOT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ENDS_TURN = re.compile(r"[.!?…。？！][\"”»’')）\]]*[*_]*$")
+_ENDS_ON = re.compile(r"ends?\s*/\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\[?1[\].]?\s+(?:Source|Sources|Quelle)\s*:")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,。？！”\"»’')）\]–—-]\s*[*_]*$")
 
@@ -150,6 +153,10 @@ def _mark(page: Page, line: Line) -> Mark | None:
         return Mark("metadata", words)
     if page.is_marked(words, "link", "list_item") and not _ENDS_SENTENCE.search(printed):
         return Mark("metadata", words)
+    ends = _ENDS_ON.match(printed)  # "Ends/Wednesday, April 22, 2015"
+    if ends:
+        closed = heads.dated_mark(page, Span(words.start + ends.end(), words.end))
+        return closed._replace(kind="metadata", span=words) if closed is not None else None
     dated = heads.dated_mark(page, words) if len(printed) < 80 else None
     if dated is None or ("place" in dated.attributes and not _stands_in_head(page, line)):
         return None

@@ -23,6 +23,9 @@ _SECTION = re.compile(
           | communiqués?(?:\s+de\s+presse)? | noticias | discursos | notizie | notícias | новини | новости
           | стенограммы | united\s+nations(?:\s+.{0,30})? | nations\s+unies(?:\s+.{0,30})?
           | [AES]/(?:[\w.-]+/)*PV[./]\d+.{0,20} | please\s+note\b.{0,200} | check\s+against\s+delivery!?
+          | click\s+here\b.{0,60} | log\s?in\b.{0,30} | \|?\s*printer[- ]friendly.{0,40} | official\s+websites\s+use\b.{0,30}
+          | (?:a\s+)?\.gov\s+website\b.{0,100} | secure\s+\.gov\b.{0,60} | a\s+lock\s+\(.{0,160} | tiskové\s+konference
+          | you\s+have\s+accessed\s+part\b.{0,240} | online\s+media\s+briefing.{0,20} | embargoed\b.{0,80}
           | you\s+are\s+here | sie\s+(?:sind|befinden\s+sich)\s+hier | está(?:\s+usted)?\s+en | você\s+está\s+aqui
           | vous\s+êtes\s+ici | jesteś\s+tutaj | tu\s+sei\s+qui | вы\s+здесь | ви\s+тут
           | articles? | artikel | artículos? | artigos? | articol[oi] | artykuł | статья | стаття | overview | posłuchaj

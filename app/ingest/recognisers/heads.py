@@ -54,6 +54,8 @@ _IN_TWO_ERAS = re.compile(
     rf"(?P<date>{clock.DATE.pattern})\s*/\s*[A-Z][a-z]+\s+\d{{1,2}},\s+\d{{4}}\s*\(Saka\)", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b\d{4}\b")
+_DAY_AND_YEAR = re.compile(r"\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}\b")
+_LANGUAGES = ("tr", "pl", "cs", "sk", "hu", "ro", "hr", "sv", "da", "nb", "fi", "nl", "it", "pt", "et", "lv", "lt", "sl", "az", "kk", "uk", "be", "el", "id", "vi")  # fmt: skip
 _ISSUED = re.compile(r"[*_\s]*(?:issued|published|posted|updated)\s+(?:on)?\s*:?\s.*\d{4}.*", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"[#\s]*(?P<day>\d{4}-\d{2}-\d{2})\b")
 _ONE_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,14}")
@@ -102,7 +104,17 @@ def _find_date(page: Page, printed: str) -> DateFound | None:
     if date is not None:
         return date
     guessed = guess_language(page.text.content)
-    return find_date(printed, guessed) if guessed and guessed not in stated else None
+    date = find_date(printed, guessed) if guessed and guessed not in stated else None
+    return date or (_in_any_language(printed) if _YEAR.search(printed) and len(printed) < 160 else None)
+
+
+@lru_cache(maxsize=256)
+def _in_any_language(printed: str) -> DateFound | None:
+    """Find a day in the months of a language that the text's commonest words do not tell: "21 Eylül 2017"."""
+    if not _DAY_AND_YEAR.search(printed):
+        return None
+    found = (find_date(printed, language) for language in _LANGUAGES)
+    return next((date for date in found if date is not None and len(date.iso) == 10), None)
 
 
 def plain_mark(page: Page, line: Line, words: Span) -> Mark | None:

@@ -19,7 +19,7 @@ _OF_REPUBLIC = (
 # What an office goes on with is another office, but for "chairman of the committee", "Président de la République".
 _NO_MORE = rf"(?:{_OF_REPUBLIC}|[^\S\n]+of[^\S\n]+the[^\S\n]+(?:sub)?committee)?(?!\w|[^\S\n]+(?:of|de|da|del|della)\b)"
 _LAST_NAME = re.compile(rf"(?<![\w’'-]){CAPITALISED}(?:[^\S\n]+{CAPITALISED}){{1,3}}$")
-_CALLED = re.compile(rf"{CAPITALISED}(?:[^\S\n]+{CAPITALISED}){{0,3}}")
+_CALLED = re.compile(rf"(?:[A-Z][^\S\n](?=[A-Z]))*{CAPITALISED}(?:[^\S\n]+{CAPITALISED}){{0,3}}")
 
 
 def called_so(office: str, title: str) -> str | None:
@@ -31,7 +31,7 @@ def called_so(office: str, title: str) -> str | None:
     if bare not in folded:  # spares making the pattern
         return None
     for found in re.finditer(
-        rf"(?<!\w){re.escape(bare)}(?:{_OF_REPUBLIC},?|{_PORTFOLIO})?[^\S\n]+(?:(?:dr|mr|mrs|ms|hon)\.?[^\S\n]+)?(?=\w)",
+        rf"(?<!\w){re.escape(bare)}(?:{_OF_REPUBLIC},?|{_PORTFOLIO})?(?:,?[^\S\n]+(?:dr|mr|mrs|ms|hon)\.?)?[^\S\n]+(?=\w)",
         folded,
     ):
         if "\n" in title[found.start() : found.end()]:

@@ -52,7 +52,7 @@ _VOICE = re.compile(
     r"""(?:a\s+|the\s+|first\s+|second\s+|senior\s+|white\s+house\s+|u\.?s\.?\s+)*
       (?:(?:administration|defense|defence|state\s+department|government|military|department|intelligence|health)\s+)*officials?
       |(?:the\s+)?(?:moderator|operator|interpreter|translator|announcer|host|narrator|(?:[a-z]+\s+){0,2}aide|staff(?:er)?|(?:[a-z]+\s+){0,4}crew(?:\s+members?)?|customers?|protest[eo]rs?|photographers?|photojournalists?|unidentified.*|unknown|facilitator|military\s+aide)
-      |speaker|questioner|panell?ist|attendee|interviewee|student|child|children|kid|delegate|expert|man|woman|(?:fe)?male\s+(?:speaker|voice)|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérat(?:eur|rice)|moderator(?:in)?|dolmetscher(?:in)?|moderatore|moderatrice|司会|司会者|사회자""",
+      |speaker|questioner|panell?ist|attendee|interviewee|student|child|children|kid|delegate|expert|man|woman|(?:fe)?male\s+(?:speaker|voice)|remarque|модератор|ведущий|ведущая|переводчик|moderador[a]?|intérprete|modérat(?:eur|rice)|moderator(?:in)?|dolmetscher(?:in)?|moderatore|moderatrice|司会|司会者|사회자|audience""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\s*(?:no\.?\s*)?#?\d{1,3}$|\s+(?:one|two|three|four)$", re.IGNORECASE)
@@ -60,7 +60,7 @@ _HONORIFIC = re.compile(
     r"""(?:(?:the\s+)?(?:rt\.?|right)\.?\s+hon\.?(?:ourable)?|(?:the\s+)?hon(?:ou?rable)?\.?|mr|mrs|ms|miss|messrs|dr|prof(?:essor)?|rev(?:erend)?|sir|dame|lord
       |lady|baroness|baron|viscount|earl|senator|sen|rep|deputy|adv|amb(?:assador)?|gen(?:eral)?|adm(?:iral)?|col(?:onel)?|capt(?:ain)?|maj(?:or)?
       |cdr|cmdr|sec|gov|(?:chief\s+)?justice|(?:his|her)\s+excellency|h\.\s?e|пан|пані|г-н|г-жа
-      |m|mme|mm|mlle|herr|frau|shri|smt|shrimati|sushri|kumari|kum|mdm|dato'?|datuk|tan\s+sri|mnr|mev|mnu|mnumz|nksz|nkskz|rre|ntate|inkosi|nkosi|kgoshi|hosi|prince|princess
+      |m|mme|mm|mlle|herr|frau|shri|smt|shrimati|sushri|kumari|kum|mdm|dato'?|datuk|tan\s+sri|mnr|mev|mnu|mnumz|nksz|nkskz|rre|connétable|ntate|inkosi|nkosi|kgoshi|hosi|prince|princess
       |(?:el|la)\s+(?:señor|señora|señorita|sr|sra|c|diputad[oa]|senador|senadora)|(?:o|a|os|as)\s+(?:sr\.?ª|sr\.?as|srs|sra|sr)|o\s+senhor|a\s+senhora|il|on|onorevole|de\s+heer|mevrouw)\.?
       (?:\s\((?:mr|mrs|ms|miss|dr|prof|eng|rev|amb|gen|col|capt|maj)\.?\))*(?=\s)""",
     re.VERBOSE | re.IGNORECASE,
@@ -68,7 +68,7 @@ _HONORIFIC = re.compile(
 _OFFICE = re.compile(
     r"""(?:(?:m\.|mme|mr\.?|mrs|madam|mister)\s+)?(?:(?:the|an|le|la|el|il|o|a|der|die|de)\s+)?(?:(?:chief|first|second|third|acting|temporary|deputy|vice|assistant|former|house|senior|joint|federal|parliamentary|majority|minority|permanent|under|shadow|foreign(?:[ ]affairs)?|external[ ]affairs|defen[cs]e|finance|interior|home(?:[ ]affairs)?|trade|energy|health|justice|environment|education|transport|agriculture|press|bundes|staats|leas|hon\.?|lord(?=\s+(?:speaker|chancellor|president|chief|advocate)\b))[\s-]+)*
       (?:(?-i:D?PM|E?SM|EAM|FM)|speaker|president|presidente|presidenta|président[e]?|präsident(?:in)?|vi[cz]e[\s-]?pr[eä]sident(?:[ea]|in)?|vicepresident[ea]|chair(?:man|woman|person)?|co-?chair|prime\s+minister|premier|minister|ministre|ministr[oa]
-      |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk
+      |chancellor|secretary(?:[\s-]general)?|attorney[\s-]general|governor|king|queen|commissioner|ambassador|high\s+representative|foreign\s+minister|director[\s-]?general|clerk|chief\s+executive|chief\s+secretary|bailiff|greffier|registrar|solicitor[\s-]general
       |whip|chief\s+whip|leader|taoiseach|tánaiste|ceann\s+comhairle|cathaoirleach|presiding\s+officer|first\s+lady|official\s+spokes(?:person|man|woman)|spokes(?:person|man|woman)
       |president\s+pro\s+tempore|voorzitter|bundeskanzler(?:in)?|(?:bundes|staats)?minister(?:in)?|staatssekretär(?:in)?|wehrbeauftragte[r]?|senator|congressman|congresswoman|representative|general|admiral|administrator|mayor|judge|justice|director|advocate|titular|coordinador[a]?|vocero|vocera|portavoz|porte-parole|portavoce|regierungssprecher(?:in)?
       |президент|прем[’'ʼ]?[єе]р|премьер(?:-министр)?|министр|міністр|голова|глава|председатель|спікер|спикер|секретар|секретарь|генеральн(?:ый|ий)\s+секретар[ьі]?)\b""",
@@ -175,6 +175,9 @@ def _person(words: str) -> Label | None:
     named = _name_before_office(words)
     if named is not None:
         return named
+    korean = _KOREAN.fullmatch(words)
+    if korean is not None:
+        return Label("office", name=korean["name"], office=korean["office"])
     if _HAN_OFFICE.fullmatch(words) or _of_a_body(words):
         return Label("office", office=words)
     if _OFFICE.fullmatch(words) or (_OFFICE.match(words) and looks_titled(words) and not _BOTH.match(words)):
@@ -214,6 +217,12 @@ def _name_before_office(words: str) -> Label | None:
     if _OFFICE.match(name) or name.split()[0].casefold() in _PROSE or not looks_titled(office):
         return None
     return Label("office", name=name, office=office)
+
+
+# 고민정 부대변인, 문재인 / 대통령: behind a name its office, as Korean houses print it
+_KOREAN = re.compile(
+    r"(?P<name>[가-힣]{2,4})\s(?:/\s)?(?P<office>(?:[가-힣]+\s)?[가-힣]*(?:대통령|대변인|수석|장관|차관|총리|의원|실장|비서관|의장|위원장|사회자|앵커|기자))"
+)
 
 
 def _of_a_body(words: str) -> bool:

@@ -25,6 +25,7 @@ _ACT = re.compile(
     rf"""[*_(\[\s§—–-]*(?:on\s+(?:the\s+)?question,?\s+)?(?:
       {_BUSINESS}\b(?:(?!\b{_FINITE}\b)[^?!;:\n]){{0,160}}?\b{_DECIDED}{_SAYS_MORE}
     | on\s+question\s*,
+    | at\s+the\s+invitation\s+of\s+the\s+(?:acting\s+)?president,\s.{{4,300}}\s(?:took|were\s+escorted)\s.{{0,60}}(?:seat|place|table)
     | (?:ordered|resolved|moved|agreed\s+to|carried|negatived|adjourned)\s*(?:[.,:—–-]+\s*)?(?:that\b|nemine|accordingly|unanimously|at\b|debate|till\b|until\b|$)
     | (?:moved|asked|proposed|seconded|tabled)\s+by\s+(?:the\s+)?(?-i:[A-Z])
     | (?:ordered\s+)?to\s+(?:lie\s+(?:up)?on\s+the\s+table|be\s+(?:printed|read))\b
@@ -57,7 +58,7 @@ amendment amendments clause clauses schedule schedules bill bills debate debates
 consideration petition petitions proceedings proceeding sitting sittings meeting business division divisions report reports reading title
 preamble message messages leave vote votes declaration declarations address agenda minutes papers progress quorum treaty agreement
 regulations documents document bell bells on ordered resolved moved agreed carried negatived adjourned asked proposed seconded tabled to the house
-committee assembly senate council parliament chamber session lok rajya dáil dail seanad it there and a prayer prayers tellers ayes in
+committee assembly senate council parliament chamber session lok rajya dáil dail seanad it there and a prayer prayers tellers ayes in at
 against abstaining mr mrs ms dr sir madam hon sen senator see joint later
 """
 _BEGINS = frozenset(_BEGINS_LIST.split())

@@ -277,6 +277,9 @@ def without_titles(words: str) -> str | None:
         if token == "Don" and no + 2 == len(tokens):
             continue  # "Mr. Don Davies", but "Don Juan Vera"
         abbreviated = no == 0 and len(tokens) == 2 and _is_abbreviated(token, capitals=words.isupper())
+        if bare == "of" and at and no - start > 1 and all(map(is_name_token, tokens[start:no])):
+            del tokens[no:]  # "Deputy K. Moore of St. Mary" sits for a place
+            break
         if abbreviated or ((bare in OFFICE_WORDS or bare in TITLES) and len(bare) > 1) or token.endswith(("’s", "'s")):
             start = no + 1
     if start == len(tokens) == 2 and at == 0 and words.istitle() and tokens[0].casefold() not in OFFICE_WORDS | TITLES:
@@ -300,11 +303,14 @@ def _family_name_first(words: str, name: str, title: str) -> str | None:
         return None
     if name.isupper() and (shouted := re.search(rf"(?<!\w){re.escape(name)}\s+[A-ZÀ-Þ][a-zà-ÿ]+(?=\s|$)", title)):
         return " ".join(shouted[0].split())
-    if words.lower() not in title.lower():
+    if words.lower() not in title.lower() and not honorific_end(words):
         return None
     given = (
         r"(?:(?:da|de|dos|bin|al|von|van)\s+)?[A-ZÀ-ÞĀ-ſ](?:(?!(?<!p)ing\b)[\w’'\-])+"  # "Jinping", but not "Hosting"
     )
+    if honorific_end(words):  # `Mr Lee` is whom the title calls "Prime Minister Lee Hsien Loong"
+        called = re.search(rf"\b(?:Minister|President|PM)\s+(?P<name>{re.escape(name)}(?:\s+{given}){{2}})\b", title)
+        return called["name"].removesuffix("’s").removesuffix("'s") if called else None
     found = re.search(rf"(?<!\w)(?i:{re.escape(words)})(?:\s+{given}){{1,2}}(?=\s+of\s)", title)
     if found is None or not countries_in(title[found.end() : found.end() + 60]):
         return None

@@ -6,16 +6,15 @@ column of a table), `bracket` ("(Reporter) Could you ..."), `initials` ("TJ   He
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.ingest.marks import Mark, Page, once_a_page
-from app.ingest.recognisers import asides, run_on, stage
-from app.ingest.recognisers.initials import introduced, letters_in, only_name
-from app.ingest.recognisers.labelled import MANNER, Label, honorific_end, opens_with_office, take_apart
-from app.ingest.recognisers.naming import Naming, held_key, name_labels
-from app.ingest.recognisers.roster import explained, listed_people
+from app.ingest.recognisers import asides, line_numbers, run_on, stage
+from app.ingest.recognisers.labelled import MANNER, Label, honorific_end, take_apart
+from app.ingest.recognisers.naming import Naming
+from app.ingest.recognisers.roster import explained
 from app.text import Line, Span, fold
 
 Form = Literal["colon", "joined", "stop", "dash", "alone", "heading", "tab", "bracket", "initials"]
@@ -47,7 +46,7 @@ class Opening(NamedTuple):
 # what may stand before a label: Markdown marks, a bullet, the number of a question ("Q1. [90412]", "12.", "Q36", "3 Hon", "1.2.1"), a time code
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _BEFORE = (
-    r"[\s*_\\>•●§]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?|Q\d{1,4}\s+|\d{1,2}\s+(?=(?:Rt\s+)?Hon\.?\s)"
+    r"[\s*_\\>•●§▲△▶■◆○◇◎▷※]*(?:[QT]?\d{1,3}\.\s+(?:\\?\[\d{3,}\\?\]\s*)?|Q\d{1,4}\s+|\d{1,2}\s+(?=(?:Rt\s+)?Hon\.?\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\s+"
     rf"|[\[(]{_TIME}[\])]\s*[–—-]?\s*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?\s+)?[*_]*"
 )
@@ -67,7 +66,7 @@ _STOP = re.compile(
 )
 _DASH = re.compile(
     _BEFORE
-    + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){0,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—]|(?<=[A-ZÀ-Þ]{3})\s-(?=\s))\s*(?=\S)"
+    + r"(?P<label>[^\s–—:\n](?:[^–—:\n]|(?<=\(\d\d):(?=\d\d\))){0,110}?)[.,]?[*_]*\s*(?:\.\s*[–—-]|\s[–—]|\s-(?=\s))\s*(?=\S)"
 )
 # "Hon. Ada Bell (Minister of Ports, Lib.) moved that ...", "The CHIEF WHIP moved: That ...", "SHRI RAO replying said: ..."
 _MOVES = re.compile(
@@ -103,10 +102,12 @@ _TAB = re.compile(_BEFORE + r"(?P<label>[^\s:：(\[*_#>][^\t\n]{0,109}?)[:：]?[
 _JOINED = re.compile(
     r"\s*§\s*(?:\d{1,3}\.\s*)?(?P<label>[A-ZÀ-Þ][^:\n]{3,200}?(?:(?<!Mc)(?<!Mac)(?<=[a-zß-ÿ])|(?<=\))))(?=[A-ZÀ-Þ“‘\"\[]|asked\s(?:the|Her|His)\b)"
 )
-_BRACKETED = re.compile(r"[\s*_]*[(（](?P<label>[^\s()（）\n][^()（）\n]{0,60})[)）][*_]*(?:\s*[:：])?(?=\s|$)")
+_BRACKETED = re.compile(
+    r"[\s*_]*[(（\[【](?P<label>[^\s()（）\[\]【】\n][^()（）\[\]【】\n]{0,60})[)）\]】][*_]*(?:\s*[:：])?(?=\s|$)"
+)
 # "TJ         Hello, everyone"; with one space only where the head of the page explains the letters
 _LETTERS = re.compile(_BEFORE + r"(?P<label>[A-ZÀ-Þ]{1,4})(?:[ \xa0]{2,}|\t\s*|(?P<one>[ \xa0]))(?=\S)")
-_BRACKETS = re.compile(r"\s*[(（\[](?P<inside>(?:[^()（）\[\]\n]|\([^()\n]*\))*)[)）\]]")
+BRACKETS = re.compile(r"\s*[(（\[](?P<inside>(?:[^()（）\[\]\n]|\([^()\n]*\))*)[)）\]]")
 _STYLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Eng|Rev|Amb|Gen|Col|Capt|Maj)\.?")  # "Hon. (Dr.) Hale"
 _INITIALLED = re.compile(r"(?:[A-Z]\.\s?){1,4}[A-Z]{2,}")
 _NESTED = re.compile(r"\s*\([^()]*\)")
@@ -129,8 +130,6 @@ _PATTERNS: dict[Form, re.Pattern[str]] = {
 }  # fmt: skip
 
 
-_INTRODUCTIONS = 4  # turns at the beginning that may say who people are
-_REACH_OF_INTRODUCTIONS = 20_000  # code points
 _REACH = 260  # code points from the beginning of a line within which a label ends
 
 
@@ -150,7 +149,7 @@ def _beginnings(page: Page, count: int) -> list[_Beginning]:
     content, found = page.text.content, list[_Beginning]()
     blank, margin = True, 0
     for line in page.lines[:count]:
-        words = page.words_of(line)
+        words = line_numbers.without_number(page, line)
         start, end = words
         if start == end:
             blank = True
@@ -174,11 +173,11 @@ _MAY: dict[Form, Callable[[str, bool], bool]] = {
     "heading": lambda printed, whole: whole and printed[0] == "#",
     "alone": lambda printed, whole: whole and (printed[-1] not in '.,;!?…—”"' or _HOUR.search(printed) is not None),
     "tab": lambda printed, whole: "\t" in printed,
-    "bracket": lambda printed, whole: printed[0] in "(（*_",
+    "bracket": lambda printed, whole: printed[0] in "(（[【*_",
     "initials": lambda printed, whole: any(gap in printed[:12] for gap in (" ", "\t", "\xa0")) and printed[0].isupper(),
 }
 # ... and what a page must have, one of these, before any of its lines is
-_SIGNS: dict[Form, str] = {"joined": "§", "dash": "–—-", "heading": "#", "tab": "\t", "bracket": "(（"}
+_SIGNS: dict[Form, str] = {"joined": "§", "dash": "–—-", "heading": "#", "tab": "\t", "bracket": "(（[【"}
 
 
 def _may_have(page: Page, form: Form) -> bool:
@@ -230,7 +229,11 @@ def _opening(page: Page, line: Line, found: re.Match[str], words: Span, blank: b
         return None
     if found.re is _LETTERS and (found["one"] or len(printed) < 2) and printed not in explained(page):
         return None
-    read = _of_letters(printed) if found.re is _LETTERS or printed in explained(page) else _read(printed)
+    read = (
+        _Read(printed, fold(printed), Label("capitals"), None, len(printed), bracketed=False)
+        if found.re is _LETTERS or printed in explained(page)
+        else _read(printed)
+    )
     if read is None:
         return None
     core, key, label, note, length, bracketed = read
@@ -287,10 +290,6 @@ def _read(printed: str) -> _Read | None:
     return _Read(core, fold(core), _named_in_brackets(label, inside), note, length, inside is not None)
 
 
-def _of_letters(printed: str) -> _Read:
-    return _Read(printed, fold(printed), Label("capitals"), None, len(printed), bracketed=False)
-
-
 def form_is_time(printed: str) -> bool:
     """Is this "10", "Entry from 10.00 am to 11", "at 3" - a clock cut at its colon?"""
     return _TIMED.search(printed) is not None and _NUMBERED.search(printed) is None
@@ -300,7 +299,7 @@ def _without_brackets(printed: str) -> tuple[str, int, str | None, str | None]:
     """Give a label without any brackets, how much of the print belongs to it, its note, and what identifying brackets hold."""
     note, inside, core, end = None, None, "", 0
     at = 0
-    for found in _BRACKETS.finditer(printed):
+    for found in BRACKETS.finditer(printed):
         core += printed[at : found.start()]
         at = found.end()
         if _STYLED.fullmatch(found["inside"]):
@@ -346,60 +345,6 @@ def _names_person(inside: str) -> bool:
     """Do brackets hold a name, "Mr David Hale", "N. HALE", and not a seat or a field, "(PLANNING)"?"""
     named = take_apart(inside)
     return named is not None and (named.kind in ("honorific", "name") or _INITIALLED.match(inside) is not None)
-
-
-def name_openings(page: Page, learned: Sequence[Opening], roster: Iterable[tuple[str, str]] = ()) -> dict[str, Naming]:
-    """Say whom labels name, by their key (see `naming`); voices and outlets name nobody. `roster` are offices with their holders."""
-    people = [o for o in learned if o.label.kind != "voice" and (o.label.name or not o.label.statement_kind)]
-    held = {re.sub(r"^the ", "", fold(office)): name for office, name in (*roster, *_roles(page, people))}
-    presiding = [o for o in learned if o.label.kind == "voice" and o.label.statement_kind is None]
-    pairs: list[tuple[str, str | None]] = [
-        (o.core, held[bare]) for o in (*people, *presiding) if (bare := re.sub(r"^the ", "", o.key)) in held
-    ]
-    pairs += [(name, None) for name in held.values()]
-    pairs += [(o.core, o.label.name if o.label.kind == "office" else None) for o in people]
-    # "PRESIDENT OF THE GOVERNMENT, Ann Dale" says whom "President of the Government" names
-    pairs += [(office, name) for o in people if o.label.kind == "office" and not o.label.name for office, comma, name in [o.core.partition(", ")] if comma and " " in name and opens_with_office(office) and not opens_with_office(name)]  # fmt: skip
-    # "ANNA KELLER, PREMIER" says whom "PREMIER" names
-    pairs += [(o.label.office, o.label.name) for o in people if o.label.name and o.label.office not in (None, o.core)]
-    named = name_labels(page, pairs, learned[0].line.start if learned else None)
-    return named | _by_initials(page, learned, named)
-
-
-def _by_initials(page: Page, learned: Sequence[Opening], named: Mapping[str, Naming]) -> dict[str, Naming]:
-    """Say whom labels name that are initials: whom the head explains them by, else the one person with these letters among
-    other labels, those listed, and those whom the first turns introduce."""
-    told = explained(page)
-    short = {o.key: o.core for o in learned if o.core in told or letters_in(o.core)}
-    if not short:
-        return {}
-    until = learned[min(len(learned), _INTRODUCTIONS) - 1].until
-    names = [entry.name for entry in listed_people(page) if entry.name and " " in entry.name]
-    names += [n.name for key, n in named.items() if n.name and " " in n.name and key not in short]
-    names += introduced(page.text.content[: min(until, _REACH_OF_INTRODUCTIONS)])
-    found: dict[str, Naming] = {}
-    for key, core in short.items():
-        entry = told.get(core)
-        name = entry.name or entry.office if entry else only_name(letters_in(core) or core, names)
-        if name and not (entry is None and opens_with_office(core)):
-            found[key] = Naming(name, entry.office if entry and entry.name else None)
-    return found
-
-
-def _roles(page: Page, people: Iterable[Opening]) -> Iterator[tuple[str, str]]:
-    """Give the roles that labels print in brackets, with who has them: "Mr David Hale (Moderator)"."""
-    for opening in people:
-        inside = _BRACKETS.search(page.text[opening.span]) if opening.bracketed else None
-        role = take_apart(inside["inside"]) if inside else None
-        if inside and role and role.kind == "voice" and role.statement_kind is None:
-            yield inside["inside"], opening.core
-
-
-def naming_of(opening: Opening, named: Mapping[str, Naming]) -> Naming | None:
-    """Say whom an opening names, among what `name_openings` says."""
-    label = opening.label
-    held = named.get(held_key(opening.core, label.name)) if label.kind == "office" and label.name else None
-    return held or named.get(opening.key)
 
 
 def marks_of(page: Page, opening: Opening, naming: Naming | None) -> list[Mark]:

@@ -93,7 +93,7 @@ on
 """
 _MORE_LIST = """
 strategic communications communication media digital community outreach engagement intergovernmental legislative international
-apnsa cybersecurity emerging technologies response team covid-19 monkeypox official shri smt spokesperson spokesman spokeswoman europe asia africa americas indo-pacific western hemisphere climate finance minister ministers foreign prime crown grand duke
+apnsa executive cybersecurity emerging technologies response team covid-19 monkeypox official shri smt spokesperson spokesman spokeswoman europe asia africa americas indo-pacific western hemisphere climate finance minister ministers foreign prime crown grand duke
 """
 _ABROAD_LIST = """
 under-secretary-general präsident präsidentin vizepräsident vizepräsidentin alterspräsident bundespräsident bundeskanzler bundeskanzlerin
@@ -222,7 +222,7 @@ class Named(NamedTuple):
 def is_above_title(printed: str) -> bool:
     """Is this line furniture of a site that stands above titles: "Events", "Briefing Room > Remarks", "Font size:", a menu?"""
     if len(printed) > 160:
-        return " > " in printed and stands_above(printed)
+        return len(printed) <= 300 and stands_above(printed)
     if len(printed.split()) <= 6 and clock.FURNITURE.fullmatch(printed):
         return True  # but "Remarks as Prepared for Delivery by First Lady Ada Bell at ..." is a title
     return any(pattern.fullmatch(printed) for pattern in (_TRAIL, _SITE, _LISTED)) or stands_above(

@@ -288,3 +288,96 @@ def test_a_name_with_an_outlets_office_is_a_name() -> None:
         DALE: Thank you.
         """
     assert speakers(debate) == ["ANN DALE", "IVAN STONE", "ANN DALE", "IVAN STONE", "ANN DALE"]
+
+
+def test_numbers_of_lines_in_the_margin_are_nobodys_words() -> None:
+    court = "Page 12\n\n" + "\n\n".join(
+        [
+            "1 Thursday, 10 March 2005", "2 [Open session]", "3 --- Upon commencing at 2.21 p.m.",
+            "4 JUDGE HALE: Mr. Registrar, I'm having a", "5 problem with my screen. We have 16", "6 documents.",
+            "7 THE REGISTRAR: Thank you, Mr. President.", "8 MS. BELL: Good afternoon,", "9 Your Honours.",
+            "10 JUDGE HALE: Thank you.", "11 MS. BELL: On 4 March we asked for", "12 two more days.",
+            "13 JUDGE HALE: You may have them.",
+        ]
+    )  # fmt: skip
+    assert turns(court) == [
+        ("JUDGE HALE", "Mr. Registrar, I'm having a / problem with my screen. We have 16 / documents."),
+        ("THE REGISTRAR", "Thank you, Mr. President."),
+        ("MS. BELL", "Good afternoon, / Your Honours."),
+        ("JUDGE HALE", "Thank you."),
+        ("MS. BELL", "On 4 March we asked for / two more days."),
+        ("JUDGE HALE", "You may have them."),
+    ]
+
+
+def test_a_label_may_stand_in_square_brackets_on_its_own_line() -> None:
+    conference = """
+        Opening Press Conference
+        [DAVID HALE]
+        Good morning. Great to see all of you.
+        [ADA BELL]
+        Thank you, David. The meetings have been going well.
+        [DAVID HALE]
+        That was the last question.
+        [ADA BELL]
+        Thank you.
+        """
+    assert labels(conference) == ["[DAVID HALE]", "[ADA BELL]", "[DAVID HALE]", "[ADA BELL]"]
+
+
+def test_questions_and_answers_may_stand_before_a_hyphen() -> None:
+    interview = """
+        Entretien avec la radio
+        Q - Bonjour.
+        R - Bonjour. Le chef - il faut le dire - est venu.
+        Q - Qu'avez-vous ressenti ?
+        R - Beaucoup d'émotions.
+        """
+    assert labels(interview) == ["Q", "R", "Q", "R"]
+
+
+def test_korean_houses_print_the_office_behind_the_name() -> None:
+    briefing = """
+        ▲고은정 부대변인 : 안녕하세요. 시작하겠습니다.
+
+        ▲조민국 민정수석 : 안녕하세요. 답변드리겠습니다.
+
+        ▲고은정 부대변인 : 어떻게 보십니까?
+
+        ▲조민국 민정수석 : 무겁게 받아들입니다.
+        """
+    assert speakers(briefing) == ["고은정", "조민국", "고은정", "조민국"]
+
+
+def test_a_seat_behind_a_name_is_no_part_of_it() -> None:
+    assembly = """
+        2.1 Deputy K.L. Moss of St. Mary:
+        I thank Members.
+
+        2.1.1 Connétable D. Jons of St. Peter:
+        Would she support the review?
+
+        2.1.2 Deputy K.L. Moss of St. Mary:
+        Yes, I would.
+
+        2.1.3 Connétable D. Jons of St. Peter:
+        I thank her.
+        """
+    assert speakers(assembly) == ["K.L. Moss", "D. Jons", "K.L. Moss", "D. Jons"]
+
+
+def test_a_date_is_read_in_a_language_that_common_words_do_not_tell() -> None:
+    page = """
+        Başkanların Açıklamaları
+
+        21 Eylül 2017
+
+        BAŞKAN HALE: Çok teşekkürler. Buyurun.
+
+        Soru: Sayın Başkan, ne olacak?
+
+        BAŞKAN HALE: Birçok konuyu ele alacağız.
+        """
+    told = event(page).date
+    assert told is not None
+    assert told.start == "2017-09-21"
