@@ -77,6 +77,8 @@ def _learn(page: Page, form: Form, count: int) -> list[Opening]:
         or (form == "alone" and ((dense and _is_plain_name(o)) or (listed and o.listed)))
         or (bold and o.bold and form != "colon" and (o.label.kind != "name" or _is_plain_name(o) or form == "dash"))
     ]
+    if sum(o.timed for o in kept) * 2 > len(kept):
+        kept = [o for o in kept if o.timed]  # the house prints the hour behind each label
     if form == "colon":
         kept = _with_misprints(page, count, without_head(page, _with_initials(found, kept)))
         kept = _with_host(page, found, kept)

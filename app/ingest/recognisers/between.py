@@ -13,7 +13,7 @@ from app.text import Line
 ENDS = re.compile(r"[.!?…⋯:;,”\"»’'—–。？！）)\]：；，、」』》～-][*_]*$")
 # "10:30", "14.05 hrs", "3.30 pm", "● (1005)", "(1430)", "{time} 1415", "Column 123", "Página 12", "[[Page S6927]]", "Page: 4 of 20"
 _PRINTED_AT = re.compile(
-    r"""[*_\s]*(?:[●•]?\s*\(\d{3,4}\)|(?:[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,\s\d{4}\s*/\s*)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|uur|uhr))?\.?|\d{1,2}\s*(?:am|pm|[ap]\.m\.|noon)|\{time\}\s*\d{3,4}|\[?time:?\s*\d.*
+    r"""[*_\s§]*(?:[●•]?\s*\(\d{3,4}\)|(?:[a-z]{3,9}\s\d{1,2}(?:st|nd|rd|th)?,\s\d{4}\s*/\s*)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|uur|uhr))?\.?|\d{1,2}\s*(?:am|pm|[ap]\.m\.|noon)|\{time\}\s*\d{3,4}|\[?time:?\s*\d.*
       |(?:column|col\.?|page|página|pág\.?|seite)\s*:?\s*\[?[A-Z]{0,3}\d+(?:\s*(?:of|de|von)\s*\d+)?\]?|\[\[?page[s]?\s+[A-Z]{0,2}\d+[^\]]{0,20}\]?\]|take:?\s*\d+|\d{1,4}|.{0,60}\bpage:\s*\d+\s+of\s+\d+
       |\d{2}-\d{5}(?:\s+\d+/\d+)?|\d+/\d+\s+\d{2}-\d{5}|(?:\d{1,2}/\d{1,2}/\d{4}\s.{0,90}\s)?[AES]/(?:[\w.\-]+/)*PV[./]\d+(?:\s.{0,90}\d{1,2}/\d{1,2}/\d{4})?)[*_\s]*""",
     re.VERBOSE | re.IGNORECASE,

@@ -39,7 +39,7 @@ _ACT = re.compile(
     | it\s+(?:being\s+\d.{{0,80}}(?:debate|speaker|motion|adjourn) | was\s+so\s+decided)
     | there\s+(?:was\s+no\s+debate | being\s+(?:no|fewer|less|an\s+equality)\b)
     | and\s+(?:more\s+than\s+)?[\w\s]{{3,60}}\shaving\s+(?:risen|divided)\b
-    | ayes,?\s*:?\s*\d+\W{{1,5}}noes\b | a\s+vote\s+was\s+taken | on\s+resuming | prayers?\b[.\s]*$ | tellers\s+for\b | (?:the\s+)?bells\s+(?:were\s+|having\s+been\s+)?rung
+    | (?:ayes|noes|yeas|nays|abstentions?)\s*[-–:,]?\s*\d+\b | a\s+vote\s+was\s+taken | on\s+resuming | prayers?\b[.\s]*$ | tellers\s+for\b | (?:the\s+)?bells\s+(?:were\s+|having\s+been\s+)?rung
     | \(?\s*division\s+(?:no\.?|list|number|\d+)\b.{{0,30}}$ | (?:in\s+favour|against|abstaining)\s*:(?!\s*I\b) | votes\s+cast\s*: | later\b[^.?!]{{0,40}}[—–]\s*$ | votes?\s+.{{0,30}}recorded
     | the\s+(?:hon\.?\s+the\s+)?(?:(?:deputy|acting|temporary|house)\s+)?(?:speaker|president|presiding\s+officer|chair(?:man|person)?|\w+\s+chairman)\s+(?:
         (?:.{{0,40}}\s)?(?:took|in)\s+the\s+chair | informed\s+the\s+(?:house|senate|assembly|council)\s.{{0,120}}:\s*$
@@ -47,6 +47,7 @@ _ACT = re.compile(
       )
     | (?:mr|mrs|ms|dr|sir|madam)\.?\s.{{2,50}}\sin\s+the\s+chair\s*[.—–-]*\s*$
     | (?:hon|mr|mrs|ms|dr|sen(?:ator)?)\b\.?\s(?:(?!\b{_FINITE}\b)[^:!?\n]){{2,200}}?\s(?:presented|tabled|submitted|introduced|laid|reported)\s[^.!?\n]{{0,120}}:\s*$
+    | (?:mr|mrs|ms|dr|hon|shri)\b\.?\s[^.:!?\n]{{2,60}}?\stook\s+(?:the|his|her)\s+(?:oath|seat|chair)\b
     | declarations?\s+of\s+votes?\b | see\s+also\s+(?-i:[A-Z]{{3}}) | votes?\s+no\.?\s+\d+\b.{{0,120}}\s(?:put|agreed)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -58,7 +59,7 @@ amendment amendments clause clauses schedule schedules bill bills debate debates
 consideration petition petitions proceedings proceeding sitting sittings meeting business division divisions report reports reading title
 preamble message messages leave vote votes declaration declarations address agenda minutes papers progress quorum treaty agreement
 regulations documents document bell bells on ordered resolved moved agreed carried negatived adjourned asked proposed seconded tabled to the house
-committee assembly senate council parliament chamber session lok rajya dáil dail seanad it there and a prayer prayers tellers ayes in at
+committee assembly senate council parliament chamber session lok rajya dáil dail seanad it there and a prayer prayers tellers ayes noes yeas nays abstention abstentions shri in at
 against abstaining mr mrs ms dr sir madam hon sen senator see joint later
 """
 _BEGINS = frozenset(_BEGINS_LIST.split())

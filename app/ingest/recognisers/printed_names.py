@@ -203,7 +203,7 @@ def _count(names: dict[str, Counter[PrintedName]], tokens: list[str], before: li
             bare in OFFICE_WORDS
             or OFFICE_ABROAD.fullmatch(bare)
             or (bare in TITLES and (len(bare) > 1 or not name))  # "M. Hale" is Monsieur, "Ann M. Hale" is not
-            or bare in _NO_GIVEN_NAMES
+            or (bare in _NO_GIVEN_NAMES and not (len(bare) == 1 and token.endswith(".")))  # "A. K. Dale"
             or (not shouted and _ACRONYM.fullmatch(token) and bare not in _SUFFIXES)
         ):
             name.append(token)

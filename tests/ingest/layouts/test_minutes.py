@@ -25,6 +25,8 @@ from tests.ingest.layouts.telling import labels, layout_of, speakers, tiles, tur
         "Hon. Ada Bell, Chair of the Committee on Harbours, presented the following report:",
         "There was no debate.",
         "The motion was agreed to.",
+        "AYES - 210: Abel, B L; Adams, F.",
+        "Mr P J HALE took the oath.",
     ],
 )
 def test_minutes_leave_out_articles_and_auxiliaries_or_begin_with_the_act(printed: str) -> None:
@@ -128,6 +130,7 @@ def test_a_label_may_be_joined_to_what_is_said_behind_a_section_sign() -> None:
         § Mr. MacDonaldWill the Lord President give way?
         § Several hon. Membersrose—
         § Mr. SpeakerOrder. There is no need to put the question twice to the Leader of the House.
+        § 10.14 p.m.
         § Mr. HaleI agree.
         § Question put and agreed to.
         """
@@ -282,7 +285,8 @@ def test_the_hour_behind_a_label_is_no_part_of_it() -> None:
         Mr Speaker,
         I thank you.
         Mr Speaker 11:25 a.m.
-        Please, Table
+        Hon Majority
+        Leader, please take it down. Table
         Office, take note of this order of the House.
         Some Hon Members 11:25 a.m.
         Hear! Hear!
@@ -291,7 +295,7 @@ def test_the_hour_behind_a_label_is_no_part_of_it() -> None:
     assert turns(sitting) == [
         ("Mr Speaker", "Hon Members, we will start with the Official Report of Tuesday."),
         ("Majority Leader/Chairman of the Committee (Mr Paul Hale)", "Mr Speaker, I thank you."),
-        ("Mr Speaker", "Please, Table Office, take note of this order of the House."),
+        ("Mr Speaker", "Hon Majority Leader, please take it down. Table Office, take note of this order of the House."),
         ("Some Hon Members", "Hear! Hear!"),
     ]
 
