@@ -18,7 +18,7 @@ from app.ingest.recognisers.greeting import first_greeting, greets
 from app.ingest.recognisers.heads import head
 from app.ingest.recognisers.initials import is_initials_of, letters_in
 from app.ingest.recognisers.labelled import LabelKind, is_capitals, is_office
-from app.ingest.recognisers.line_numbers import numbered
+from app.ingest.recognisers.line_numbers import is_numbered, numbered
 from app.ingest.recognisers.named_openings import name_openings, naming_of
 from app.ingest.recognisers.openings import Form, Opening, marks_of, openings
 from app.ingest.recognisers.refrains import CONTROL, refrains
@@ -325,7 +325,7 @@ def body(page: Page, begun: Iterable[int], *unlabelled: Recogniser) -> tuple[Rec
         refrains(page, labels),
         between(page, labels),
         page_mark,
-        numbered,
+        *((numbered,) if is_numbered(page) else ()),
         stage.reported_line,
         asides.aside,
         *unlabelled,

@@ -148,8 +148,9 @@ def _beginnings(page: Page, count: int) -> list[_Beginning]:
     """Look once at each of the first lines, for all forms."""
     content, found = page.text.content, list[_Beginning]()
     blank, margin = True, 0
+    numbered = line_numbers.is_numbered(page)
     for line in page.lines[:count]:
-        words = line_numbers.without_number(page, line)
+        words = line_numbers.without_number(page, line) if numbered else page.words_of(line)
         start, end = words
         if start == end:
             blank = True
