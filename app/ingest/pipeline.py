@@ -81,6 +81,6 @@ def _source(manifest: Manifest, page: Page, name: str) -> SourceRecord:
         id=manifest.id or id_of_file(name),
         url=manifest.url or printed.url,
         publisher=manifest.publisher or printed.publisher,
-        licence=manifest.licence,
+        licence=manifest.licence or printed.licence,
         language=manifest.language or printed.language,
     )

@@ -178,6 +178,7 @@ def _printed(tree: Tree, content: str, text: Text, weaver: Weaver) -> Printed:
         place=place,
         url=head.url,
         publisher=head.publisher,
+        licence=head.licence,
         language=head.language,
     )
 

@@ -1,4 +1,5 @@
-"""What the head of an HTML page states about the event: title, date, place, address, language, publisher.
+"""What the head of an HTML page states about the event: title, date, place, address, language, publisher; and
+the licence that it links to.
 
 These stand in attributes, so they have no place in the canonical text; what the page also prints (its `<h1>`, its
 `<time>`) has one, and goes before them.
@@ -31,6 +32,7 @@ class PageHead:
     place: str | None
     url: str | None
     publisher: str | None
+    licence: str | None  # an address
     language: str | None
 
 
@@ -39,6 +41,7 @@ def read_head(tree: Tree, content: str, title: str | None) -> PageHead:
     linked = read_linked_data(content[block.start : block.end] for block in tree.linked_data)
     metas: dict[str, str] = {}
     canonical: str | None = None
+    licences: set[str] = set()
     language: str | None = None
     for tag, attributes in tree.heads:
         if tag == "meta":
@@ -49,6 +52,8 @@ def read_head(tree: Tree, content: str, title: str | None) -> PageHead:
                     metas.setdefault(name, content)
         elif tag == "html":
             language = language or attributes.get("lang") or attributes.get("xml:lang")
+        elif "license" in attributes.get("rel", "").lower().split():
+            licences.add(attributes.get("href", "").strip())
         elif "canonical" in attributes.get("rel", "").lower().split():
             canonical = canonical or attributes.get("href")
     language = language or _first(metas, _LANGUAGES) or linked.language
@@ -58,6 +63,7 @@ def read_head(tree: Tree, content: str, title: str | None) -> PageHead:
         place=linked.place,
         url=_address(metas.get("og:url"), canonical, linked.url),
         publisher=_first(metas, _PUBLISHERS) or linked.publisher,
+        licence=next(iter(licences)) or None if len(licences) == 1 else None,  # of two, one is a picture's
         language=re.split("[-_]", language)[0].lower() if language else None,
     )
 

@@ -44,6 +44,7 @@ class Printed:
     place: Stated | None = None
     url: str | None = None
     publisher: str | None = None
+    licence: str | None = None
     language: str | None = None
     kind: str | None = None
 

@@ -100,7 +100,7 @@ class Element:
 
 @dataclass
 class Tree:
-    """A page as elements and steps; `heads` are the attributes of `meta`, `link` and `html` tags, by tag name."""
+    """A page as elements and steps; `heads` are the attributes of `meta`, `link` and `html` tags, and of links to licences, by tag name."""
 
     elements: list[Element] = field(default_factory=list)
     # Four numbers a step, so that there is no object for each: collecting a million of them takes more than linear time.
@@ -197,7 +197,7 @@ class _Grower:
     def _start(self, token: Token) -> None:
         name = token.name
         attributes = {} if name in _KEEPS_NOTHING else attributes_of(self.content, token.attributes)
-        if name in ("meta", "link", "html"):
+        if name in ("meta", "link", "html") or (name == "a" and "license" in attributes.get("rel", "").lower()):
             self.tree.heads.append((name, attributes))
         if name in _NOT_BUILT:
             return

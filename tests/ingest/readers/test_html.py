@@ -87,6 +87,21 @@ def test_what_stands_around_the_speech_is_marked(kind: MarkupKind, words: list[s
     assert marked(page(PAGE), kind) == words
 
 
+@pytest.mark.parametrize(
+    ("links", "licence"),
+    [
+        ('<a rel="license" href="https://example.org/by/4.0">BY</a>', "https://example.org/by/4.0"),
+        ('<link rel="license" href="https://example.org/by/4.0">', "https://example.org/by/4.0"),
+        ('<a rel="license" href="/by">BY</a> <a rel="license" href="/by-nc">a picture</a>', None),
+        ('<a href="https://example.org/by/4.0">BY</a>', None),
+    ],
+)
+def test_the_licence_is_what_the_page_links_to_as_its_own(links: str, licence: str | None) -> None:
+    page = f"<html><body><article><h1>Talks</h1><p>Ann Dale: Hello.</p></article><footer>{links}</footer></body></html>"
+
+    assert read(page.encode(), name="page.html").printed.licence == licence
+
+
 def test_the_page_states_title_day_place_address_publisher_and_language() -> None:
     reading = page(PAGE)
     printed = reading.printed
