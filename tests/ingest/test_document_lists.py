@@ -90,6 +90,12 @@ def told(prose: str, *, spoken: bool = False) -> list[tuple[str, str]]:
             "A joint statement on the 10th anniversary of the Harbour Union was issued.",
             [("issued", "joint statement on the 10th anniversary of the Harbour Union")],
         ),
+        (
+            "Agreements were signed on ferries and on pilots, as well as a memorandum on tides.",
+            [("signed", "Agreements on ferries"), ("signed", "Agreements on pilots"), ("signed", "memorandum on tides")],
+        ),
+        ("The presidents approved the text of a joint communiqué.", [("approved", "joint communiqué")]),
+        ("A roadmap for trade was likewise signed.", [("signed", "roadmap for trade")]),
     ],
 )  # fmt: skip
 def test_a_sentence_lists_its_documents_in_many_ways(prose: str, documents: list[tuple[str, str]]) -> None:
@@ -97,7 +103,15 @@ def test_a_sentence_lists_its_documents_in_many_ways(prose: str, documents: list
 
 
 @pytest.mark.parametrize(
-    "opening", ["The documents include", "They include", "Among them are", "The package included", "In particular,"]
+    "opening",
+    [
+        "The documents include",
+        "They include",
+        "Among them are",
+        "The most important of them are",
+        "The package included",
+        "In particular,",
+    ],
 )
 def test_a_list_goes_on_from_the_sentence_that_announced_it(opening: str) -> None:
     prose = f"A package of documents was signed in the presence of the presidents. {opening} a memorandum on charts and a plan of consultations for 2031."

@@ -53,6 +53,7 @@ _DECIDED = re.compile(
 _GOES_ON = re.compile(
     rf"""^(?:In\s+particular,\s+)?(?:(?P<noun>(?:Other|The(?:se)?|The\s+other|The\s+signed|Those)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PAPERS})|They|These)\s+(?:also\s+)?(?:(?P<concern>{_CONCERN})|(?:{_INCLUDE}))\b
       |(?:The|This|It|That)\s+(?:[\w-]+\s+){{0,2}}?(?:(?:package|list|set|number)\s+)?(?:also\s+)?(?:includ(?:e[sd]?)|compris(?:es?|ed)|contain(?:s|ed))\b
+      |The\s+(?:most\s+\w+|main|key)\s+(?:ones|(?:of|among)\s+(?:them|these))\s+(?:are|is|were|was)\b
       |(?:Among|Of)\s+(?:them|these|those|(?:the(?:se)?|those)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PAPERS}))\b(?:,?\s+(?:are|were|is|was)\b|[^.:;]{{0,60}}?{_MENTION})
       |(?P<apart>In\s+particular|Specifically|Namely|Including)(?=[,:]?\s+(?:an?|the)\s)){_AMONG_OTHERS}""",
     re.VERBOSE,

@@ -33,7 +33,7 @@ TODAY = re.compile(
 # At this event, whatever the day.
 AT_EVENT = re.compile(
     r"""\b(?:you(?:\s+have|[’']ve)\s+(?:just\s+)?(?:seen|witnessed)|in\s+(?:our|the)\s+presence|(?:proud|pleased|happy|glad|delighted|thrilled)\s+to\s+(?:be\s+able\s+to\s+)?(?:announce|report|say|share)\s+that
-      |(?:following|after|during|in\s+the\s+course\s+of|as\s+part\s+of|within\s+the\s+framework\s+of|results?\s+of|as\s+the\s+outcome\s+of)\s+(?:the|our|these|this|today[’']s|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:talks|meeting|summit|negotiations?|session|visit|consultations)|(?:at|on\s+the\s+sidelines\s+of)\s+(?:the|our|this|today[’']s)\s+(?:[\w-]+\s+){0,3}?(?:meeting|summit|session|talks))\b""",
+      |(?:following|after|during|in\s+the\s+course\s+of|as\s+part\s+of|within\s+the\s+framework\s+of|results?\s+of|as\s+the\s+outcome\s+of)\s+(?:the|our|these|this|today[’']s|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:talks|meeting|summit|negotiations?|session|visit|consultations)|(?:at|on\s+the\s+sidelines\s+of)\s+(?:the|our|this|today[’']s)\s+(?:[\w-]+\s+){0,3}?(?:meeting|summit|session|talks|forum|fair|exhibition|ceremony|conference))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # In talks of states: who signs is "we", "the leaders"; and it is said to have been done here and now.

@@ -44,6 +44,9 @@ _DOCUMENTS_ON = re.compile(r"documents\s+(?:on|concerning|about)\s+(?!the\s+side
 _SAID_OF_IT = re.compile(
     rf",\s+(?:which|setting|reflecting|outlining|defining|aimed|designed|confirming)\b[^,;:]{{3,150}},\s+(?:and|as\s+well\s+as)\s+(?=(?:an?|the)\s+{GAP}{{0,6}}?(?:{DOCUMENT.pattern}))"
 )
+_OTHER_NOUN = re.compile(
+    rf",?\s+(?:as\s+well\s+as|along\s+with|together\s+with)\s+(?=an?\s+{GAP}{{0,6}}?(?:{DOCUMENT.pattern}))"
+)
 _SAYS = re.compile(
     r"\b(?:clear|sure|ensur(?:e|es|ing)|shows?|finds?|found|showing|stating|declaring|finding|requiring|warning)$"
 )
@@ -78,8 +81,11 @@ def _joint(printed: str, start: int, end: int, *, named: bool) -> re.Match[str] 
     return next((j for j in joints if j[0] != " and " or _NOUNS.search(printed, start, j.start())), None)
 
 
-def titles_by_subject(printed: str, start: int, end: int, head: str) -> Iterator[Title]:
-    """Give the subjects of a noun that stands apart from them: "Agreements were signed on air traffic, on fishing"."""
+def titles_by_subject(printed: str, start: int, end: int, head: str, action: Action = "signed") -> Iterator[Title]:
+    """Give the subjects of a noun that stands apart from them: "Agreements were signed on air traffic, on fishing".
+
+    Behind them may stand documents of another noun: "as well as a memorandum on tides".
+    """
     noun = re.sub(
         r"^(?:[Oo]ther|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ext|[Ll]ast|[Ff]inal)(?=\s\w))\s+",
         "",
@@ -87,12 +93,16 @@ def titles_by_subject(printed: str, start: int, end: int, head: str) -> Iterator
     ).strip(" ,")
     at = start
     end = stretch_end(printed, start, end)
+    other = _OTHER_NOUN.search(printed, start, end)
+    full, end = end, other.start() if other else end
     joints = list(SUBJECTS.finditer(printed, start, end)) or _comma_joints(printed, start, end, noun)
     for cut_start, cut_end in [*((j.start(), j.end()) if isinstance(j, re.Match) else j for j in joints), (end, end)]:
         first, last = trim(printed, at, cut_start)
         if last > first:
             yield first, last, noun
         at = cut_end
+    if other:
+        yield from titles_in(printed, other.end(), full, action)
 
 
 def kind_of(words: str) -> DocumentKind | None:
@@ -169,7 +179,7 @@ def _one(printed: str, start: int, end: int, action: Action) -> Iterator[Title]:
     if several and (
         SUBJECTS.search(printed, several.end(), end) or _comma_joints(printed, several.end(), end, several["noun"])
     ):
-        yield from titles_by_subject(printed, several.end(), end, several["noun"])
+        yield from titles_by_subject(printed, several.end(), end, several["noun"], action)
         return
     if timed := TIMED.match(printed, start, end):  # "a report today on wages"
         yield timed.end(), end, timed["noun"]

@@ -53,7 +53,7 @@ VERBS: tuple[tuple[Action, str], ...] = (
 )
 VERB = "|".join(pattern for _, pattern in VERBS)
 ADVERBS = frozenset(
-    "also then jointly just today now here officially formally additionally either too both each all already again soon shortly even actually together subsequently unanimously".split()  # noqa: SIM905
+    "also then jointly just today now here officially formally additionally either too both each all already again soon shortly even actually together subsequently unanimously likewise simultaneously".split()  # noqa: SIM905
 )
 PRONOUN = frozenset("i we he she they it you".split())  # noqa: SIM905
 # A new clause begins: what stands before it belongs to another verb.
@@ -69,7 +69,7 @@ END = re.compile(
     re.VERBOSE,
 )
 # What stands before a title: at the beginning of a sentence when and where; everywhere how many, whose, what sort.
-_DETERMINERS = r"""(?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:the\s+)?launch\s+of\s+(?=the\s|our\s|an?\s))?(?:(?:an?|the|our|its|their|this|that(?!\s+(?:the|an?|our|this|all)\b)(?!\s+(?-i:[A-Z]))|his|her|two|three|four|few|several|some|various|certain|certain\s+of|following|(?-i:first(?:-ever)?|new|historic|landmark|groundbreaking|sweeping))\s+)*"""
+_DETERMINERS = r"""(?:also\s+|both\s+|among\s+others?,?\s+|namely,?\s+)*(?:(?:the\s+)?(?:launch|texts?)\s+of\s+(?=the\s|our\s|an?\s))?(?:(?:an?|the|our|its|their|this|that(?!\s+(?:the|an?|our|this|all)\b)(?!\s+(?-i:[A-Z]))|his|her|two|three|four|few|several|some|various|certain|certain\s+of|following|(?-i:first(?:-ever)?|new|historic|landmark|groundbreaking|sweeping))\s+)*"""
 LEAD = re.compile(
     rf"""^[\s,:–—-]*(?:(?:(?:in\s+addition|additionally|also|besides|moreover|in\s+particular|as\s+a\s+result|finally)\b,?|(?:(?:following|after|during|at|on|in|as\s+a\s+result\s+of|within)\b[^,]{{0,140}},))\s+)*{_DETERMINERS}""",
     re.VERBOSE | re.IGNORECASE,

@@ -88,13 +88,13 @@ def find_signings(
     says "today", "in a moment", or that somebody signs while he speaks.
     """
     printed = text[sentence].replace("\xa0", " ").replace("\n", " ") if sentence.length <= _LONGEST else ""
+    if not NOUN_STEMS.stand_in(printed):
+        return []
     before = text.content[max(0, sentence.start - _BEFORE) : sentence.start].replace("\xa0", " ").rstrip()
     if language in ("ru", "uk"):
         return (
             [] if just_now and not _RU_NOW.search(printed) else _read_russian(printed, sentence, before, spoken=spoken)
         )
-    if not NOUN_STEMS.stand_in(printed):
-        return []
     if not just_now and (listed := goes_on(printed, before, spoken=spoken) or (None if spoken else decides(printed))):
         return list(read_told(printed, listed, sentence))
     if not may_tell(printed):
@@ -341,7 +341,7 @@ def read_told(printed: str, told: Told, sentence: Span) -> Iterator[Signing]:
     subject = None if told.subject is None else Span(*told.subject).shift(sentence.start)
     declared = _declared(printed) if INCLUDING.search(printed) else None
     titles: Iterator[Title] = (
-        titles_by_subject(printed, told.start, told.end, told.noun)
+        titles_by_subject(printed, told.start, told.end, told.noun, action)
         if told.noun
         else titles_in(printed, told.start, told.end, action)
     )
